@@ -1,5 +1,18 @@
 /** Files and folders. Paths are as the system takes them; a failure is a value, never an exception. */
-import { accessSync, appendFileSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  appendFileSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 
 function succeeds(action: () => void): boolean {
   try {

@@ -1,5 +1,5 @@
 /** Starting other programs: the only functions here that cost a process, one each. */
-import { spawn as start, spawnSync } from "node:child_process";
+import { spawnSync, spawn as start } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
 import type { Command } from "./commands.js";
@@ -71,7 +71,10 @@ export function wait(process: number): number {
   for (;;) {
     let fields: string[];
     try {
-      fields = readFileSync(`/proc/${process}/stat`, "utf8").replace(/^.*\) /s, "").trim().split(" ");
+      fields = readFileSync(`/proc/${process}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .trim()
+        .split(" ");
     } catch {
       return 127;
     }
