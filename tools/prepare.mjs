@@ -1,0 +1,114 @@
+/**
+ * Installs what the repository's commands need and this machine lacks: `node tools/prepare.mjs demo|test`.
+ * Plain JavaScript without dependencies, since it runs before there are any. Changes nothing where nothing is missing.
+ */
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter } from "node:path";
+
+const root = new URL("..", import.meta.url).pathname;
+const modules = `${root}node_modules`;
+const mipsel = `${root}out/mipsel`;
+
+/** Command, Debian's package, what for. The demo needs the lab's, the tests need all. */
+const lab = [
+  ["busybox", "busybox", "the router's shell, ping and ip"],
+  ["jq", "jq", "the router's JSON tool"],
+  ["ip", "iproute2", "the lab's links and routes"],
+  ["socat", "socat", "the lab's links"],
+  ["unshare", "util-linux", "the lab's network namespace"],
+  ["ps", "procps", "what the lab left behind"],
+];
+const tests = [
+  ["bash", "bash", "one of the shells that must agree"],
+  ["dash", "dash", "one of the shells that must agree"],
+  ["lksh", "mksh", "one of the shells that must agree"],
+  ["yash", "yash", "one of the shells that must agree"],
+  ["shellcheck", "shellcheck", "lint of the emitted shell"],
+  ["strace", "strace", "counting processes"],
+  ["chromium", "chromium", "the page's tests"],
+  ["qemu-mipsel-static", "qemu-user-static", "the shell on the router's processor"],
+];
+
+function stop(message) {
+  console.error(`prepare: ${message}`);
+  process.exit(1);
+}
+
+/** Runs a program with its output shown as errors, so that a script's own output stays its own. Whether it succeeded. */
+function run(command, args, options = {}) {
+  return spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2], ...options }).status === 0;
+}
+
+function isInstalled(command) {
+  return `${process.env.PATH}${delimiter}/usr/sbin${delimiter}/sbin`.split(delimiter).some((folder) => {
+    try {
+      accessSync(`${folder}/${command}`, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Whether node_modules holds what package-lock.json names: npm keeps a list of what it installed. */
+function areModulesCurrent() {
+  const list = (path) => JSON.parse(readFileSync(path, "utf8")).packages;
+  if (!existsSync(`${modules}/.package-lock.json`)) return false;
+  const wanted = list(`${root}package-lock.json`);
+  const present = list(`${modules}/.package-lock.json`);
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    if (!path.startsWith("node_modules/")) return true;
+    return present[path] === undefined ? optional === true : present[path].version === version;
+  });
+}
+
+/** Installs Debian's packages; the list of what there is may be missing or too old, then a second time with a new one. */
+function installPackages(packages) {
+  const byHand = `install by hand: apt-get install ${packages.join(" ")}`;
+  if (!isInstalled("apt-get")) stop(`this is no Debian; commands of these packages are missing, ${byHand}`);
+  if (process.getuid() !== 0) stop(`not root, so ${byHand}`);
+  console.error(`prepare: installing ${packages.join(" ")}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const install = () => run("apt-get", ["install", "-q", "-y", "--no-install-recommends", ...packages], { env });
+  if (!install() && !(run("apt-get", ["-q", "update"], { env }) && install())) stop(`apt-get failed; ${byHand}`);
+}
+
+/** Debian's BusyBox for the router's processor, unpacked beside the machine's own packages: with lists and a cache of its own. */
+function fetchMipselBusybox() {
+  console.error("prepare: fetching BusyBox for mipsel");
+  const work = `${root}out/mipsel.apt`;
+  for (const folder of ["lists/partial", "archives/partial"]) mkdirSync(`${work}/${folder}`, { recursive: true });
+  writeFileSync(`${work}/status`, "");
+  const options = [
+    "APT::Architecture=mipsel",
+    "APT::Architectures=mipsel",
+    "APT::Sandbox::User=root",
+    "Acquire::Languages=none",
+    `Dir::State=${work}`,
+    `Dir::State::status=${work}/status`,
+    `Dir::Cache=${work}`,
+  ].flatMap((option) => ["-o", option]);
+  const get = (...args) => run("apt-get", [...options, "-q", ...args], { cwd: work });
+  const isHere = get("update") && get("download", "busybox-static");
+  const file = readdirSync(work).find((name) => name.endsWith(".deb"));
+  if (!isHere || file === undefined || !run("dpkg-deb", ["-x", `${work}/${file}`, mipsel])) {
+    stop(`Debian's package busybox-static for mipsel could not be fetched (bookworm has it); unpack it by hand into ${mipsel}`);
+  }
+  rmSync(work, { recursive: true });
+}
+
+const needed = { demo: lab, test: [...lab, ...tests] }[process.argv[2] ?? "test"];
+if (needed === undefined) stop("usage: node tools/prepare.mjs demo|test");
+if (Number.parseInt(process.versions.node, 10) < 20) stop(`Node ${process.versions.node} is too old: 20 or later is needed`);
+
+if (!areModulesCurrent()) {
+  console.error("prepare: installing npm packages");
+  if (!run("npm", ["ci", "--no-audit", "--no-fund"])) stop("npm ci failed");
+}
+const missing = needed.filter(([command]) => !isInstalled(command));
+if (missing.length > 0) {
+  for (const [command, name, purpose] of missing) console.error(`prepare: ${command} (package ${name}) is missing: ${purpose}`);
+  installPackages([...new Set(missing.map(([, name]) => name))]);
+}
+if (needed !== lab && !existsSync(`${mipsel}/bin/busybox`)) fetchMipselBusybox();

@@ -1,0 +1,59 @@
+/** Runs everything that is tested, and closes with one line for all: `N passed, N failed`. Status 1 if anything failed. */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { check } from "./check.ts";
+
+const root = new URL("..", import.meta.url).pathname;
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped?: number;
+}
+
+/** A runner that failed without a failed test (it could not load a file, say) counts as one failure. */
+function counted(counts: Counts, status: number | null): Counts {
+  return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function vitest(): Counts {
+  const report = `${root}out/vitest.json`;
+  mkdirSync(`${root}out`, { recursive: true });
+  rmSync(report, { force: true });
+  const args = ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { status } = spawnSync(`${root}node_modules/.bin/vitest`, args.slice(1), { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const result = JSON.parse(readFileSync(report, "utf8")) as Record<
+    "numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests",
+    number
+  >;
+  const skipped = result.numPendingTests + result.numTodoTests;
+  return counted({ passed: result.numPassedTests, failed: result.numFailedTests, skipped }, status);
+}
+
+function bats(): Counts {
+  const folder = `${root}test/bats`;
+  if (!existsSync(folder) || !readdirSync(folder).some((name) => name.endsWith(".bats"))) return { passed: 0, failed: 0 };
+  const args = ["--formatter", "tap", folder];
+  const { status, stdout } = spawnSync(`${root}node_modules/bats/bin/bats`, args, {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+    maxBuffer: 2 ** 28,
+  });
+  process.stdout.write(stdout);
+  const lines = stdout.split("\n");
+  const skipped = lines.filter((line) => /^ok .* # skip/.test(line)).length;
+  const passed = lines.filter((line) => line.startsWith("ok ")).length - skipped;
+  return counted({ passed, failed: lines.filter((line) => line.startsWith("not ok ")).length, skipped }, status);
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const suite of [check, vitest, bats]) {
+  const { passed, failed, skipped = 0 } = await suite();
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+if (total.failed > 0) process.exitCode = 1;

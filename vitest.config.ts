@@ -1,0 +1,25 @@
+import { defineConfig } from "vitest/config";
+
+/** The test folders, in the order they run in: what measures time on network namespaces runs alone, one file after the other. */
+const suites = [
+  { name: "unit", seconds: 20, alone: false },
+  { name: "package", seconds: 60, alone: false },
+  { name: "differential", seconds: 120, alone: false },
+  { name: "lab", seconds: 120, alone: true },
+  { name: "browser", seconds: 60, alone: true },
+];
+
+export default defineConfig({
+  test: {
+    projects: suites.map(({ name, seconds, alone }, order) => ({
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        testTimeout: seconds * 1000,
+        hookTimeout: seconds * 1000,
+        fileParallelism: !alone,
+        sequence: { groupOrder: alone ? order : 0 },
+      },
+    })),
+  },
+});
