@@ -90,7 +90,7 @@ describe("a lab with three links", () => {
     const doubled = await ping(lab, "-I wan1 -c 2 1.1.1.1");
     await lab.link("wan").set({ duplicate: 0 });
     expect(doubled.stdout).toContain("2 packets transmitted, 2 packets received");
-    expect(doubled.stdout.match(/ \(DUP!\)\n/g)).toHaveLength(2);
+    expect(doubled.stdout.match(/ \(DUP!\)\n/g)).toHaveLength(1); // ping ends with the last reply, before its double
   });
 
   it("cuts a link off without a sign to the kernel, or one target only", async () => {

@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname } from "node:path";
+import { buildIpk } from "../../openwrt/ipk.ts";
 import { files, root as repository } from "../../openwrt/manifest.ts";
 
 const here = new URL(".", import.meta.url).pathname;
@@ -48,15 +49,11 @@ export function fill(root: string): void {
   cpSync(`${here}rootfs`, root, { recursive: true });
 }
 
-/** Unpacks the package as the router would; where there is none yet, puts its files in their places. */
+/** Unpacks the package as the router would; as long as not all of it has been built, puts what there is in its places. */
 export function install(root: string): void {
-  const version = (JSON.parse(readFileSync(`${repository}package.json`, "utf8")) as { version: string }).version;
-  const ipk = `${repository}out/wanmon_${version}_all.ipk`;
-  if (existsSync(ipk)) {
-    const members = execFileSync("tar", ["-tzf", ipk], { encoding: "utf8" }).split("\n");
-    const data = members.find((name) => name.endsWith("data.tar.gz")) ?? "data.tar.gz";
-    const archive = execFileSync("tar", ["-xzOf", ipk, data], { maxBuffer: 2 ** 24 });
-    execFileSync("tar", ["-xzf", "-", "-C", root, "--no-same-owner"], { input: archive });
+  if (files.every(({ source }) => existsSync(`${repository}${source}`))) {
+    const data = execFileSync("tar", ["-xzO", "./data.tar.gz"], { input: buildIpk().bytes, maxBuffer: 2 ** 24 });
+    execFileSync("tar", ["-xz", "--no-same-owner", "-C", root], { input: data });
     return;
   }
   for (const { path, source, mode } of files) {
