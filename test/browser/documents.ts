@@ -1,0 +1,67 @@
+/** Status documents as the router prints them. */
+
+import type { LinkStatus, Status } from "../../web/status.ts";
+
+const TIME = 1763800000;
+
+export function link(name: string, changes: Partial<LinkStatus> = {}): LinkStatus {
+  return {
+    name,
+    up: true,
+    device: `${name}0`,
+    state: "alive",
+    score: 118.713,
+    raw: 118.7,
+    latency: 18.301,
+    jitter: 0.412,
+    loss: 0,
+    sent: 5,
+    received: 5,
+    target: "1.1.1.1",
+    metric: 0,
+    bias: 100,
+    time: TIME - 3,
+    seq: 41,
+    history: [118.9, 118.2, 121.4, 118.1, 118.7],
+    ...changes,
+  };
+}
+
+/** A router with a good line, a slower one behind it, and a phone that is dead. */
+export function healthy(changes: Partial<Status> = {}): Status {
+  return {
+    version: 1,
+    time: TIME,
+    service: { running: true, pid: 123 },
+    route: { device: "wan0", gateway: "10.1.0.1", link: "wan" },
+    preferred: "wan",
+    reason: "steady",
+    forced: "",
+    until: 0,
+    since: TIME - 7500,
+    error: "",
+    interval: 10,
+    hysteresis_threshold: 20,
+    dead_score: 99999,
+    links: [
+      link("wan"),
+      link("wwan", {
+        score: 182.413,
+        raw: 176.02,
+        latency: 41.207,
+        jitter: 6.118,
+        loss: 20,
+        received: 4,
+        history: [158.2, 171.9, 240.4, 165.5, 176.02],
+        metric: 20,
+      }),
+      link("lte", { state: "dead", score: 99999, raw: 99999, latency: null, jitter: null, loss: 100, received: 0, history: [] }),
+    ],
+    events: [
+      { time: TIME - 93000, from: "", to: "wan", reason: "initial", from_score: null, to_score: 119 },
+      { time: TIME - 9100, from: "wan", to: "wwan", reason: "dead", from_score: 99999, to_score: 182 },
+      { time: TIME - 7500, from: "wwan", to: "wan", reason: "better", from_score: 178.2, to_score: 118.4 },
+    ],
+    ...changes,
+  };
+}

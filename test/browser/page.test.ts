@@ -1,0 +1,380 @@
+/** The page in Chromium, against a router whose plug-in prints canned documents. */
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { buildPage } from "../../web/build.ts";
+import type { Status } from "../../web/status.ts";
+import type { UhttpdOptions } from "../lab/uhttpd.ts";
+import { launch, VIEWS } from "./browser.ts";
+import { healthy, link } from "./documents.ts";
+import { PASSWORD, Router } from "./router.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser?.close());
+
+let router: Router;
+let page: Page;
+let complaints: string[];
+let requests: string[];
+
+beforeEach(() => {
+  complaints = [];
+  requests = [];
+});
+
+async function close(): Promise<void> {
+  await page.context().close();
+  await router.stop();
+}
+
+async function open(status: Status, options: BrowserContextOptions = {}, server: Partial<UhttpdOptions> = {}): Promise<void> {
+  router = await Router.start(status, server);
+  onTestFinished(close);
+  const context = await browser.newContext({ ...VIEWS.desktop, locale: "en-GB", timezoneId: "UTC", ...options });
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => requests.push(request.url()));
+  await page.goto(router.url);
+  await page.getByRole("combobox").waitFor();
+}
+
+const text = (selector: string) => page.locator(selector).innerText();
+const card = (name: string) => page.locator(".links > li").filter({ has: page.getByText(name, { exact: true }) });
+const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
+
+/** Chooses a route in the drop-down and sends it. */
+async function choose(option: string): Promise<void> {
+  await page.getByRole("combobox", { name: "Route" }).selectOption({ label: option });
+  await page.getByRole("button", { name: "Apply" }).click();
+}
+
+async function logIn(password: string): Promise<void> {
+  await page.getByLabel("Password of root").fill(password);
+  await page.getByRole("button", { name: "Log in" }).click();
+}
+
+describe("what it shows", () => {
+  test("the state of everything, with one look at the router", async () => {
+    await open(healthy());
+    expect(await text("h1")).toBe("Online through wan");
+    expect(await page.title()).toBe("Online through wan · wanmon");
+    expect(await text(".hero")).toContain("since 06:21, for 2 h 5 min"); // 1763800000 is 08:26:40 UTC
+    expect(await text(".hero")).toContain("Default route: wan0 via 10.1.0.1");
+    expect(await text("header")).toContain("Service running");
+    const figures = ["Alive · wwan0", "182", "41.2 ms", "6.1 ms", "20 %", "100", "4 of 5 replies from 1.1.1.1"];
+    for (const figure of figures) expect(await card("wwan").innerText()).toContain(figure);
+    expect(await card("wan").innerText()).toContain("In use");
+    expect(await card("lte").innerText()).toMatch(/Dead · lte0.*99999/s);
+    expect(await page.locator(".chart").first().getAttribute("aria-label")).toBe("Score of the last 5 measurements: 118 to 121");
+    const switches = await page.locator(".events li").allInnerTexts();
+    expect(switches.map((line) => line.replaceAll(/\s+/g, " "))).toEqual([
+      "06:21 wwan → wan clearly better",
+      "05:55 wan → wwan the link before it died",
+      "21 Nov, 06:36 wan first choice",
+    ]);
+    expect(requests.every((url) => url.startsWith(new URL("/", router.url).href))).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each<[string, Partial<Status>, string, string[]]>([
+    [
+      "offline",
+      { route: { device: "", gateway: "", link: "" } },
+      "Offline",
+      ["wan is preferred, but the kernel sends traffic out through nothing."],
+    ],
+    ["a VPN", { reason: "yield", route: { device: "tun0", gateway: "", link: "" } }, "Online through tun0", ["Another default route"]],
+    ["a stopped service", { service: { running: false, pid: 0 } }, "Online through wan", ["The service is stopped."]],
+    [
+      "a bad config",
+      { error: "config.json: interval: found 0" },
+      "Online through wan",
+      ["Configuration error: config.json: interval: found 0"],
+    ],
+    ["old measurements", { time: 1763800000 + 120 }, "Online through wan", ["No link has been measured for 2 min 3 s."]],
+    ["all dead", { links: [link("wan", { state: "dead" })] }, "wan does not answer", []],
+    ["no links", { links: [], preferred: "", route: { device: "", gateway: "", link: "" } }, "Offline", []],
+  ])("%s", async (_, changes, headline, warnings) => {
+    await open(healthy(changes));
+    expect(await text("h1")).toBe(headline);
+    const shown = await page.locator(".warnings p").allInnerTexts();
+    expect(shown.length).toBe(warnings.length);
+    for (const [index, warning] of warnings.entries()) expect(shown[index]).toContain(warning);
+  });
+
+  test("a switch, a link that appears and one that vanishes, while nothing loses the focus", async () => {
+    await open(healthy());
+    await page.getByRole("combobox").focus();
+    const first = healthy();
+    await router.answers(
+      "status",
+      healthy({
+        preferred: "wwan",
+        route: { device: "wwan0", gateway: "10.2.0.1", link: "wwan" },
+        error: "oops",
+        links: [first.links[1], link("usb"), first.links[0]] as Status["links"],
+      }),
+    );
+    await page.getByRole("heading", { name: "Online through wwan" }).waitFor();
+    // Cards keep their place, a new one comes last.
+    expect(await page.locator(".links .name").allInnerTexts()).toEqual(["wan", "wwan", "usb"]);
+    expect(await card("wwan").innerText()).toContain("In use");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("route");
+  });
+
+  test("markup in names and texts is text", async () => {
+    const evil = '<img src=x onerror="document.title=1"><script>alert(1)</script>';
+    await open(
+      healthy({
+        error: evil,
+        forced: evil,
+        reason: evil,
+        preferred: evil,
+        route: { device: evil, gateway: evil, link: evil },
+        links: [link(evil, { device: evil, target: evil })],
+        events: [{ time: 1, from: evil, to: evil, reason: evil, from_score: 1, to_score: 2 }],
+      }),
+    );
+    expect(await text("h1")).toBe(`Online through ${evil}`);
+    for (const place of [".hero", ".warnings", ".links", ".events", ".control"]) expect(await text(place)).toContain(evil);
+    expect(await page.locator("#page img, #page script").count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("the router", () => {
+  test("gone and back", async () => {
+    await open(healthy());
+    await router.unplug();
+    await page.getByText("The router is not reachable.").waitFor();
+    expect(await text(".trouble")).toContain("What you see is from 08:26.");
+    expect(await page.getByRole("button", { name: "Restart" }).isDisabled()).toBe(true);
+    await page.getByText("Next attempt in 4 s.").waitFor(); // it waits longer each time
+    await router.plugIn();
+    await page.getByRole("button", { name: "Try now" }).click();
+    await page.getByText("The router is not reachable.").waitFor({ state: "detached" });
+    expect(await page.getByRole("button", { name: "Restart" }).isEnabled()).toBe(true);
+  });
+
+  test.each([
+    ["", "wanmon gave no answer."],
+    ["{", "wanmon gave no proper answer."],
+    ['{"version":2}', "The router's answer is of another version than this page. Reload the page."],
+  ])("that answers %j", async (answer, message) => {
+    await open(healthy());
+    await router.answers("status", answer);
+    await page.getByText(message).waitFor();
+    expect(await text("h1")).toBe("Online through wan"); // the last that is known
+    expect(complaints).toEqual([]);
+  });
+
+  test("is left alone by a hidden tab", async () => {
+    await open(healthy());
+    const hide = (hidden: boolean) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, "hidden", { value, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      }, hidden);
+    await hide(true);
+    const before = (await router.calls("status")).length;
+    await seconds(3);
+    expect((await router.calls("status")).length).toBe(before);
+    await hide(false);
+    await seconds(1);
+    expect((await router.calls("status")).length).toBe(before + 1); // at once
+    await seconds(2);
+    expect((await router.calls("status")).length).toBe(before + 2); // and every two seconds
+  });
+});
+
+describe("actions", () => {
+  test("force and automatic: a login once, then the router's own answers", async () => {
+    await open(healthy());
+    await router.answers("force", { ok: true });
+    await router.answers("auto", { ok: true });
+    expect(await page.getByRole("button", { name: "Apply" }).isDisabled()).toBe(true); // nothing to apply
+    await choose("Force wwan");
+    expect(await text("dialog")).toContain("“Force wwan” needs the router's password.");
+    await logIn("wrong");
+    await page.getByText("Wrong password").waitFor();
+    expect(await router.calls("force")).toEqual([]);
+    await logIn(PASSWORD);
+    await page.getByText("The router accepted: Force wwan").waitFor();
+    const [call] = await router.calls("force");
+    expect(call?.input).toEqual({ link: "wwan", seconds: 0, ubus_rpc_session: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    // The status does not say so yet, so neither does the page.
+    expect(await text("h1")).toBe("Online through wan");
+    expect(await page.getByRole("combobox").inputValue()).toBe("");
+
+    const route = { device: "wwan0", gateway: "10.2.0.1", link: "wwan" };
+    await router.answers("status", healthy({ forced: "wwan", preferred: "wwan", reason: "forced", route }));
+    await page.getByText("wwan is forced until you choose Automatic.").waitFor();
+    expect(await text("h1")).toBe("Online through wwan");
+    expect(await page.getByRole("combobox").inputValue()).toBe("wwan");
+
+    await choose("Automatic"); // the session is still good
+    await page.getByText("The router accepted: Automatic").waitFor();
+    expect((await router.calls("auto")).length).toBe(1);
+    expect(await page.getByRole("combobox").inputValue()).toBe("wwan");
+    await router.answers("status", healthy());
+    await page.getByText("wwan is forced").waitFor({ state: "detached" });
+
+    // The password is nowhere but in memory.
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.documentElement.outerHTML]),
+    );
+    expect(kept).not.toContain(PASSWORD);
+    const polled = (await router.calls("status")).map(({ input }) => input["ubus_rpc_session"]);
+    expect(new Set(polled)).toEqual(new Set(["0".repeat(32)])); // reading needs no login and prolongs none
+  });
+
+  test("a refusal is shown in the router's words", async () => {
+    await open(healthy());
+    await router.answers("force", { error: "lte: <b>no</b> such link" });
+    await choose("Force lte");
+    await logIn(PASSWORD);
+    await page.getByText("The router refused: Force lte. lte: <b>no</b> such link").waitFor();
+    expect(await page.getByRole("combobox").inputValue()).toBe("lte"); // still to be had with one more click
+  });
+
+  test("a plug-in that gives no answer to an action is no success", async () => {
+    await open(healthy());
+    await router.answers("service", "");
+    await page.getByRole("button", { name: "Restart" }).click();
+    await logIn(PASSWORD);
+    await page.getByText("The router refused: Restart. wanmon gave no answer.").waitFor();
+    expect((await router.calls("service"))[0]?.input["action"]).toBe("restart");
+  });
+
+  test("a session that has ended asks again and then goes on", async () => {
+    await open(healthy(), {}, { sessionTimeout: 0.5 });
+    await router.answers("service", { ok: true });
+    await page.getByRole("button", { name: "Restart" }).click();
+    await logIn(PASSWORD);
+    await page.getByText("The router accepted: Restart").waitFor();
+    await seconds(0.7);
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByText("The session has ended. Log in again.").waitFor();
+    expect((await router.calls("service")).length).toBe(1);
+    await logIn(PASSWORD);
+    await page.getByText("The router accepted: Stop").waitFor();
+    expect((await router.calls("service")).map(({ input }) => input["action"])).toEqual(["restart", "stop"]);
+  });
+
+  test("all by keyboard: choose, apply, give up, try again", async () => {
+    await open(healthy());
+    await router.answers("force", { ok: true });
+    const focused = () => page.evaluate(() => document.activeElement?.textContent || document.activeElement?.id);
+    const order: (string | undefined)[] = [];
+    for (let turn = 0; turn < 3; turn++) {
+      await page.keyboard.press("Tab");
+      order.push(await focused());
+    }
+    expect(order.map((name) => (name?.startsWith("Automatic") ? "drop-down" : name))).toEqual(["Restart", "Stop", "drop-down"]);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    expect(await page.getByRole("combobox").inputValue()).toBe("wwan");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Apply");
+    await page.keyboard.press("Enter");
+    expect(await focused()).toBe("password");
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    expect(await focused()).toBe("Apply");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.getByText("The router accepted: Force wwan").waitFor();
+    expect(await router.calls("force")).toHaveLength(1);
+  });
+});
+
+describe("for everybody", () => {
+  const long = "a-very.long_interface-name_of-the-kind.that-nobody-has";
+
+  test.each([
+    ["healthy", healthy()],
+    [
+      "long names",
+      healthy({
+        error: long.repeat(3),
+        route: { device: long, gateway: "2001:db8:1234:5678:9abc:def0:1234:5678", link: long },
+        links: [link(long, { latency: 12345.678, score: 123456.7 })],
+      }),
+    ],
+  ] as const)("320 pixels are wide enough: %s", async (_, status) => {
+    await open(status, { viewport: { width: 320, height: 600 } });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await choose(`Force ${status.links[0]?.name}`);
+    const box = await page.getByRole("dialog").boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 320).toBe(true);
+  });
+
+  test.each(["light", "dark"] as const)("axe finds nothing to complain about, %s", async (colorScheme) => {
+    const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    await open(healthy({ error: "interval: found 0", forced: "lte", events: Array(9).fill(healthy().events[1]) }), {
+      colorScheme,
+      bypassCSP: true,
+    });
+    await page.evaluate(axe);
+    const violations = () =>
+      page.evaluate(async () => {
+        const results = await (
+          globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+        ).axe.run();
+        return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+      });
+    expect(await violations()).toEqual([]);
+    await choose("Automatic");
+    await logIn("wrong");
+    await page.getByText("Wrong password").waitFor();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press("Escape");
+    await router.unplug();
+    await page.getByText("The router is not reachable.").waitFor();
+    expect(await violations()).toEqual([]);
+  });
+});
+
+describe("the file", () => {
+  test("is the same bytes twice, and small", async () => {
+    const [once, twice] = await Promise.all([buildPage(), buildPage()]);
+    expect(twice).toBe(once);
+    expect(Buffer.byteLength(once)).toBeLessThan(20 * 1024);
+  });
+
+  test("its policy lets nothing else run and nothing be loaded", async () => {
+    await open(healthy());
+    const policy = await page.locator('meta[http-equiv="content-security-policy"]').getAttribute("content");
+    expect(policy).not.toMatch(/unsafe|\*|http/);
+    const blocked = await page.evaluate(async () => {
+      const script = document.createElement("script");
+      const results: Record<string, boolean> = {};
+      const attempt = async (name: string, action: () => unknown) => {
+        try {
+          await action();
+          results[name] = false;
+        } catch {
+          results[name] = true;
+        }
+      };
+      await new Promise((resolve) => setTimeout(resolve)); // out of the reach of the debugger, which may evaluate
+      await attempt("markup", () => {
+        document.body.innerHTML += "<b>x</b>";
+      });
+      await attempt("eval", () => new Function("return 1")());
+      await attempt("fetch", () => fetch("http://127.0.0.2:9/", { mode: "no-cors" }));
+      await attempt("script", () => script.append("globalThis.hacked = 1") ?? document.body.append(script));
+      return { ...results, hacked: "hacked" in globalThis };
+    });
+    expect(blocked).toMatchObject({ markup: true, eval: true, fetch: true, hacked: false });
+    expect(requests.filter((url) => url.includes("127.0.0.2"))).toEqual([]);
+  });
+});
