@@ -1,50 +1,53 @@
-/** The programs that a script may start, and their options: what OpenWrt's default image has, and its packages that wanmon depends on. */
+/** The programs that a script may start: what OpenWrt's default image has, and the packages that wanmon depends on. */
 
-/** Programs by name. A path (a user's own program) is allowed where the source says `/…` or `./…`. */
-export type Command =
-  | "cat"
-  | "cp"
-  | "date"
-  | "flock"
-  | "ip"
-  | "jq"
-  | "kill"
-  | "ln"
-  | "logger"
-  | "ls"
-  | "mkdir"
-  | "mkfifo"
-  | "mv"
-  | "ping"
-  | "ping6"
-  | "ps"
-  | "rm"
-  | "rmdir"
-  | "sh"
-  | "sleep"
-  | "sort"
-  | "touch"
-  | "ubus"
-  | "uname"
-  | "uci"
-  | "true"
-  | "false"
-  | "sed"
-  | "awk"
-  | "grep"
-  | "head"
-  | "tail"
-  | "wc"
-  | "cmp"
-  | "md5sum"
-  | "sha256sum"
-  | "env"
-  | "expr"
-  | "seq"
-  | "tr"
-  | "cut"
-  | "printf"
-  | "echo"
-  | "test"
-  | `/${string}`
-  | `./${string}`;
+const names = [
+  "awk",
+  "cat",
+  "cmp",
+  "cp",
+  "cut",
+  "date",
+  "echo",
+  "env",
+  "expr",
+  "false",
+  "flock",
+  "grep",
+  "head",
+  "ip",
+  "jq",
+  "kill",
+  "ln",
+  "logger",
+  "ls",
+  "md5sum",
+  "mkdir",
+  "mkfifo",
+  "mv",
+  "ping",
+  "ping6",
+  "printf",
+  "ps",
+  "rm",
+  "rmdir",
+  "sed",
+  "seq",
+  "sh",
+  "sha256sum",
+  "sleep",
+  "sort",
+  "tail",
+  "test",
+  "touch",
+  "tr",
+  "true",
+  "ubus",
+  "uci",
+  "uname",
+  "wc",
+] as const;
+
+/** A program by its name, or a user's own by its path: "/…" or "./…". */
+export type Command = (typeof names)[number] | `/${string}` | `./${string}`;
+
+export const commandNames: ReadonlySet<string> = new Set(names);

@@ -1,0 +1,40 @@
+/** The compiler: load, check, lower, optimise, print. */
+import { basename, resolve } from "node:path";
+import { type Diagnostic, sortDiagnostics } from "./diagnostics.js";
+import { load } from "./phases/1-load/load.js";
+import { check } from "./phases/2-check/check.js";
+import { lower } from "./phases/3-lower/lower.js";
+import { optimise } from "./phases/4-optimise/optimise.js";
+import { print } from "./phases/5-print/print.js";
+
+export interface Source {
+  /** Path of the entry. */
+  readonly file: string;
+  /** File name of the script: how it knows that it was started, and how others load it. */
+  readonly name: string;
+}
+
+export interface Output {
+  readonly name: string;
+  readonly shell: string;
+}
+
+/** Compiles entries together; those that load each other must be in one call. Either all scripts, or all errors. */
+export function compile(sources: readonly Source[]): { outputs: Output[]; errors: Diagnostic[] } {
+  const { program, errors } = load(sources.map((source) => resolve(source.file)));
+  if (errors.length > 0) return { outputs: [], errors: sortDiagnostics(errors) };
+  const refused = check(program);
+  if (refused.length > 0) return { outputs: [], errors: sortDiagnostics(refused) };
+  const names = new Map(
+    program.entries.flatMap((entry, index) => (sources[index] === undefined ? [] : [[entry.module, sources[index].name]])),
+  );
+  const lowered = lower(program, names);
+  if (lowered.errors.length > 0) return { outputs: [], errors: sortDiagnostics(lowered.errors) };
+  return {
+    outputs: lowered.scripts.map((script) => ({ name: script.name, shell: `#!/bin/sh\n${print(optimise(script.commands))}` })),
+    errors: [],
+  };
+}
+
+/** The usual name of the script of a source file. */
+export const scriptName = (file: string): string => basename(file).replace(/\.[cm]?ts$/, ".sh");

@@ -1,0 +1,80 @@
+/** What a TypeScript type is in the shell. */
+import { ts } from "ts-morph";
+
+/**
+ * How a value is held in a shell variable:
+ * - int: decimal digits; boolean: `true` or `false`, which are also commands;
+ * - string: the text itself;
+ * - list: words with a blank between them; an element that is not one plain word is escaped (library/lists.sh);
+ * - record: a number; the field `f` of record 3 is the variable `f_3`;
+ * - optional: empty for `undefined`; if empty text could also be a value, a present one begins with `=`.
+ */
+export type Kind =
+  | { readonly type: "int" }
+  | { readonly type: "boolean" }
+  | { readonly type: "string" }
+  | { readonly type: "list"; readonly element: Kind; readonly readonly: boolean }
+  | { readonly type: "record"; readonly shape: ts.Type }
+  | { readonly type: "optional"; readonly of: Kind }
+  | { readonly type: "void" };
+
+export const int: Kind = { type: "int" };
+export const boolean: Kind = { type: "boolean" };
+export const string: Kind = { type: "string" };
+
+/** The kind of a type; `undefined` if it has none. */
+export function kindOf(checker: ts.TypeChecker, type: ts.Type): Kind | undefined {
+  const { flags } = type;
+  if (flags & ts.TypeFlags.Any || flags & ts.TypeFlags.Unknown) return undefined;
+  if (flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Never)) return { type: "void" };
+  if (flags & ts.TypeFlags.NumberLike) return int;
+  if (flags & ts.TypeFlags.BooleanLike) return boolean;
+  if (flags & ts.TypeFlags.StringLike) return string;
+  if (type.isUnion()) return unionKind(checker, type.types);
+  if (checker.isTupleType(type)) {
+    const elements = checker.getTypeArguments(type as ts.TypeReference).map((one) => kindOf(checker, one));
+    const [first] = elements;
+    if (first === undefined || elements.some((one) => one?.type !== first.type)) return undefined;
+    return { type: "list", element: first, readonly: true };
+  }
+  if (checker.isArrayType(type)) {
+    const [argument] = checker.getTypeArguments(type as ts.TypeReference);
+    const element = argument === undefined ? undefined : (kindOf(checker, argument) ?? undefined);
+    // The type of [] is never[]: a list of anything.
+    if (element === undefined || element.type === "list") return undefined;
+    return { type: "list", element: element.type === "void" ? string : element, readonly: type.symbol.name === "ReadonlyArray" };
+  }
+  const isRecord =
+    (flags & ts.TypeFlags.Object) !== 0 &&
+    type.getCallSignatures().length === 0 &&
+    type.getConstructSignatures().length === 0 &&
+    !type.isClass();
+  return isRecord && type.getStringIndexType() === undefined ? { type: "record", shape: type } : undefined;
+}
+
+function unionKind(checker: ts.TypeChecker, types: readonly ts.Type[]): Kind | undefined {
+  const present = types.filter((one) => !(one.flags & ts.TypeFlags.Undefined));
+  const kinds = present.map((one) => kindOf(checker, one));
+  const [first] = kinds;
+  if (first === undefined || kinds.some((kind) => kind === undefined || kind.type !== first.type)) return undefined;
+  if (first.type === "list" && kinds.some((kind) => kind?.type === "list" && kind.element.type !== first.element.type)) return undefined;
+  if (present.length === types.length) return first;
+  return { type: "optional", of: first };
+}
+
+/** Whether a present value of an optional is held behind a `=`, because it may be empty text itself. */
+export function isMarked(kind: Kind): boolean {
+  return kind.type === "optional" && (kind.of.type === "string" || kind.of.type === "list");
+}
+
+/** Whether every value of this kind is one plain word, so that a list of them needs no escaping. */
+export function isWord(kind: Kind): boolean {
+  return kind.type === "int" || kind.type === "boolean" || kind.type === "record";
+}
+
+/** The kind as a message names it. */
+export function nameOfKind(kind: Kind | undefined): string {
+  if (kind === undefined) return "of a type that the shell does not know";
+  const names = { int: "a number", boolean: "a boolean", string: "text", list: "a list", record: "a record", void: "nothing" };
+  return kind.type === "optional" ? `${nameOfKind(kind.of)} or undefined` : names[kind.type];
+}

@@ -1,0 +1,3 @@
+import { calls, type LibraryLowering } from "./lower.js";
+
+export const lowerings: { readonly [name: string]: LibraryLowering } = { uptime: calls("uptime"), now: calls("now") };

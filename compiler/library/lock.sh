@@ -1,0 +1,6 @@
+# Takes the lock on the file $1 as descriptor 9; $2: -n, not to wait for it.
+lock() {
+	{ true >>"$1"; } 2>/dev/null || return 1
+	exec 9>>"$1"
+	flock ${2:+"$2"} 9
+}

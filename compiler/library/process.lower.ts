@@ -1,0 +1,172 @@
+import { ts } from "ts-morph";
+import { Refusal } from "../diagnostics.js";
+import type { Context } from "../phases/3-lower/context.js";
+import { R } from "../phases/3-lower/context.js";
+import { inOrder, word } from "../phases/3-lower/expressions.js";
+import { decode, elementKind, listWords } from "../phases/3-lower/lists.js";
+import { assign, type Command, param, type Redirect, simple, text, type Word } from "../shell/ast.js";
+import { commandNames } from "./commands.js";
+import type { LibraryLowering, RecordLowering } from "./lower.js";
+
+const status = param("?");
+
+/** The command and its arguments as words, in the order of the source; what they need is emitted before. */
+function commandLine(c: Context, node: ts.CallExpression): Word[] {
+  const [command, args] = node.arguments;
+  if (command === undefined || args === undefined) throw new Refusal(node, "WM102", node.getText());
+  checkCommand(c, command);
+  if (!ts.isArrayLiteralExpression(args)) return [word(c, command), ...spread(c, args, [])];
+  const at = args.elements.findIndex(ts.isSpreadElement);
+  if (at < 0) return inOrder(c, [() => word(c, command), ...args.elements.map((one) => () => word(c, one))]);
+  const [name, ...first] = inOrder(c, [() => word(c, command), ...args.elements.slice(0, at).map((one) => () => word(c, one))]);
+  const list = args.elements[at] as ts.SpreadElement;
+  const words = spread(c, list.expression, first);
+  const rest = inOrder(
+    c,
+    args.elements.slice(at + 1).map((one) => () => {
+      if (ts.isSpreadElement(one)) throw new Refusal(one, "WM900", "a second list of arguments");
+      return word(c, one);
+    }),
+  );
+  return [name ?? text(""), ...words, ...rest];
+}
+
+/** A list as arguments: set -- first…; for one in $list; do set -- "$@" "$one"; done */
+function spread(c: Context, list: ts.Expression, first: readonly Word[]): Word[] {
+  const kind = elementKind(c, list);
+  const words = listWords(c, list);
+  const one = c.temporary("argument");
+  c.emit(simple(["set", "--", ...first]), {
+    type: "for",
+    variable: one,
+    words: [words],
+    body: [...decode(one, kind), simple(["set", "--", param("@"), param(one)])],
+  });
+  return [param("@")];
+}
+
+/** A program is named by a literal that the router's table has; a user's own by its path, in a variable too. */
+function checkCommand(c: Context, node: ts.Expression): void {
+  const type = c.checker.getTypeAtLocation(node);
+  const literals = type.isUnion() ? type.types : [type];
+  for (const one of literals) {
+    if (one.isStringLiteral()) {
+      if (!commandNames.has(one.value) && !/^\.?\//.test(one.value)) throw new Refusal(node, "WM401", one.value);
+    } else if (!(one.flags & ts.TypeFlags.TemplateLiteral)) throw new Refusal(node, "WM209", "the name of a program");
+  }
+}
+
+/** The fields of the options, which are written out in the call. */
+function redirectsOf(c: Context, node: ts.CallExpression): Redirect[] {
+  const options = node.arguments[2];
+  if (options === undefined) return [];
+  if (!ts.isObjectLiteralExpression(options)) throw new Refusal(options, "WM209", "the options");
+  const found: Redirect[] = [];
+  for (const property of options.properties) {
+    const name = property.name !== undefined && ts.isIdentifier(property.name) ? property.name.text : "";
+    const value = ts.isPropertyAssignment(property)
+      ? property.initializer
+      : ts.isShorthandPropertyAssignment(property)
+        ? property.name
+        : undefined;
+    const redirect = value === undefined ? undefined : redirects[name]?.(c, value);
+    if (redirect === undefined) throw new Refusal(property, "WM100", "this option", "stdout, stdoutFile, stdoutAppend, stderr");
+    found.push(redirect);
+  }
+  // Standard error may follow standard output, which therefore comes first.
+  return found.sort((a, b) => (a.descriptor ?? 1) - (b.descriptor ?? 1));
+}
+
+const literalText = (node: ts.Expression): string => {
+  if (!ts.isStringLiteralLike(node)) throw new Refusal(node, "WM209", "this option");
+  return node.text;
+};
+
+const nowhere = text("/dev/null");
+
+const redirects: { readonly [option: string]: (c: Context, node: ts.Expression) => Redirect } = {
+  stdout: (_, node) => ({ operator: ">", target: literalText(node) === "ignore" ? nowhere : text("") }),
+  stdoutFile: (c, node) => ({ operator: ">", target: kept(c, word(c, node)) }),
+  stdoutAppend: (c, node) => ({ operator: ">>", target: kept(c, word(c, node)) }),
+  stderr: (_, node) =>
+    literalText(node) === "ignore"
+      ? { descriptor: 2, operator: ">", target: nowhere }
+      : { descriptor: 2, operator: ">&", target: text("1") },
+};
+
+const kept = (c: Context, value: Word): Word =>
+  value.parts.some((part) => part.type === "param" && part.variable === R) ? c.save(value, "file") : value;
+
+function program(c: Context, node: ts.CallExpression): Command {
+  const words = commandLine(c, node);
+  return simple(words, redirectsOf(c, node));
+}
+
+/** A program in the background; one that outlives the script must not keep its lock. */
+function background(c: Context, node: ts.CallExpression): Command {
+  const words = commandLine(c, node);
+  const close: Redirect[] =
+    c.usesLibrary("lock") || c.usesLibrary("waitForLock") ? [{ descriptor: 9, operator: ">&", target: text("-") }] : [];
+  return { type: "simple", words, redirects: [...redirectsOf(c, node), ...close], background: true };
+}
+
+/** `trap handler TERM` */
+const onSignal: LibraryLowering = (c, node) => ({
+  statement: () => {
+    const [signal, handler] = node.arguments;
+    if (signal === undefined || handler === undefined) throw new Refusal(node, "WM102", node.getText());
+    const info = ts.isIdentifier(handler) ? c.program.functions.get(c.symbolAt(handler)) : undefined;
+    if (info === undefined || info.declaration.parameters.length > 0)
+      throw new Refusal(handler, "WM209", "the handler, a function of this program without parameters,");
+    c.emit(simple(["trap", c.functionNames.get(info) ?? "", literalText(signal)]));
+  },
+});
+
+const kill: LibraryLowering = (c, node) => ({
+  condition: () => {
+    const [id, signal] = inOrder(
+      c,
+      node.arguments.map((one) => () => word(c, one)),
+    );
+    return simple(
+      ["kill", ...(signal === undefined ? [] : ["-s", signal]), id ?? text("")],
+      [{ descriptor: 2, operator: ">", target: nowhere }],
+    );
+  },
+});
+
+export const lowerings: { readonly [name: string]: LibraryLowering } = {
+  run: (c, node) => ({
+    word: () => {
+      c.emit(program(c, node));
+      return c.save(status, "status");
+    },
+    /** `run(…) === 0` */
+    succeeds: () => program(c, node),
+  }),
+  spawn: (c, node) => ({
+    word: () => {
+      c.emit(background(c, node));
+      return c.save(param("!"), "process");
+    },
+  }),
+  wait: (c, node) => ({
+    word: () => {
+      c.emit(simple(["wait_for", ...node.arguments.map((one) => word(c, one))]));
+      return param(R);
+    },
+  }),
+  kill,
+  onSignal,
+  processId: () => ({ word: () => param("$") }),
+};
+
+export const records: { readonly [name: string]: RecordLowering } = {
+  /** `x_output=$(command)`, then `x_status=$?` */
+  capture: (c, node, target) => {
+    const output = target.get("output");
+    const result = target.get("status");
+    if (output !== undefined) c.emit(assign(output, { parts: [{ type: "output", command: simple(commandLine(c, node)) }] }));
+    if (result !== undefined) c.emit(assign(result, status));
+  },
+};

@@ -1,0 +1,5 @@
+# The status of the background process $1, when it has ended.
+wait_for() {
+	wait "$1" 2>/dev/null
+	R=$?
+}

@@ -1,0 +1,60 @@
+import { ts } from "ts-morph";
+import { Refusal } from "../diagnostics.js";
+import { inOrder, word } from "../phases/3-lower/expressions.js";
+import { ascii, helper } from "../phases/3-lower/lists.js";
+import { concat, glob, type ParamOperator, param, simple, text, variableOf } from "../shell/ast.js";
+import { calls, type LibraryLowering } from "./lower.js";
+
+/** `${text%%"$mark"*}` and its like: one of the shell's own expansions. */
+const cut =
+  (operator: ParamOperator): LibraryLowering =>
+  (c, node) => {
+    const [whole, mark] = node.arguments;
+    if (whole === undefined || mark === undefined) throw new Refusal(node, "WM102", node.getText());
+    return {
+      word: () => {
+        const [value, by] = inOrder(c, [() => word(c, whole), () => word(c, mark)]);
+        if (value === undefined || by === undefined) throw new Error("two operands were asked for");
+        const variable = variableOf(value) ?? variableOf(c.save(value, "text"));
+        if (variable === undefined) throw new Error("a saved value is in a variable");
+        return param(variable, operator, operator.startsWith("%") ? concat(by, glob("*")) : concat(glob("*"), by));
+      },
+    };
+  };
+
+const consistsOf: LibraryLowering = (c, node) => {
+  const [value, set] = node.arguments;
+  if (value === undefined || set === undefined) throw new Refusal(node, "WM102", node.getText());
+  if (!ts.isStringLiteralLike(set)) throw new Refusal(set, "WM209", "the set of characters");
+  if (/[\]\\^!]|^$/.test(set.text)) throw new Refusal(set, "WM209", "a set of characters without ] \\ ^ !");
+  return { condition: () => simple(["consists_of", word(c, value), text(ascii(set, set.text, "a set"))]) };
+};
+
+/** The number of decimal places: 1 to 9. */
+const fixed =
+  (name: string): LibraryLowering =>
+  (c, node) => {
+    const digits = node.arguments[1];
+    if (digits === undefined || !ts.isNumericLiteral(digits) || !/^[1-9]$/.test(digits.text))
+      throw new Refusal(digits ?? node, "WM209", "the number of decimal places (1 to 9)");
+    return {
+      word: () =>
+        helper(
+          c,
+          name,
+          node.arguments.map((one) => () => word(c, one)),
+        ),
+    };
+  };
+
+export const lowerings: { readonly [name: string]: LibraryLowering } = {
+  parseInteger: calls("parse_integer"),
+  parseFixed: fixed("parse_fixed"),
+  formatFixed: fixed("format_fixed"),
+  before: cut("%%"),
+  after: cut("#"),
+  beforeLast: cut("%"),
+  afterLast: cut("##"),
+  consistsOf,
+  words: calls("words"),
+};

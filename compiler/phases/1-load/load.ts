@@ -1,0 +1,241 @@
+/** Load: source files to a program: modules in order of evaluation, functions, who calls whom, what each entry reaches. */
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Project, ts } from "ts-morph";
+import { type Diagnostic, describe, describeTypeError, Refusal } from "../../diagnostics.js";
+
+const libraryFolder = join(dirname(fileURLToPath(import.meta.url)), "../../library");
+
+export interface Module {
+  readonly file: ts.SourceFile;
+  /** Modules of the program that this one imports, in order, without the library. */
+  readonly imports: Module[];
+  /** `if (isMain(import.meta)) …`: what this file does when it is the script that was started. */
+  readonly main: ts.IfStatement | undefined;
+}
+
+export interface FunctionInfo {
+  readonly declaration: ts.FunctionDeclaration;
+  readonly symbol: ts.Symbol;
+  readonly name: string;
+  readonly module: Module;
+  /** What its body calls directly. */
+  readonly calls: Set<FunctionInfo>;
+  /** The top-level variables that its body mentions. */
+  readonly globals: Set<ts.Symbol>;
+}
+
+export interface Entry {
+  readonly module: Module;
+  /** Entries that it loads instead of containing their functions. */
+  readonly links: Module[];
+  /** Modules in the order in which JavaScript evaluates them, this one last. */
+  readonly modules: Module[];
+  readonly functions: Set<FunctionInfo>;
+  readonly globals: Set<ts.Symbol>;
+}
+
+export interface Program {
+  readonly checker: ts.TypeChecker;
+  readonly entries: Entry[];
+  readonly functions: Map<ts.Symbol, FunctionInfo>;
+  /** Declarations of top-level variables. */
+  readonly globals: Map<ts.Symbol, { readonly declaration: ts.VariableDeclaration; readonly module: Module }>;
+  readonly modules: Module[];
+}
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  lib: ["lib.es2023.d.ts"],
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  types: ["node"],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  allowImportingTsExtensions: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
+
+/** The library is found wherever the program lies: `"wmc"` means this compiler's own. */
+const paths = { wmc: [join(libraryFolder, "index.ts")] };
+
+export function load(entryFiles: readonly string[]): { program: Program; errors: Diagnostic[] } {
+  const project = new Project({ compilerOptions: { ...options, paths, typeRoots: typeRoots() }, skipAddingFilesFromTsConfig: true });
+  for (const file of entryFiles) project.addSourceFileAtPath(file);
+  const compiled = project.getProgram().compilerObject;
+  const checker = compiled.getTypeChecker();
+  const errors = typeErrors(compiled);
+  const modules = new Map<ts.SourceFile, Module>();
+  const moduleOf = (file: ts.SourceFile): Module => {
+    const known = modules.get(file);
+    if (known !== undefined) return known;
+    const module: Module = { file, imports: [], main: file.statements.find(isMainGuard) };
+    modules.set(file, module);
+    for (const statement of file.statements) {
+      if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) continue;
+      const target = importedFile(checker, statement);
+      if (target === undefined || target === "library") continue;
+      if (target === "unknown") errors.push(describe(new Refusal(statement, "WM108", specifierOf(statement))));
+      else if (!isTypeOnly(statement)) module.imports.push(moduleOf(target));
+    }
+    return module;
+  };
+  const program: Program = { checker, entries: [], functions: new Map(), globals: new Map(), modules: [] };
+  const roots = entryFiles.flatMap((file) => compiled.getSourceFile(project.getSourceFileOrThrow(file).getFilePath()) ?? []).map(moduleOf);
+  program.modules.push(...modules.values());
+  for (const module of program.modules) collectDeclarations(program, module);
+  for (const info of program.functions.values()) collectReferences(program, info.declaration, info.calls, info.globals);
+  for (const root of roots) program.entries.push(entryOf(program, root));
+  return { program, errors };
+}
+
+function typeRoots(): string[] {
+  return [
+    join(libraryFolder, "../../node_modules/@types"),
+    join(libraryFolder, "../node_modules/@types"),
+    join(process.cwd(), "node_modules/@types"),
+  ];
+}
+
+function typeErrors(program: ts.Program): Diagnostic[] {
+  const own = program.getSourceFiles().filter((file) => !file.isDeclarationFile && !isLibrary(file.fileName));
+  return own.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]).map(describeTypeError);
+}
+
+export const isLibrary = (fileName: string): boolean => fileName.startsWith(`${libraryFolder}/`);
+
+function isMainGuard(statement: ts.Statement): statement is ts.IfStatement {
+  return ts.isIfStatement(statement) && ts.isCallExpression(statement.expression) && statement.expression.expression.getText() === "isMain";
+}
+
+const specifierOf = (statement: ts.ImportDeclaration | ts.ExportDeclaration): string =>
+  statement.moduleSpecifier !== undefined && ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : "";
+
+function isTypeOnly(statement: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(statement)) return statement.isTypeOnly;
+  const clause = statement.importClause;
+  if (clause === undefined) return false;
+  const named = clause.namedBindings;
+  return (
+    clause.isTypeOnly ||
+    (named !== undefined && ts.isNamedImports(named) && named.elements.length > 0 && named.elements.every((element) => element.isTypeOnly))
+  );
+}
+
+function importedFile(
+  checker: ts.TypeChecker,
+  statement: ts.ImportDeclaration | ts.ExportDeclaration,
+): ts.SourceFile | "library" | "unknown" | undefined {
+  if (statement.moduleSpecifier === undefined) return undefined;
+  const file = checker.getSymbolAtLocation(statement.moduleSpecifier)?.valueDeclaration;
+  if (file === undefined || !ts.isSourceFile(file)) return specifierOf(statement).startsWith(".") ? undefined : "unknown";
+  if (isLibrary(file.fileName)) return "library";
+  return file.isDeclarationFile ? "unknown" : file;
+}
+
+function collectDeclarations(program: Program, module: Module): void {
+  for (const statement of module.file.statements) {
+    if (ts.isFunctionDeclaration(statement) && statement.name !== undefined && statement.body !== undefined) {
+      const symbol = program.checker.getSymbolAtLocation(statement.name);
+      if (symbol !== undefined)
+        program.functions.set(symbol, {
+          declaration: statement,
+          symbol,
+          name: statement.name.text,
+          module,
+          calls: new Set(),
+          globals: new Set(),
+        });
+    } else if (ts.isVariableStatement(statement)) {
+      for (const declaration of statement.declarationList.declarations) {
+        const symbol = program.checker.getSymbolAtLocation(declaration.name);
+        if (symbol !== undefined) program.globals.set(symbol, { declaration, module });
+      }
+    }
+  }
+}
+
+/** The symbol that an identifier stands for, behind imports. */
+export function symbolOf(checker: ts.TypeChecker, node: ts.Node): ts.Symbol | undefined {
+  const symbol =
+    ts.isIdentifier(node) && ts.isShorthandPropertyAssignment(node.parent)
+      ? checker.getShorthandAssignmentValueSymbol(node.parent)
+      : checker.getSymbolAtLocation(node);
+  return symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+function collectReferences(program: Program, root: ts.Node, calls: Set<FunctionInfo>, globals: Set<ts.Symbol>): void {
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node)) return;
+    if (ts.isIdentifier(node)) {
+      const symbol = symbolOf(program.checker, node);
+      const info = symbol === undefined ? undefined : program.functions.get(symbol);
+      if (info !== undefined && node.parent !== info.declaration) calls.add(info);
+      if (symbol !== undefined && program.globals.has(symbol)) globals.add(symbol);
+    }
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(root, visit);
+}
+
+function evaluationOrder(module: Module, seen: Set<Module> = new Set()): Module[] {
+  if (seen.has(module)) return [];
+  seen.add(module);
+  return [...module.imports.flatMap((one) => evaluationOrder(one, seen)), module];
+}
+
+/** Top-level statements that do something when the module is evaluated. */
+export function actionsOf(module: Module): ts.Statement[] {
+  return module.file.statements.filter(
+    (statement) =>
+      ts.isExpressionStatement(statement) ||
+      ts.isIfStatement(statement) ||
+      ts.isIterationStatement(statement, false) ||
+      ts.isSwitchStatement(statement) ||
+      ts.isBlock(statement),
+  );
+}
+
+function entryOf(program: Program, module: Module): Entry {
+  const modules = evaluationOrder(module);
+  const links = modules.filter((one) => one !== module && one.main !== undefined);
+  const functions = new Set<FunctionInfo>();
+  const globals = new Set<ts.Symbol>();
+  const reachFrom = (root: ts.Node): void => {
+    const calls = new Set<FunctionInfo>();
+    const mentioned = new Set<ts.Symbol>();
+    collectReferences(program, root, calls, mentioned);
+    follow(calls, mentioned);
+  };
+  const follow = (calls: Iterable<FunctionInfo>, mentioned: Iterable<ts.Symbol>): void => {
+    for (const symbol of mentioned) {
+      if (globals.has(symbol)) continue;
+      globals.add(symbol);
+      const global = program.globals.get(symbol);
+      if (global?.declaration.initializer !== undefined) reachFrom(global.declaration.initializer);
+    }
+    for (const info of calls) {
+      if (functions.has(info)) continue;
+      functions.add(info);
+      follow(info.calls, info.globals);
+    }
+  };
+  for (const one of modules) for (const statement of actionsOf(one)) if (one === module || statement !== one.main) reachFrom(statement);
+  return { module, links, modules, functions, globals };
+}
+
+/** All functions that `start` may end up calling, itself only if it is recursive. */
+export function reachable(start: FunctionInfo): Set<FunctionInfo> {
+  const found = new Set<FunctionInfo>();
+  const visit = (info: FunctionInfo): void => {
+    for (const callee of info.calls) {
+      if (found.has(callee)) continue;
+      found.add(callee);
+      visit(callee);
+    }
+  };
+  visit(start);
+  return found;
+}

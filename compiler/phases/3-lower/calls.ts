@@ -1,0 +1,184 @@
+/** Calls: of the program's own functions, of the library, of methods, of Math. */
+import { ts } from "ts-morph";
+import { Refusal } from "../../diagnostics.js";
+import { type Kind, kindOf } from "../../kinds.js";
+import { libraryLowerings } from "../../library/lowerings.js";
+import { type Arithmetic, assign, type Command, param, simple, text, type Variable, type Word, when } from "../../shell/ast.js";
+import type { FunctionInfo } from "../1-load/load.js";
+import { type Context, R } from "./context.js";
+import { inOrder, number, numberOfWord, numbersInOrder, word, wordAs, wordOfNumber } from "./expressions.js";
+import { listMethod, resultNames } from "./lists.js";
+import { stringMethod } from "./strings.js";
+
+/** How a call is lowered: at least one of these; the others follow from it. */
+export interface Call {
+  word?(): Word;
+  arithmetic?(): Arithmetic;
+  condition?(): Command;
+  statement?(): void;
+  /** The call as a command, whose exit status is the call's value. */
+  succeeds?(): Command;
+  /** Puts the result into a variable that the call does not mention. */
+  into?(target: Variable, kind: Kind): void;
+}
+
+export interface FullCall {
+  word(): Word;
+  arithmetic(): Arithmetic;
+  condition(): Command;
+  statement(): void;
+  into: ((target: Variable, kind: Kind) => void) | undefined;
+  succeeds: (() => Command) | undefined;
+}
+
+/** The arguments of a library call, each to be lowered in its turn. */
+export function lowerSteps(c: Context, node: ts.CallExpression): (() => Word)[] {
+  return node.arguments.map((one) => () => word(c, one));
+}
+
+export function lowerCall(c: Context, node: ts.CallExpression): FullCall {
+  return complete(c, node, find(c, node));
+}
+
+function find(c: Context, node: ts.CallExpression): Call {
+  if (node.questionDotToken !== undefined) throw new Refusal(node, "WM100", "?.", "compare with undefined first");
+  const own = c.calledFunction(node);
+  if (own !== undefined) return ownCall(c, node, own);
+  const library = c.libraryName(node);
+  if (library !== undefined) {
+    const lowering = libraryLowerings[library];
+    if (lowering === undefined) throw new Refusal(node, "WM900", `${library}()`);
+    return lowering(c, node);
+  }
+  const { expression } = node;
+  if (ts.isIdentifier(expression) && expression.text === "String" && node.arguments.length === 1)
+    return { word: () => word(c, node.arguments[0] as ts.Expression) };
+  if (ts.isPropertyAccessExpression(expression)) {
+    const name = expression.name.text;
+    if (ts.isIdentifier(expression.expression) && expression.expression.text === "Math") return mathCall(c, node, name);
+    const receiver = kindOf(c.checker, c.checker.getTypeAtLocation(expression.expression));
+    const found =
+      receiver?.type === "list"
+        ? listMethod(c, node, expression.expression, name)
+        : receiver?.type === "string" || receiver?.type === "int"
+          ? stringMethod(c, node, expression.expression, name)
+          : undefined;
+    if (found !== undefined) return found;
+  }
+  throw new Refusal(node, "WM102", node.getText().split("\n")[0] ?? "");
+}
+
+function complete(c: Context, node: ts.CallExpression, call: Call): FullCall {
+  const kind = c.kind(node);
+  const intoTemporary = (): Variable => {
+    const target = c.temporary(resultNames[methodName(node)] ?? "value");
+    call.into?.(target, kind);
+    return target;
+  };
+  const asWord = (): Word => {
+    if (call.word !== undefined) return call.word();
+    if (call.arithmetic !== undefined) return wordOfNumber(call.arithmetic());
+    if (call.into !== undefined) return param(intoTemporary());
+    if (call.condition !== undefined) {
+      const target = c.temporary("answer");
+      c.emit(when([call.condition()], [assign(target, text("true"))], [assign(target, text("false"))]));
+      return param(target);
+    }
+    throw new Refusal(node, "WM103", node.getText());
+  };
+  return {
+    word: asWord,
+    arithmetic: () => call.arithmetic?.() ?? numberOfWord(c, asWord()),
+    condition: () => {
+      if (call.condition !== undefined) return call.condition();
+      return simple([{ ...asWord(), split: true }]);
+    },
+    statement: () => {
+      if (call.statement !== undefined) call.statement();
+      else if (call.condition !== undefined) c.emit(call.condition());
+      else if (call.word !== undefined) call.word();
+      else if (call.arithmetic !== undefined) call.arithmetic();
+      else intoTemporary();
+    },
+    into: call.into,
+    succeeds: call.succeeds,
+  };
+}
+
+const methodName = (node: ts.CallExpression): string => (ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : "");
+
+/** A function of the program: arguments by position, the result in R, or as exit status if it is a boolean. */
+function ownCall(c: Context, node: ts.CallExpression, own: FunctionInfo): Call {
+  const name = c.functionNames.get(own);
+  if (name === undefined) throw new Error(`the function ${own.name} has no name`);
+  const { parameters } = own.declaration;
+  const call = (): Command => {
+    const spread = node.arguments.find(ts.isSpreadElement);
+    if (spread !== undefined) throw new Refusal(spread, "WM100", "a spread argument", "name the arguments");
+    const values = inOrder(
+      c,
+      node.arguments.map((argument, index) => () => {
+        const parameter = parameters[index];
+        const kind = parameter === undefined ? undefined : c.storedKind(c.symbolAt(parameter.name), parameter);
+        return wordAs(c, argument, kind ?? c.kind(argument));
+      }),
+    );
+    const defaults = parameters
+      .slice(values.length)
+      .map((parameter) => (parameter.initializer === undefined ? text("") : word(c, parameter.initializer)));
+    while (defaults.length > 0 && defaults[defaults.length - 1]?.parts.length === 0) defaults.pop();
+    return simple([name, ...values, ...defaults]);
+  };
+  const result = c.kind(node);
+  if (result.type === "boolean") return { condition: call };
+  if (result.type === "void") return { statement: () => c.emit(call()) };
+  return {
+    word: () => {
+      c.emit(call());
+      return param(R);
+    },
+  };
+}
+
+function mathCall(c: Context, node: ts.CallExpression, name: string): Call {
+  const [first, second] = node.arguments;
+  if (name === "trunc" && first !== undefined) return { arithmetic: () => truncated(c, first) };
+  if (name === "abs" && first !== undefined) {
+    return {
+      arithmetic: () => {
+        const value = plain(c, number(c, first));
+        return {
+          type: "choice",
+          condition: { type: "binary", operator: "<", left: value, right: { type: "number", value: 0 } },
+          yes: { type: "negate", value },
+          no: value,
+        };
+      },
+    };
+  }
+  if ((name === "min" || name === "max") && first !== undefined && second !== undefined && node.arguments.length === 2) {
+    return {
+      arithmetic: () => {
+        const [a, b] = numbersInOrder(c, [first, second]).map((one) => plain(c, one));
+        if (a === undefined || b === undefined) throw new Error("two operands were asked for");
+        return { type: "choice", condition: { type: "binary", operator: name === "min" ? "<" : ">", left: a, right: b }, yes: a, no: b };
+      },
+    };
+  }
+  throw new Refusal(node, "WM102", node.getText());
+}
+
+/** A number that can be spelled twice: composed ones get a name first. */
+function plain(c: Context, value: Arithmetic): Arithmetic {
+  if (value.type === "number" || (value.type === "variable" && value.variable !== R)) return value;
+  return numberOfWord(c, c.save(wordOfNumber(value), "number"));
+}
+
+function truncated(c: Context, value: ts.Expression): Arithmetic {
+  const inner = ts.isParenthesizedExpression(value) ? value.expression : value;
+  if (!ts.isBinaryExpression(inner) || inner.operatorToken.kind !== ts.SyntaxKind.SlashToken) return number(c, value);
+  const [left, right] = numbersInOrder(c, [inner.left, inner.right]);
+  if (left === undefined || right === undefined) throw new Error("two operands were asked for");
+  if (right.type === "number" && right.value === 0) throw new Refusal(inner.right, "WM204");
+  return { type: "binary", operator: "/", left, right };
+}

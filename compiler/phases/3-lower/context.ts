@@ -1,0 +1,205 @@
+/** What the lowering of one program knows and collects. */
+import { ts } from "ts-morph";
+import { type Diagnostic, describe, Refusal } from "../../diagnostics.js";
+import { type Kind, kindOf, string } from "../../kinds.js";
+import { assign, type Command, param, type Variable, type Word } from "../../shell/ast.js";
+import { type FunctionInfo, type Program, symbolOf } from "../1-load/load.js";
+
+/** Where functions and library calls leave their result. */
+export const R: Variable = { hint: "R", owner: undefined, fixed: true, name: "R" };
+/** The number of the last record made. */
+export const records: Variable = { hint: "records", owner: undefined };
+
+/** A record of which only the fields are ever used is no record in the shell, but one variable a field. */
+export type StaticRecord = Map<string, Variable>;
+
+export class Context {
+  readonly program: Program;
+  readonly checker: ts.TypeChecker;
+  readonly functionNames: ReadonlyMap<FunctionInfo, string>;
+  readonly diagnostics: Diagnostic[] = [];
+  /** All variables that the lowering made, for the allocator. */
+  readonly variables: Variable[] = [R, records];
+  /** The function being lowered; `undefined` at the top level. */
+  current: FunctionInfo | undefined;
+  /** The TypeScript loops and switches around the current statement, innermost last. */
+  readonly enclosing: ("loop" | "counting" | "do" | "switch")[] = [];
+  /** What `continue` must do first in a loop with three parts. */
+  readonly increments: (ts.Expression | undefined)[] = [];
+  private readonly symbols = new Map<ts.Symbol, Variable>();
+  private readonly statics = new Map<ts.Symbol, StaticRecord | undefined>();
+  private readonly uses = new Map<ts.Symbol, ts.Identifier[]>();
+  private out: Command[] = [];
+
+  constructor(program: Program, functionNames: ReadonlyMap<FunctionInfo, string>) {
+    this.program = program;
+    this.checker = program.checker;
+    this.functionNames = functionNames;
+    for (const module of program.modules) this.collectUses(module.file);
+  }
+
+  private collectUses(node: ts.Node): void {
+    if (ts.isIdentifier(node)) {
+      const symbol = symbolOf(this.checker, node);
+      if (symbol !== undefined) this.uses.set(symbol, [...(this.uses.get(symbol) ?? []), node]);
+    }
+    ts.forEachChild(node, (child) => this.collectUses(child));
+  }
+
+  /** Every identifier that stands for `symbol`, its declaration included. */
+  usesOf(symbol: ts.Symbol): readonly ts.Identifier[] {
+    return this.uses.get(symbol) ?? [];
+  }
+
+  emit(...commands: readonly Command[]): void {
+    this.out.push(...commands);
+  }
+
+  /** What `action` emits, instead of emitting it. */
+  collect(action: () => void): Command[] {
+    const before = this.out;
+    this.out = [];
+    try {
+      action();
+      return this.out;
+    } finally {
+      this.out = before;
+    }
+  }
+
+  /** Runs `action`; a refusal is recorded, so that the next statement is looked at too. */
+  guarded(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.diagnostics.push(describe(error));
+    }
+  }
+
+  /** A new variable of the current function. */
+  temporary(hint: string): Variable {
+    const variable: Variable = { hint, owner: this.current };
+    this.variables.push(variable);
+    return variable;
+  }
+
+  /** Puts `value` into a new variable; the variable's value. */
+  save(value: Word, hint = "value"): Word {
+    const variable = this.temporary(hint);
+    this.emit(assign(variable, value));
+    return param(variable);
+  }
+
+  symbolAt(node: ts.Node): ts.Symbol {
+    const symbol = symbolOf(this.checker, node);
+    if (symbol === undefined) throw new Refusal(node, "WM503", node.getText());
+    return symbol;
+  }
+
+  /** The variable of a declared name. */
+  variable(symbol: ts.Symbol): Variable {
+    let variable = this.symbols.get(symbol);
+    if (variable === undefined) {
+      variable = { hint: symbol.name, owner: this.ownerOf(symbol) };
+      this.symbols.set(symbol, variable);
+      this.variables.push(variable);
+    }
+    return variable;
+  }
+
+  private ownerOf(symbol: ts.Symbol): FunctionInfo | undefined {
+    let node: ts.Node | undefined = symbol.valueDeclaration;
+    while (node !== undefined && !ts.isFunctionDeclaration(node)) node = node.parent;
+    const own = node === undefined || node.name === undefined ? undefined : symbolOf(this.checker, node.name);
+    return own === undefined ? undefined : this.program.functions.get(own);
+  }
+
+  /** The fields of a variable that is a static record; `undefined` if it is none. */
+  staticRecord(symbol: ts.Symbol): StaticRecord | undefined {
+    if (this.statics.has(symbol)) return this.statics.get(symbol);
+    const found = this.isStatic(symbol) ? new Map<string, Variable>() : undefined;
+    if (found !== undefined) {
+      for (const field of this.checker.getTypeOfSymbol(symbol).getProperties()) {
+        const variable: Variable = { hint: `${symbol.name}_${field.name}`, owner: this.ownerOf(symbol) };
+        this.variables.push(variable);
+        found.set(field.name, variable);
+      }
+    }
+    this.statics.set(symbol, found);
+    return found;
+  }
+
+  private isStatic(symbol: ts.Symbol): boolean {
+    const declaration = symbol.valueDeclaration;
+    if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return false;
+    if (!(declaration.parent.flags & ts.NodeFlags.Const) || this.kind(declaration.name).type !== "record") return false;
+    const { initializer } = declaration;
+    const isFresh =
+      ts.isObjectLiteralExpression(initializer) || (ts.isCallExpression(initializer) && this.libraryName(initializer) !== undefined);
+    return (
+      isFresh &&
+      this.usesOf(symbol).every(
+        (use) =>
+          use.parent === declaration ||
+          ts.isImportSpecifier(use.parent) ||
+          (ts.isPropertyAccessExpression(use.parent) && use.parent.expression === use),
+      )
+    );
+  }
+
+  /** The name of the library function that a call is of. */
+  libraryName(call: ts.CallExpression): string | undefined {
+    if (!ts.isIdentifier(call.expression)) return undefined;
+    const declaration = symbolOf(this.checker, call.expression)?.valueDeclaration;
+    return declaration !== undefined &&
+      /\/library\/[a-z-]+\.ts$/.test(declaration.getSourceFile().fileName) &&
+      !this.program.modules.some((module) => module.file === declaration.getSourceFile())
+      ? call.expression.text
+      : undefined;
+  }
+
+  /** Whether the program imports this function of the library. */
+  usesLibrary(name: string): boolean {
+    return this.program.modules.some((module) =>
+      module.file.statements.some(
+        (one) =>
+          ts.isImportDeclaration(one) &&
+          ts.isStringLiteral(one.moduleSpecifier) &&
+          one.moduleSpecifier.text === "wmc" &&
+          new RegExp(`\\b${name}\\b`).test(one.getText()),
+      ),
+    );
+  }
+
+  /** The function of this program that a call is of. */
+  calledFunction(call: ts.CallExpression): FunctionInfo | undefined {
+    return ts.isIdentifier(call.expression) ? this.program.functions.get(this.symbolAt(call.expression)) : undefined;
+  }
+
+  /** The kind of an expression as TypeScript sees it there. */
+  kind(node: ts.Node): Kind {
+    const type = this.checker.getTypeAtLocation(node);
+    const kind = kindOf(this.checker, type);
+    if (kind === undefined) throw new Refusal(node, "WM200", this.checker.typeToString(type));
+    return kind;
+  }
+
+  kindOfType(type: ts.Type): Kind | undefined {
+    return kindOf(this.checker, type);
+  }
+
+  /** The kind that a declared name is stored as, whatever is known of its value at some place. */
+  storedKind(symbol: ts.Symbol, node: ts.Node): Kind {
+    const type = this.checker.getTypeOfSymbol(symbol);
+    const kind = kindOf(this.checker, type);
+    if (kind === undefined) throw new Refusal(node, "WM200", this.checker.typeToString(type));
+    return kind;
+  }
+
+  /** The kind that the place expects in which the literal or call stands; its own if there is no expectation. */
+  fieldKind(record: ts.Type, field: string, node: ts.Node): Kind {
+    const property = record.getProperty(field);
+    return property === undefined ? string : this.storedKind(property, node);
+  }
+}

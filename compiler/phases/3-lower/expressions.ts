@@ -1,0 +1,352 @@
+/**
+ * Expressions. Each kind of syntax has one row in the table; what is missing there is refused. A row says how a value is
+ * had as text (`word`), as a number within $(( )) (`arithmetic`) or as an exit status (`condition`); from one of them
+ * the others follow.
+ */
+import { ts } from "ts-morph";
+import { Refusal } from "../../diagnostics.js";
+import { isMarked, type Kind, nameOfKind } from "../../kinds.js";
+import {
+  type Arithmetic,
+  arithmetic,
+  assign,
+  type Command,
+  concat,
+  not,
+  param,
+  simple,
+  test,
+  text,
+  type Variable,
+  type Word,
+  when,
+} from "../../shell/ast.js";
+import { lowerCall } from "./calls.js";
+import type { Context } from "./context.js";
+import { arithmeticMayChange, wordMayChange } from "./effects.js";
+import { lowerElement, lowerListLiteral } from "./lists.js";
+import { binaryArithmetic, lowerBinaryCondition, lowerBinaryWord } from "./operators.js";
+import { fieldArithmetic, fieldCondition, fieldWord, lowerRecordLiteral } from "./records.js";
+
+export interface Row<N extends ts.Node = ts.Node> {
+  word?(c: Context, node: N): Word;
+  arithmetic?(c: Context, node: N): Arithmetic;
+  condition?(c: Context, node: N): Command;
+  /** Puts the value of kind `kind` into a variable that the expression does not mention. */
+  into?(c: Context, node: N, target: Variable, kind: Kind): void;
+}
+
+const row = <N extends ts.Node>(value: Row<N>): Row => value as Row;
+
+const transparent = row<ts.ParenthesizedExpression | ts.SatisfiesExpression | ts.AsExpression>({
+  word: (c, node) => word(c, node.expression),
+  arithmetic: (c, node) => number(c, node.expression),
+  condition: (c, node) => condition(c, node.expression),
+  into: (c, node, target, kind) => into(c, node.expression, target, kind),
+});
+
+export const expressions: { readonly [kind in ts.SyntaxKind]?: Row } = {
+  [ts.SyntaxKind.NumericLiteral]: row<ts.NumericLiteral>({
+    arithmetic: (_, node) => ({ type: "number", value: integer(node, node.getText()) }),
+  }),
+  [ts.SyntaxKind.StringLiteral]: row<ts.StringLiteral>({ word: (_, node) => constantText(node, node.text) }),
+  [ts.SyntaxKind.NoSubstitutionTemplateLiteral]: row<ts.NoSubstitutionTemplateLiteral>({
+    word: (_, node) => constantText(node, node.text),
+  }),
+  [ts.SyntaxKind.TemplateExpression]: row<ts.TemplateExpression>({ word: lowerTemplate }),
+  [ts.SyntaxKind.TrueKeyword]: { word: () => text("true"), condition: () => simple(["true"]) },
+  [ts.SyntaxKind.FalseKeyword]: { word: () => text("false"), condition: () => simple(["false"]) },
+  [ts.SyntaxKind.Identifier]: row<ts.Identifier>({ word: lowerName, arithmetic: nameArithmetic }),
+  [ts.SyntaxKind.PropertyAccessExpression]: row<ts.PropertyAccessExpression>({
+    word: fieldWord,
+    arithmetic: fieldArithmetic,
+    condition: fieldCondition,
+  }),
+  [ts.SyntaxKind.ParenthesizedExpression]: transparent,
+  [ts.SyntaxKind.SatisfiesExpression]: transparent,
+  [ts.SyntaxKind.PrefixUnaryExpression]: row<ts.PrefixUnaryExpression>({
+    arithmetic: negate,
+    condition: (c, node) => not(condition(c, node.operand)),
+  }),
+  [ts.SyntaxKind.BinaryExpression]: row<ts.BinaryExpression>({
+    word: lowerBinaryWord,
+    arithmetic: binaryArithmetic,
+    condition: lowerBinaryCondition,
+    into: intoBinary,
+  }),
+  [ts.SyntaxKind.ConditionalExpression]: row<ts.ConditionalExpression>({ into: intoConditional }),
+  [ts.SyntaxKind.ElementAccessExpression]: row<ts.ElementAccessExpression>({ word: lowerElement }),
+  [ts.SyntaxKind.ArrayLiteralExpression]: row<ts.ArrayLiteralExpression>({ word: lowerListLiteral }),
+  [ts.SyntaxKind.ObjectLiteralExpression]: row<ts.ObjectLiteralExpression>({ word: lowerRecordLiteral }),
+  [ts.SyntaxKind.CallExpression]: row<ts.CallExpression>({
+    word: (c, node) => lowerCall(c, node).word(),
+    arithmetic: (c, node) => lowerCall(c, node).arithmetic(),
+    condition: (c, node) => lowerCall(c, node).condition(),
+    into: (c, node, target, kind) => {
+      const call = lowerCall(c, node);
+      if (c.kind(node).type === "void") call.statement();
+      else if (call.into !== undefined) call.into(target, kind);
+      else c.emit(assign(target, coerce(call.word(), c.kind(node), kind)));
+    },
+  }),
+};
+
+function rowOf(node: ts.Expression): Row {
+  const found = expressions[node.kind];
+  if (found === undefined) throw new Refusal(node, "WM900", ts.SyntaxKind[node.kind] ?? "this");
+  return found;
+}
+
+/** The value as text, in the form that its kind has in a variable. */
+export function word(c: Context, node: ts.Expression): Word {
+  const found = rowOf(node);
+  const kind = c.kind(node);
+  if (kind.type === "int" && found.arithmetic !== undefined) return wordOfNumber(found.arithmetic(c, node));
+  const isDecision =
+    kind.type === "boolean" &&
+    found.condition !== undefined &&
+    (found.word === undefined || (ts.isBinaryExpression(node) && !isDefaulting(node)));
+  if (isDecision) return decided(c, node);
+  if (found.word !== undefined) return found.word(c, node);
+  if (found.into !== undefined) {
+    const target = c.temporary("value");
+    found.into(c, node, target, kind);
+    return param(target);
+  }
+  throw new Refusal(node, "WM900", ts.SyntaxKind[node.kind] ?? "this");
+}
+
+/** A condition as `true` or `false`. */
+function decided(c: Context, node: ts.Expression): Word {
+  const target = c.temporary("answer");
+  intoBoolean(c, node, target);
+  return param(target);
+}
+
+function intoBoolean(c: Context, node: ts.Expression, target: Variable): void {
+  const decision = condition(c, node);
+  c.emit(when([decision], [assign(target, text("true"))], [assign(target, text("false"))]));
+}
+
+/** The value as a word, converted to the kind of the place where it is going. */
+export function wordAs(c: Context, node: ts.Expression, kind: Kind): Word {
+  const bare = ts.isParenthesizedExpression(node) ? node.expression : node;
+  if (isMarked(kind) && (ts.isConditionalExpression(bare) || isDefaulting(bare))) {
+    const target = c.temporary("value");
+    into(c, bare, target, kind);
+    return param(target);
+  }
+  return coerce(word(c, node), c.kind(node), kind);
+}
+
+const isDefaulting = (node: ts.Expression): boolean =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
+
+/** A value of one kind as one of another, wider one. */
+export function coerce(value: Word, from: Kind, to: Kind): Word {
+  return isMarked(to) && from.type !== "optional" && from.type !== "void" ? concat(text("="), value) : value;
+}
+
+/** Puts the value into a variable. */
+export function into(c: Context, node: ts.Expression, target: Variable, kind: Kind): void {
+  const found = rowOf(node);
+  if (found.into !== undefined) found.into(c, node, target, kind);
+  else if (kind.type === "boolean" && found.condition !== undefined && found.word === undefined) intoBoolean(c, node, target);
+  else c.emit(assign(target, wordAs(c, node, kind)));
+}
+
+/** The value within $(( )). */
+export function number(c: Context, node: ts.Expression): Arithmetic {
+  const kind = c.kind(node);
+  if (kind.type !== "int") throw new Refusal(node, "WM205", "arithmetic", "a number", nameOfKind(kind));
+  const found = rowOf(node);
+  return found.arithmetic === undefined ? numberOfWord(c, word(c, node)) : found.arithmetic(c, node);
+}
+
+/** The value as an exit status. */
+export function condition(c: Context, node: ts.Expression): Command {
+  const kind = c.kind(node);
+  if (kind.type !== "boolean") throw new Refusal(node, "WM207", nameOfKind(kind));
+  const found = rowOf(node);
+  if (found.condition !== undefined) return found.condition(c, node);
+  return simple([{ ...word(c, node), split: true }]);
+}
+
+export function wordOfNumber(value: Arithmetic): Word {
+  if (value.type === "number") return text(String(value.value));
+  if (value.type === "variable") return param(value.variable);
+  if (value.type === "expansion") return { parts: [value.part] };
+  return arithmetic(value);
+}
+
+export function numberOfWord(c: Context, value: Word): Arithmetic {
+  const [part, more] = value.parts;
+  if (part !== undefined && more === undefined) {
+    if (part.type === "arithmetic") return part.value;
+    if (part.type === "text" && /^-?[0-9]+$/.test(part.value)) return { type: "number", value: Number(part.value) };
+    if (part.type === "param" && part.operator === undefined && typeof part.variable !== "string")
+      return { type: "variable", variable: part.variable };
+    if (part.type === "param" || part.type === "length") return { type: "expansion", part };
+  }
+  const saved = c.temporary("number");
+  c.emit(assign(saved, value));
+  return { type: "variable", variable: saved };
+}
+
+/** Evaluates from left to right: a value that a later one's commands may change is put aside first. */
+export function inOrder(c: Context, steps: readonly (() => Word)[]): Word[] {
+  return ordered(c, steps, wordMayChange, (value) => c.save(value));
+}
+
+export function numbersInOrder(c: Context, nodes: readonly ts.Expression[]): Arithmetic[] {
+  const steps = nodes.map((node) => () => number(c, node));
+  return ordered(c, steps, arithmeticMayChange, (value) => numberOfWord(c, c.save(wordOfNumber(value), "number")));
+}
+
+function ordered<V>(
+  c: Context,
+  steps: readonly (() => V)[],
+  changes: (value: V, commands: readonly Command[]) => boolean,
+  save: (value: V) => V,
+): V[] {
+  const results = steps.map((step) => {
+    let value: V | undefined;
+    const commands = c.collect(() => {
+      value = step();
+    });
+    return { commands, value: value as V };
+  });
+  return results.map(({ commands, value }, index) => {
+    c.emit(...commands);
+    const later = results.slice(index + 1).flatMap((one) => one.commands);
+    return changes(value, later) ? save(value) : value;
+  });
+}
+
+// Rows
+
+export function integer(node: ts.Node, source: string): number {
+  const value = Number(source.replaceAll("_", ""));
+  if (!Number.isInteger(value) || /[.eE]/.test(source.replace(/^0x.*/i, ""))) throw new Refusal(node, "WM201", source);
+  if (!Number.isSafeInteger(value)) throw new Refusal(node, "WM202", source);
+  return value;
+}
+
+function constantText(node: ts.Node, value: string): Word {
+  if (value.includes("\0")) throw new Refusal(node, "WM208");
+  return text(value);
+}
+
+function lowerTemplate(c: Context, node: ts.TemplateExpression): Word {
+  const values = inOrder(
+    c,
+    node.templateSpans.map((span) => () => {
+      const kind = c.kind(span.expression);
+      if (!["int", "string", "boolean"].includes(kind.type))
+        throw new Refusal(span.expression, "WM205", "a template", "a number, text or a boolean", nameOfKind(kind));
+      return word(c, span.expression);
+    }),
+  );
+  return concat(
+    constantText(node.head, node.head.text),
+    ...node.templateSpans.flatMap((span, index) => [values[index] ?? text(""), constantText(span.literal, span.literal.text)]),
+  );
+}
+
+/** The initialiser of a constant that stands for itself wherever it is used. */
+export function constantOf(c: Context, symbol: ts.Symbol): ts.Expression | undefined {
+  const declaration = symbol.valueDeclaration;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || !(declaration.parent.flags & ts.NodeFlags.Const))
+    return undefined;
+  const { initializer } = declaration;
+  if (initializer === undefined || ts.isForOfStatement(declaration.parent.parent)) return undefined;
+  if (initializer.kind === ts.SyntaxKind.TrueKeyword || initializer.kind === ts.SyntaxKind.FalseKeyword) return initializer;
+  const number =
+    ts.isPrefixUnaryExpression(initializer) && initializer.operator === ts.SyntaxKind.MinusToken ? initializer.operand : initializer;
+  if (ts.isNumericLiteral(number)) return initializer;
+  if (!ts.isStringLiteral(initializer) && !ts.isNoSubstitutionTemplateLiteral(initializer)) return undefined;
+  const mentions = c
+    .usesOf(symbol)
+    .filter((use) => use.parent !== declaration && !ts.isImportSpecifier(use.parent) && !ts.isExportSpecifier(use.parent)).length;
+  return initializer.text.length <= 16 || mentions <= 1 ? initializer : undefined;
+}
+
+function lowerName(c: Context, node: ts.Identifier): Word {
+  if (node.text === "undefined") return text("");
+  const symbol = c.symbolAt(node);
+  if (c.program.functions.has(symbol)) throw new Refusal(node, "WM103", `the function ${node.text}`);
+  const constant = constantOf(c, symbol);
+  if (constant !== undefined) return coerce(word(c, constant), c.kind(constant), c.storedKind(symbol, node));
+  const variable = c.variable(symbol);
+  return unmarked(c, node, variable, c.storedKind(symbol, node));
+}
+
+/** A stored value as it is known at this place: without its mark where TypeScript knows that it is not `undefined`. */
+export function unmarked(c: Context, node: ts.Node, variable: Variable, stored: Kind): Word {
+  return isMarked(stored) && c.kind(node).type !== "optional" && c.kind(node).type !== "void"
+    ? param(variable, "#", { parts: [{ type: "glob", value: "?" }] })
+    : param(variable);
+}
+
+function nameArithmetic(c: Context, node: ts.Identifier): Arithmetic {
+  return numberOfWord(c, lowerName(c, node));
+}
+
+function negate(c: Context, node: ts.PrefixUnaryExpression): Arithmetic {
+  if (node.operator !== ts.SyntaxKind.MinusToken) throw new Refusal(node, "WM101", ts.tokenToString(node.operator) ?? "this");
+  const value = number(c, node.operand);
+  return value.type === "number" ? { type: "number", value: value.value === 0 ? 0 : -value.value } : { type: "negate", value };
+}
+
+function intoConditional(c: Context, node: ts.ConditionalExpression, target: Variable, kind: Kind): void {
+  const decision = condition(c, node.condition);
+  const yes = c.collect(() => into(c, node.whenTrue, target, kind));
+  const no = c.collect(() => into(c, node.whenFalse, target, kind));
+  c.emit(when([decision], yes, no));
+}
+
+function intoBinary(c: Context, node: ts.BinaryExpression, target: Variable, kind: Kind): void {
+  if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) {
+    intoDefault(c, node, target, kind);
+  } else if (c.kind(node).type === "boolean") {
+    intoBoolean(c, node, target);
+  } else {
+    c.emit(assign(target, coerce(word(c, node), c.kind(node), kind)));
+  }
+}
+
+/** `a ?? b`: the value of `a`, if there is one, else `b`, which is evaluated only then. */
+function intoDefault(c: Context, node: ts.BinaryExpression, target: Variable, kind: Kind): void {
+  const stored = c.kind(node.left);
+  const value = word(c, node.left);
+  const simpleDefault =
+    !isMarked(stored) && stored.type === "optional" && kind.type !== "optional" ? defaultWord(c, node, value) : undefined;
+  if (simpleDefault !== undefined) {
+    c.emit(assign(target, simpleDefault));
+    return;
+  }
+  if (stored.type !== "optional") {
+    c.emit(assign(target, coerce(value, stored, kind)));
+    return;
+  }
+  c.emit(assign(target, value));
+  const otherwise = c.collect(() => into(c, node.right, target, kind));
+  const strip: Command[] =
+    isMarked(stored) && !isMarked(kind) ? [assign(target, param(target, "#", { parts: [{ type: "glob", value: "?" }] }))] : [];
+  if (strip.length > 0) c.emit(when([test(param(target))], strip, otherwise));
+  else c.emit(when([test("-z", param(target))], otherwise));
+}
+
+/** `${x:-5}`, where both sides are plain. */
+export function defaultWord(c: Context, node: ts.BinaryExpression, value: Word): Word | undefined {
+  const [part, more] = value.parts;
+  if (part?.type !== "param" || more !== undefined || part.operator !== undefined) return undefined;
+  let fallback: Word | undefined;
+  const commands = c.collect(() => {
+    fallback = c.kind(node.right).type === "void" ? undefined : word(c, node.right);
+  });
+  const isPlain = fallback?.parts.every((one) =>
+    one.type === "text" ? /^[A-Za-z0-9_./:@ -]*$/.test(one.value) : one.type === "param" && one.operator === undefined,
+  );
+  return commands.length === 0 && fallback !== undefined && isPlain ? param(part.variable, ":-", fallback) : undefined;
+}

@@ -1,0 +1,91 @@
+/** Names in the shell: of functions, and of variables once it is known which of them may be in use at the same time. */
+import type { Variable } from "../../shell/ast.js";
+import { type FunctionInfo, type Program, reachable } from "../1-load/load.js";
+
+/** `lossDivisor` as `loss_divisor`. All capitals become small: shells keep such names for themselves. */
+export function shellName(name: string): string {
+  const spelled = /^[A-Z][A-Z0-9_]*$/.test(name) ? name.toLowerCase() : name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+  return spelled.replace(/\$/g, "S").replace(/^_+/, "x_");
+}
+
+/** Names that mean something to a shell or to OpenWrt's, as a command. */
+const commandNames = new Set(
+  (
+    "alias bg break case cd command continue do done echo elif else esac eval exec exit export false fc fg fi for function getopts hash history if in jobs kill let local printf pwd read readonly return " +
+    "select set shift source test time times then trap true type typeset ulimit umask unalias unset until wait while declare let print whence enable builtin dirs popd pushd shopt suspend logout disown compgen complete bind caller mapfile readarray global array"
+  ).split(" "),
+);
+
+/** Variables that a shell sets or reads by itself, in small letters. */
+const variableNames = new Set(["argv", "path", "status", "random", "seconds", "options"]);
+
+/** A name like a field of a record. */
+const isFieldLike = (name: string): boolean => /_[0-9]+$/.test(name);
+
+function unique(candidates: Iterable<string>, isTaken: (name: string) => boolean): string {
+  for (const name of candidates) if (!isTaken(name)) return name;
+  throw new Error("names never run out");
+}
+
+function* variants(base: string, qualifier: string | undefined): Iterable<string> {
+  yield base;
+  if (qualifier !== undefined) yield `${qualifier}_${base}`;
+  for (let number = 2; ; number++) yield `${base}${number}`;
+}
+
+/** Names for all functions of a program; none is a command that the program or the library may mean. */
+export function nameFunctions(program: Program, library: ReadonlySet<string>, programs: ReadonlySet<string>): Map<FunctionInfo, string> {
+  const names = new Map<FunctionInfo, string>();
+  const taken = new Set<string>();
+  for (const info of program.functions.values()) {
+    const module = shellName(
+      info.module.file.fileName
+        .replace(/^.*\//, "")
+        .replace(/\.ts$/, "")
+        .replace(/[^A-Za-z0-9_]/g, "_"),
+    );
+    const isTaken = (name: string): boolean => taken.has(name) || library.has(name) || programs.has(name) || commandNames.has(name);
+    const name = unique(variants(shellName(info.name), module), isTaken);
+    taken.add(name);
+    names.set(info, name);
+  }
+  return names;
+}
+
+/**
+ * Names for all variables. Two locals may share one if their functions are never active together, that is if neither can
+ * reach the other; so a name such as `link` stays what it is in the source almost everywhere.
+ */
+export function nameVariables(program: Program, variables: readonly Variable[], functionNames: ReadonlyMap<FunctionInfo, string>): void {
+  const globals = new Set<string>();
+  const locals = new Map<object, Set<string>>();
+  const together = activeTogether(program);
+  const isReserved = (name: string): boolean => name === "R" || variableNames.has(name) || isFieldLike(name);
+  for (const variable of variables) {
+    if (variable.owner !== undefined || variable.name !== undefined) continue;
+    variable.name = unique(variants(shellName(variable.hint), undefined), (name) => isReserved(name) || globals.has(name));
+    globals.add(variable.name);
+  }
+  for (const variable of variables) {
+    const { owner } = variable;
+    if (owner === undefined || variable.name !== undefined) continue;
+    const rivals = [owner, ...(together.get(owner as FunctionInfo) ?? [])].flatMap((one) => locals.get(one) ?? []);
+    const isTaken = (name: string): boolean => isReserved(name) || globals.has(name) || rivals.some((names) => names.has(name));
+    variable.name = unique(variants(shellName(variable.hint), functionNames.get(owner as FunctionInfo)), isTaken);
+    const own = locals.get(owner) ?? new Set();
+    locals.set(owner, own.add(variable.name));
+  }
+}
+
+/** For each function those that call it, directly or not, and those that it calls. */
+function activeTogether(program: Program): Map<FunctionInfo, Set<FunctionInfo>> {
+  const all = new Map<FunctionInfo, Set<FunctionInfo>>();
+  for (const info of program.functions.values()) all.set(info, new Set());
+  for (const info of program.functions.values()) {
+    for (const callee of reachable(info)) {
+      all.get(info)?.add(callee);
+      all.get(callee)?.add(info);
+    }
+  }
+  return all;
+}

@@ -1,0 +1,137 @@
+/** Records: a number each, with one variable a field; or, where the record itself is never passed on, just variables. */
+import { ts } from "ts-morph";
+import { Refusal } from "../../diagnostics.js";
+import type { Kind } from "../../kinds.js";
+import { type Arithmetic, arithmetic, assign, type Command, param, simple, text, type Variable, type Word } from "../../shell/ast.js";
+import { type Context, R, records, type StaticRecord } from "./context.js";
+import { inOrder, into, unmarked, word, wordAs, wordOfNumber } from "./expressions.js";
+import { lowerLength } from "./lists.js";
+import { updated } from "./operators.js";
+
+/** The variable of a field, where the record is static. */
+function staticField(c: Context, node: ts.PropertyAccessExpression): { variable: Variable; kind: Kind } | undefined {
+  if (!ts.isIdentifier(node.expression)) return undefined;
+  const symbol = c.symbolAt(node.expression);
+  const variable = c.staticRecord(symbol)?.get(node.name.text);
+  return variable === undefined ? undefined : { variable, kind: c.fieldKind(c.checker.getTypeOfSymbol(symbol), node.name.text, node) };
+}
+
+/** What kind a field is stored as. */
+function storedField(c: Context, node: ts.PropertyAccessExpression): Kind {
+  return c.fieldKind(c.checker.getTypeAtLocation(node.expression), node.name.text, node);
+}
+
+/** The record's number, as a word that a field name can be made with. */
+function recordNumber(c: Context, node: ts.Expression): Word {
+  if (c.kind(node).type !== "record") throw new Refusal(node, "WM102", node.parent.getText());
+  return word(c, node);
+}
+
+export function fieldWord(c: Context, node: ts.PropertyAccessExpression): Word {
+  if (node.name.text === "length" && c.kind(node.expression).type !== "record") return wordOfNumber(lowerLength(c, node));
+  const fixed = staticField(c, node);
+  if (fixed !== undefined) return unmarked(c, node, fixed.variable, fixed.kind);
+  const stored = storedField(c, node);
+  c.emit(simple(["get", text(node.name.text), recordNumber(c, node.expression)]));
+  return unmarked(c, node, R, stored);
+}
+
+export function fieldArithmetic(c: Context, node: ts.PropertyAccessExpression): Arithmetic {
+  if (node.name.text === "length" && c.kind(node.expression).type !== "record") return lowerLength(c, node);
+  const fixed = staticField(c, node);
+  if (fixed !== undefined) return { type: "variable", variable: fixed.variable };
+  c.emit(simple(["get", text(node.name.text), recordNumber(c, node.expression)]));
+  return { type: "variable", variable: R };
+}
+
+/** A boolean field as a condition: `is up "$link"`. */
+export function fieldCondition(c: Context, node: ts.PropertyAccessExpression): Command {
+  const fixed = staticField(c, node);
+  if (fixed !== undefined) return simple([{ ...param(fixed.variable), split: true }]);
+  return simple(["is", text(node.name.text), recordNumber(c, node.expression)]);
+}
+
+export function assignField(
+  c: Context,
+  field: ts.PropertyAccessExpression,
+  value: ts.Expression,
+  operator: ts.SyntaxKind | undefined,
+): void {
+  const fixed = staticField(c, field);
+  if (fixed !== undefined) {
+    if (operator === undefined) {
+      const result = wordAs(c, value, fixed.kind);
+      c.emit(assign(fixed.variable, result));
+    } else c.emit(assign(fixed.variable, updated(c, field, value, operator)));
+    return;
+  }
+  const stored = storedField(c, field);
+  const [record, result] = inOrder(c, [
+    () => recordNumber(c, field.expression),
+    () => (operator === undefined ? wordAs(c, value, stored) : updated(c, field, value, operator)),
+  ]);
+  if (record === undefined || result === undefined) throw new Error("two operands were asked for");
+  c.emit(simple(["put", text(field.name.text), record, result]));
+}
+
+interface FieldValue {
+  readonly name: string;
+  readonly value: ts.Expression;
+  readonly kind: Kind;
+}
+
+/** The fields of a literal in the order of the source, with the kinds of the record that it makes. */
+function fieldsOf(c: Context, node: ts.ObjectLiteralExpression): FieldValue[] {
+  const shape = c.checker.getContextualType(node) ?? c.checker.getTypeAtLocation(node);
+  const record = shape.isUnion() ? (shape.types.find((one) => one.flags & ts.TypeFlags.Object) ?? shape) : shape;
+  return node.properties.map((property) => {
+    if (ts.isShorthandPropertyAssignment(property))
+      return { name: property.name.text, value: property.name, kind: c.fieldKind(record, property.name.text, property) };
+    if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)) {
+      return { name: property.name.text, value: property.initializer, kind: c.fieldKind(record, property.name.text, property) };
+    }
+    throw new Refusal(property, "WM305");
+  });
+}
+
+/** All fields that the record's type has, so that one left out is empty rather than a leftover. */
+function fieldNames(c: Context, node: ts.ObjectLiteralExpression): string[] {
+  const shape = c.checker.getContextualType(node) ?? c.checker.getTypeAtLocation(node);
+  return c.checker
+    .getNonNullableType(shape)
+    .getProperties()
+    .map((one) => one.name);
+}
+
+/**
+ * A new record:
+ *     records=$((records + 1))
+ *     put name "$records" "$name"
+ */
+export function lowerRecordLiteral(c: Context, node: ts.ObjectLiteralExpression): Word {
+  const fields = fieldsOf(c, node);
+  const values = inOrder(
+    c,
+    fields.map((field) => () => wordAs(c, field.value, field.kind)),
+  );
+  const missing = fieldNames(c, node).filter((name) => !fields.some((field) => field.name === name));
+  c.emit(
+    assign(
+      records,
+      arithmetic({ type: "binary", operator: "+", left: { type: "variable", variable: records }, right: { type: "number", value: 1 } }),
+    ),
+  );
+  fields.forEach((field, index) => c.emit(simple(["put", field.name, param(records), values[index] ?? text("")])));
+  for (const name of missing) c.emit(simple(["put", name, param(records), text("")]));
+  return param(records);
+}
+
+/** `const x = { … }` where x is static: one assignment a field. */
+export function assignStatic(c: Context, target: StaticRecord, node: ts.ObjectLiteralExpression): void {
+  const fields = fieldsOf(c, node);
+  for (const field of fields) {
+    const variable = target.get(field.name);
+    if (variable !== undefined) into(c, field.value, variable, field.kind);
+  }
+  for (const [name, variable] of target) if (!fields.some((field) => field.name === name)) c.emit(assign(variable, text("")));
+}

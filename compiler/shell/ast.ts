@@ -1,0 +1,122 @@
+/**
+ * The shell syntax tree: plain data that the lowering builds, the optimiser rewrites and the printer alone knows how to
+ * spell. Grammar: POSIX.1-2017, XCU 2.10.
+ */
+
+/** A variable of the script. Its name is chosen after lowering, when it is known which variables may be in use at the same time. */
+export interface Variable {
+  /** The name in the source, or a telling one for a temporary. */
+  readonly hint: string;
+  /** The function it belongs to; `undefined` for a global. */
+  readonly owner: object | undefined;
+  /** A name that must not be changed, such as `R`. */
+  readonly fixed?: boolean;
+  /** The name in the shell, set by the allocator. */
+  name?: string;
+}
+
+/** `${x-word}` and its relatives: POSIX.1-2017, XCU 2.6.2. */
+export type ParamOperator = "-" | ":-" | "+" | ":+" | "#" | "##" | "%" | "%%";
+
+export type Part =
+  | { readonly type: "text"; readonly value: string }
+  /** Characters with a meaning in a pattern: `*`, `?`, `[…]`. */
+  | { readonly type: "glob"; readonly value: string }
+  | { readonly type: "param"; readonly variable: Variable | string; readonly operator?: ParamOperator; readonly operand?: Word }
+  /** The name of a variable, not its value: for the text of an eval. */
+  | { readonly type: "name"; readonly variable: Variable }
+  | { readonly type: "length"; readonly variable: Variable | string }
+  | { readonly type: "arithmetic"; readonly value: Arithmetic }
+  | { readonly type: "output"; readonly command: Command };
+
+/** One word of a command. `split`: unquoted on purpose, because the text is a list. */
+export interface Word {
+  readonly parts: readonly Part[];
+  readonly split?: boolean;
+}
+
+export type BinaryOperator = "+" | "-" | "*" | "/" | "%" | "<" | "<=" | ">" | ">=" | "==" | "!=";
+
+export type Arithmetic =
+  | { readonly type: "number"; readonly value: number }
+  | { readonly type: "variable"; readonly variable: Variable }
+  /** An expansion inside the expression, such as `${x:-0}` or `${#x}`. */
+  | { readonly type: "expansion"; readonly part: Part }
+  | { readonly type: "negate"; readonly value: Arithmetic }
+  | { readonly type: "binary"; readonly operator: BinaryOperator; readonly left: Arithmetic; readonly right: Arithmetic }
+  | { readonly type: "choice"; readonly condition: Arithmetic; readonly yes: Arithmetic; readonly no: Arithmetic };
+
+export interface Redirect {
+  readonly descriptor?: number;
+  readonly operator: "<" | ">" | ">>" | "<>" | ">&" | "<&";
+  readonly target: Word;
+}
+
+export interface Assignment {
+  readonly variable: Variable;
+  readonly value: Word;
+}
+
+export interface Clause {
+  readonly patterns: readonly Word[];
+  readonly body: readonly Command[];
+}
+
+export interface Branch {
+  readonly condition: readonly Command[];
+  readonly body: readonly Command[];
+}
+
+export type Command =
+  | { readonly type: "assign"; readonly assignments: readonly Assignment[] }
+  | { readonly type: "simple"; readonly words: readonly Word[]; readonly redirects?: readonly Redirect[]; readonly background?: boolean }
+  | { readonly type: "and" | "or"; readonly left: Command; readonly right: Command }
+  | { readonly type: "not"; readonly command: Command }
+  | { readonly type: "group"; readonly body: readonly Command[]; readonly redirects?: readonly Redirect[] }
+  | { readonly type: "if"; readonly branches: readonly Branch[]; readonly otherwise?: readonly Command[] }
+  | { readonly type: "case"; readonly subject: Word; readonly clauses: readonly Clause[] }
+  | {
+      readonly type: "while";
+      readonly condition: readonly Command[];
+      readonly body: readonly Command[];
+      readonly redirects?: readonly Redirect[];
+    }
+  | { readonly type: "for"; readonly variable: Variable; readonly words: readonly Word[]; readonly body: readonly Command[] }
+  | { readonly type: "function"; readonly name: string; readonly comment?: string; readonly body: readonly Command[] }
+  /** A function of the standard library that is kept as shell text. */
+  | { readonly type: "library"; readonly text: string }
+  | { readonly type: "comment"; readonly text: string };
+
+export const text = (value: string): Word => ({ parts: value === "" ? [] : [{ type: "text", value }] });
+export const param = (variable: Variable | string, operator?: ParamOperator, operand?: Word): Word => ({
+  parts: [operator === undefined || operand === undefined ? { type: "param", variable } : { type: "param", variable, operator, operand }],
+});
+export const glob = (value: string): Word => ({ parts: [{ type: "glob", value }] });
+export const concat = (...words: readonly Word[]): Word => ({ parts: words.flatMap((word) => word.parts) });
+export const arithmetic = (value: Arithmetic): Word => ({ parts: [{ type: "arithmetic", value }] });
+export const assign = (variable: Variable, value: Word): Command => ({ type: "assign", assignments: [{ variable, value }] });
+export const simple = (words: readonly (Word | string)[], redirects: readonly Redirect[] = []): Command => ({
+  type: "simple",
+  words: words.map((word) => (typeof word === "string" ? text(word) : word)),
+  ...(redirects.length > 0 ? { redirects } : {}),
+});
+/** The condition `[ … ]`. */
+export const test = (...words: readonly (Word | string)[]): Command => simple(["[", ...words, "]"]);
+export const not = (command: Command): Command => (command.type === "not" ? command.command : { type: "not", command });
+export const when = (condition: readonly Command[], body: readonly Command[], otherwise?: readonly Command[]): Command =>
+  otherwise === undefined ? { type: "if", branches: [{ condition, body }] } : { type: "if", branches: [{ condition, body }], otherwise };
+
+/** The text of a word that is made of nothing else. */
+export function literalOf(word: Word): string | undefined {
+  return word.parts.every((part) => part.type === "text")
+    ? word.parts.map((part) => (part.type === "text" ? part.value : "")).join("")
+    : undefined;
+}
+
+/** The variable of a word that is just its value. */
+export function variableOf(word: Word): Variable | undefined {
+  const [part, more] = word.parts;
+  return part?.type === "param" && more === undefined && part.operator === undefined && typeof part.variable !== "string"
+    ? part.variable
+    : undefined;
+}

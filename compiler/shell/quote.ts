@@ -1,0 +1,42 @@
+/** The one place that quotes text for the shell (POSIX.1-2017, XCU 2.2). */
+
+const bare = /^[A-Za-z0-9_./:,+@%^-][A-Za-z0-9_./:,+@%^=-]*$/;
+const reserved = new Set([
+  "if",
+  "then",
+  "else",
+  "elif",
+  "fi",
+  "do",
+  "done",
+  "case",
+  "esac",
+  "while",
+  "until",
+  "for",
+  "in",
+  "function",
+  "select",
+  "time",
+]);
+
+/** Whether `text` stands for itself without quotes, anywhere but as the first word of a command. */
+export function isBare(text: string): boolean {
+  return bare.test(text) && !reserved.has(text);
+}
+
+/** `text` as one word: bare if it may be, else in the shorter kind of quotes. Throws for a NUL, which no shell can hold. */
+export function quote(text: string): string {
+  if (text.includes("\0")) throw new RangeError("a shell can't hold a NUL character");
+  if (isBare(text)) return text;
+  if (text === "\\") return "\\\\";
+  const single = `'${text.replaceAll("'", "'\\''")}'`;
+  const double = `"${escapeInDouble(text)}"`;
+  // Single quotes around a dollar sign or behind a backslash look like a mistake to readers and to ShellCheck.
+  return double.length < single.length || /\$[\w({]|`|\\$/.test(text) ? double : single;
+}
+
+/** `text` as it must be spelled between double quotes. */
+export function escapeInDouble(text: string): string {
+  return text.replace(/[\\"$`]/g, "\\$&");
+}
