@@ -237,7 +237,8 @@ export async function demo({ steps, port = 0, prepare, stop, output }: DemoOptio
     if (steps === undefined) await aborted(done);
     return 0;
   };
-  const press = (key: string) => {
+  const press = (text: string) => [...text].forEach(pressKey);
+  const pressKey = (key: string) => {
     const chosen = links[Number(key) - 1];
     if (chosen) view.selected = chosen.name;
     if (key === "q" || key === "\x03") quit.abort();

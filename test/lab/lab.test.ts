@@ -143,6 +143,8 @@ describe("a lab with three links", () => {
     expect((await ping(lab, "-I wan1 -c 1 -W 1 10.1.0.1")).received).toBe(1);
     await lab.link("wan2").carrier(false);
     expect(await state("wan2")).toBe("[false,true,null]\n");
+    await lab.ifup("wan2");
+    expect(await state("wan2")).toBe("[false,true,null]\n");
     await lab.link("wan2").carrier(true);
     expect(await state("wan2")).toBe('[true,true,"wan2"]\n');
     expect(lab.events.slice(before).map(({ text }) => text)).toEqual([

@@ -32,6 +32,8 @@ export class Link {
   readonly device: string;
   readonly state: Interface;
   private quality: Quality;
+  /** Whether the cable is in. */
+  private isConnected = true;
 
   constructor(
     private readonly lab: Lab,
@@ -76,6 +78,7 @@ export class Link {
   async plug(): Promise<void> {
     await this.lab.ip(`tuntap add dev ${this.device} mode tap`);
     await this.lab.request("attach", { device: this.device, attached: true });
+    this.isConnected = true;
     await this.goUp();
   }
 
@@ -87,6 +90,7 @@ export class Link {
 
   /** The cable: netifd keeps a static link up without carrier, and takes a DHCP link down and up. */
   async carrier(on: boolean): Promise<void> {
+    this.isConnected = on;
     writeFileSync(this.sysfs("carrier"), on ? "1" : "0");
     await this.until("operstate", on ? "up" : "down"); // the kernel works on changes of carrier once a second
     this.lab.note(`${this.name}: carrier ${on ? "on" : "off"}`);
@@ -131,7 +135,8 @@ export class Link {
   private async goUp(): Promise<void> {
     const { device, address, mask, gateway, metric } = this.state;
     await this.lab.ip(`link set ${device} up`);
-    await this.until("operstate", "up");
+    if (this.isConnected) await this.until("operstate", "up");
+    else if (this.state.proto === "dhcp") return this.lab.publish();
     // As netifd does: of two default routes with the same metric the later one replaces the other.
     const route = gateway === "" ? [] : [`route replace default via ${gateway} dev ${device} metric ${metric} proto static`];
     await this.lab.ip(`addr add ${address}/${mask} brd + dev ${device}`, ...route);
