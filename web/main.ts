@@ -140,7 +140,7 @@ function explain(error: unknown): string {
 }
 
 function show(): void {
-  document.title = texts.title(headline(model.status).text);
+  document.title = texts.title(headline(model).text);
   patch(document.getElementById("page") as HTMLElement, view(model, on));
 }
 

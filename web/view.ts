@@ -9,14 +9,19 @@ export interface Model {
   status: Status | undefined;
   /** By link name, in the order in which they were first seen: cards keep their place. */
   traces: Map<string, Trace>;
-  /** Why the last request failed; `wait` seconds to the next. */
-  problem: { text: string; wait: number } | undefined;
+  problem: Problem | undefined;
   /** What is chosen in the drop-down and not yet asked for: a link, or "" for automatic. */
   choice: string | undefined;
   /** The last action and the router's answer. */
   notice: { kind: "busy" | "done" | "failed"; text: string } | undefined;
   /** The log-in dialog: the action that needs it, and what was wrong with the last attempt. */
   login: { action: string; message: string } | undefined;
+}
+
+/** Why the last request failed; `wait` seconds to the next. */
+interface Problem {
+  text: string;
+  wait: number;
 }
 
 export interface Handlers {
@@ -36,8 +41,7 @@ export function view(model: Model, on: Handlers): Tree[] {
     h(
       "main",
       { class: model.problem && "old" },
-      trouble(model, on),
-      hero(status),
+      hero(model, on),
       h("div", { role: "alert", class: "warnings" }, ...warnings(status).map((text) => h("p", {}, text))),
       ...body,
     ),
@@ -45,8 +49,9 @@ export function view(model: Model, on: Handlers): Tree[] {
   ];
 }
 
-/** The headline and what it is known from. */
-export function headline(status: Status | undefined): { tone: Tone; text: string } {
+/** Whether the router is online and through what, or why that is not known. */
+export function headline({ problem, status }: Model): { tone: Tone; text: string } {
+  if (problem) return { tone: "unknown", text: problem.text };
   if (!status) return { tone: "unknown", text: texts.asking };
   const { device, link: name } = status.route;
   if (!device) return { tone: "dead", text: texts.offline };
@@ -70,25 +75,18 @@ function warnings(status: Status | undefined): string[] {
   ].filter((text) => typeof text === "string" && text !== "") as string[];
 }
 
-function trouble({ problem, status }: Model, on: Handlers): Child {
-  if (!problem) return h("div", { class: "trouble" });
-  return h(
-    "div",
-    { class: "trouble" },
-    h("p", { role: "alert" }, h("strong", {}, problem.text)),
-    h("p", {}, `${status ? `${texts.lastHeard(clock(status.time, status.time))} ` : ""}${texts.retry(problem.wait)}`),
-    h("button", { type: "button", onclick: on.retry }, texts.retryNow),
-  );
+function hero(model: Model, on: Handlers): Tree {
+  const { problem, status } = model;
+  const { tone, text } = headline(model);
+  const details = problem ? trouble(problem, status, on) : status ? [why(status), route(status)] : [];
+  return h("section", { class: `hero ${tone}` }, icon(tone), h("div", {}, h("h1", { "aria-live": "polite" }, text), ...details));
 }
 
-function hero(status: Status | undefined): Tree {
-  const { tone, text } = headline(status);
-  return h(
-    "section",
-    { class: `hero ${tone}` },
-    icon(tone),
-    h("div", {}, h("h1", { "aria-live": "polite" }, text), ...(status ? [why(status), route(status)] : [])),
-  );
+function trouble({ wait }: Problem, status: Status | undefined, on: Handlers): Child[] {
+  return [
+    h("p", {}, `${status ? `${texts.lastHeard(clock(status.time, status.time))} ` : ""}${texts.retry(wait)}`),
+    h("button", { type: "button", onclick: on.retry }, texts.retryNow),
+  ];
 }
 
 function why({ preferred, reason, since, time, route }: Status): Child {
