@@ -1,8 +1,25 @@
 /** Check: what the language does not have is refused, all of it at once. */
-import type { Diagnostic } from "../../diagnostics.js";
+import { type Diagnostic, describe, type Refusal } from "../../diagnostics.js";
 import type { Program } from "../1-load/load.js";
+import { checkComparators, checkOrder, checkRecursion, checkStatuses } from "./calls.js";
+import { checkLists, collectPushes } from "./lists.js";
+import { checkSyntax } from "./syntax.js";
 
 export function check(program: Program): Diagnostic[] {
-  void program;
-  return [];
+  const syntax = program.modules.flatMap((module) => checkSyntax(module.file));
+  // The other checks rely on the syntax being the language's.
+  return (syntax.length > 0 ? syntax : checkMeaning(program)).map(describe);
+}
+
+function checkMeaning(program: Program): Refusal[] {
+  const pushes = collectPushes(program);
+  return [
+    ...checkRecursion(program),
+    ...program.entries.flatMap((entry) => checkOrder(program, entry)),
+    ...program.modules.flatMap(({ file }) => [
+      ...checkLists(program, file, pushes),
+      ...checkStatuses(program, file),
+      ...checkComparators(program, file),
+    ]),
+  ];
 }

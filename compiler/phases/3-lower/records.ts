@@ -121,7 +121,7 @@ export function lowerRecordLiteral(c: Context, node: ts.ObjectLiteralExpression)
       arithmetic({ type: "binary", operator: "+", left: { type: "variable", variable: records }, right: { type: "number", value: 1 } }),
     ),
   );
-  fields.forEach((field, index) => c.emit(simple(["put", field.name, param(records), values[index] ?? text("")])));
+  for (const [index, field] of fields.entries()) c.emit(simple(["put", field.name, param(records), values[index] ?? text("")]));
   for (const name of missing) c.emit(simple(["put", name, param(records), text("")]));
   return param(records);
 }

@@ -19,7 +19,7 @@ import {
 } from "../../shell/ast.js";
 import { lowerCall } from "./calls.js";
 import { type Context, R } from "./context.js";
-import { condition, constantOf, into, word, wordAs } from "./expressions.js";
+import { condition, constantOf, into, word } from "./expressions.js";
 import { decode, elementKind, listWords } from "./lists.js";
 import { isAssignment, lowerAssignment } from "./operators.js";
 import { assignStatic } from "./records.js";

@@ -1,0 +1,139 @@
+/** Calls: no recursion, no status that nobody looks at, no variable before its value, no comparator that does anything. */
+import { ts } from "ts-morph";
+import { Refusal } from "../../diagnostics.js";
+import { actionsOf, type Entry, type FunctionInfo, isLibrary, type Program, reachable, symbolOf } from "../1-load/load.js";
+
+/** Functions that end up calling themselves, with the way round. */
+export function checkRecursion(program: Program): Refusal[] {
+  return [...program.functions.values()]
+    .filter((info) => reachable(info).has(info))
+    .map((info) => new Refusal(info.declaration.name ?? info.declaration, "WM500", info.name, wayRound(info)));
+}
+
+function wayRound(start: FunctionInfo): string {
+  const way = (info: FunctionInfo, seen: ReadonlySet<FunctionInfo>): FunctionInfo[] | undefined => {
+    for (const callee of info.calls) {
+      if (callee === start) return [info];
+      const rest = seen.has(callee) ? undefined : way(callee, new Set([...seen, callee]));
+      if (rest !== undefined) return [info, ...rest];
+    }
+    return undefined;
+  };
+  return [...(way(start, new Set()) ?? []), start].map((info) => info.name).join(" → ");
+}
+
+function libraryFunction(program: Program, node: ts.Node): string | undefined {
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return undefined;
+  const declaration = symbolOf(program.checker, node.expression)?.valueDeclaration;
+  return declaration !== undefined && isLibrary(declaration.getSourceFile().fileName) ? node.expression.text : undefined;
+}
+
+/** `run(…);` as a statement. */
+export function checkStatuses(program: Program, root: ts.Node): Refusal[] {
+  const found: Refusal[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isExpressionStatement(node) && libraryFunction(program, node.expression) === "run") {
+      const [command] = (node.expression as ts.CallExpression).arguments;
+      found.push(new Refusal(node, "WM400", command?.getText() ?? "run"));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
+}
+
+/** Library functions that neither change nor show anything. */
+const pure = new Set([
+  "parseInteger",
+  "parseFixed",
+  "formatFixed",
+  "compareText",
+  "before",
+  "after",
+  "beforeLast",
+  "afterLast",
+  "consistsOf",
+  "words",
+]);
+
+/** JavaScript does not say how often a comparator is called: it must not do anything but compare. */
+export function checkComparators(program: Program, root: ts.Node): Refusal[] {
+  const found: Refusal[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === "sort") {
+      const [comparator] = node.arguments;
+      const impure = comparator === undefined ? undefined : firstImpure(program, comparator, new Set());
+      if (impure !== undefined) found.push(new Refusal(impure, "WM501", impure.getText()));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
+}
+
+function firstImpure(program: Program, root: ts.Node, seen: Set<FunctionInfo>): ts.Node | undefined {
+  let found: ts.Node | undefined;
+  const visit = (node: ts.Node): void => {
+    if (found !== undefined) return;
+    if (isEffect(program, node)) found = node;
+    if (ts.isCallExpression(node)) {
+      const library = libraryFunction(program, node);
+      const symbol = ts.isIdentifier(node.expression) ? symbolOf(program.checker, node.expression) : undefined;
+      const own = symbol === undefined ? undefined : program.functions.get(symbol);
+      if (library !== undefined && !pure.has(library)) found = node;
+      if (own !== undefined && !seen.has(own)) {
+        seen.add(own);
+        if (firstImpure(program, own.declaration, seen) !== undefined) found = node;
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
+}
+
+/** An assignment to anything but a local of the function itself. */
+function isEffect(program: Program, node: ts.Node): boolean {
+  const target =
+    ts.isBinaryExpression(node) && ts.isAssignmentOperator(node.operatorToken.kind)
+      ? node.left
+      : ts.isPostfixUnaryExpression(node)
+        ? node.operand
+        : undefined;
+  if (target === undefined) return false;
+  const symbol = ts.isIdentifier(target) ? symbolOf(program.checker, target) : undefined;
+  return symbol === undefined || program.globals.has(symbol);
+}
+
+/** Variables that code at the top level may reach, through functions, before their initialiser has run. */
+export function checkOrder(program: Program, entry: Entry): Refusal[] {
+  const found: Refusal[] = [];
+  const done = new Set<ts.Symbol>();
+  for (const module of entry.modules) {
+    const actions = new Set(actionsOf(module));
+    for (const statement of module.file.statements) {
+      if (!actions.has(statement) && !ts.isVariableStatement(statement)) continue;
+      const early = firstEarly(program, statement, done);
+      if (early !== undefined) found.push(early);
+      if (ts.isVariableStatement(statement))
+        for (const one of statement.declarationList.declarations) done.add(symbolOf(program.checker, one.name) as ts.Symbol);
+    }
+  }
+  return found;
+}
+
+function firstEarly(program: Program, statement: ts.Statement, done: ReadonlySet<ts.Symbol>): Refusal | undefined {
+  let found: Refusal | undefined;
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) {
+      const symbol = symbolOf(program.checker, node);
+      const info = symbol === undefined ? undefined : program.functions.get(symbol);
+      for (const one of info === undefined ? [] : [info, ...reachable(info)]) {
+        for (const global of one.globals) if (!done.has(global) && found === undefined) found = new Refusal(node, "WM502", global.name);
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(statement);
+  return found;
+}

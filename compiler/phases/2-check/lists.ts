@@ -1,0 +1,169 @@
+/**
+ * Lists. In JavaScript a list is shared by all its names; in the shell each variable has its own copy. Both mean the same as long as
+ * no list changes while somebody else can see it: that is what is checked here. Only `push` changes a list.
+ */
+import { ts } from "ts-morph";
+import { Refusal } from "../../diagnostics.js";
+import { kindOf } from "../../kinds.js";
+import { type FunctionInfo, type Program, reachable, symbolOf } from "../1-load/load.js";
+
+type Pushes = ReadonlyMap<ts.Symbol, readonly ts.CallExpression[]>;
+
+export function checkLists(program: Program, root: ts.Node, pushes: Pushes): Refusal[] {
+  const found: Refusal[] = [];
+  const symbol = (node: ts.Node): ts.Symbol | undefined => (ts.isIdentifier(node) ? symbolOf(program.checker, node) : undefined);
+  const changing = (node: ts.Expression): ts.Symbol | undefined => {
+    const named = symbol(node);
+    return named !== undefined && pushes.has(named) ? named : undefined;
+  };
+  const refuseAliases = (value: ts.Expression | undefined, isOwner: boolean): void => {
+    for (const leaf of leaves(value))
+      if (changing(leaf) !== undefined || (isOwner && isShared(program, leaf))) found.push(new Refusal(leaf, "WM300", leaf.getText()));
+  };
+  const visit = (node: ts.Node): void => {
+    if (isPush(program, node)) {
+      if (!ownsList(program, node.expression.expression)) found.push(new Refusal(node, "WM301", node.expression.expression.getText()));
+    } else if (ts.isVariableDeclaration(node)) {
+      const own = symbol(node.name);
+      refuseAliases(node.initializer, own !== undefined && pushes.has(own));
+    } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+      const own = symbol(node.left);
+      refuseAliases(node.right, own !== undefined && pushes.has(own));
+    } else if (ts.isPropertyAssignment(node)) {
+      refuseAliases(node.initializer, false);
+    } else if (ts.isShorthandPropertyAssignment(node)) {
+      refuseAliases(node.name, false);
+    } else if (ts.isReturnStatement(node)) {
+      for (const leaf of leaves(node.expression)) {
+        const named = changing(leaf);
+        if (named !== undefined && program.globals.has(named)) found.push(new Refusal(leaf, "WM300", leaf.getText()));
+      }
+    } else if (ts.isForOfStatement(node)) {
+      refuseChange(node.expression, node.statement);
+    } else if (ts.isCallExpression(node)) {
+      checkCall(node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  const refuseChange = (list: ts.Expression, body: ts.Node): void => {
+    const named = changing(list);
+    if (named !== undefined && changes(program, body, named)) found.push(new Refusal(list, "WM302", list.getText()));
+  };
+  const checkCall = (node: ts.CallExpression): void => {
+    if (ts.isPropertyAccessExpression(node.expression)) {
+      for (const argument of node.arguments) if (ts.isArrowFunction(argument)) refuseChange(node.expression.expression, argument.body);
+      return;
+    }
+    const callee = calledFunction(program, node);
+    if (callee === undefined) return;
+    node.arguments.forEach((argument, index) => {
+      for (const leaf of leaves(argument)) {
+        const named = changing(leaf);
+        const isChanged = named !== undefined && (functionChanges(program, callee, named) || isKept(program, callee, index, new Set()));
+        if (isChanged) found.push(new Refusal(leaf, "WM303", leaf.getText(), callee.name));
+      }
+    });
+  };
+  visit(root);
+  return found;
+}
+
+/** All calls of push in the program, by the variable that they change. */
+export function collectPushes(program: Program): Pushes {
+  const found = new Map<ts.Symbol, ts.CallExpression[]>();
+  const visit = (node: ts.Node): void => {
+    if (isPush(program, node)) {
+      const symbol = symbolOf(program.checker, node.expression.expression);
+      if (symbol !== undefined) found.set(symbol, [...(found.get(symbol) ?? []), node]);
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const module of program.modules) visit(module.file);
+  return found;
+}
+
+type Push = ts.CallExpression & { readonly expression: ts.PropertyAccessExpression };
+
+function isPush(program: Program, node: ts.Node): node is Push {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || node.expression.name.text !== "push") return false;
+  return kindOf(program.checker, program.checker.getTypeAtLocation(node.expression.expression))?.type === "list";
+}
+
+/** A variable owns its list; a parameter does not, and a field is reached through records that are shared. */
+function ownsList(program: Program, node: ts.Expression): boolean {
+  const declaration = ts.isIdentifier(node) ? symbolOf(program.checker, node)?.valueDeclaration : undefined;
+  return (
+    declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.parent.parent.kind === ts.SyntaxKind.VariableStatement
+  );
+}
+
+/** The expressions that a value may come from as it is: both branches of `?:` and `??`. */
+function leaves(node: ts.Expression | undefined): ts.Expression[] {
+  if (node === undefined) return [];
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) return leaves(node.expression);
+  if (ts.isConditionalExpression(node)) return [...leaves(node.whenTrue), ...leaves(node.whenFalse)];
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken)
+    return [...leaves(node.left), ...leaves(node.right)];
+  return [node];
+}
+
+/** Whether a list has another name already: anything but a literal or the result of a call. */
+function isShared(program: Program, node: ts.Expression): boolean {
+  const isList = kindOf(program.checker, program.checker.getTypeAtLocation(node))?.type === "list";
+  return isList && (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node));
+}
+
+function calledFunction(program: Program, node: ts.CallExpression): FunctionInfo | undefined {
+  const symbol = ts.isIdentifier(node.expression) ? symbolOf(program.checker, node.expression) : undefined;
+  return symbol === undefined ? undefined : program.functions.get(symbol);
+}
+
+function changes(program: Program, body: ts.Node, list: ts.Symbol): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (isPush(program, node) && symbolOf(program.checker, node.expression.expression) === list) found = true;
+    const callee = ts.isCallExpression(node) ? calledFunction(program, node) : undefined;
+    if (callee !== undefined && functionChanges(program, callee, list)) found = true;
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return found;
+}
+
+/** Whether calling a function may change a list at the top level. */
+function functionChanges(program: Program, info: FunctionInfo, list: ts.Symbol): boolean {
+  if (!program.globals.has(list)) return false;
+  return [info, ...reachable(info)].some((one) => {
+    let found = false;
+    const visit = (node: ts.Node): void => {
+      if (isPush(program, node) && symbolOf(program.checker, node.expression.expression) === list) found = true;
+      ts.forEachChild(node, visit);
+    };
+    visit(one.declaration);
+    return found;
+  });
+}
+
+/** Whether a function keeps the list that it is given: stores or returns it as it is. */
+function isKept(program: Program, info: FunctionInfo, index: number, seen: Set<FunctionInfo>): boolean {
+  const parameter = info.declaration.parameters[index];
+  if (parameter === undefined || seen.has(info)) return false;
+  seen.add(info);
+  const own = symbolOf(program.checker, parameter.name);
+  const isOwn = (node: ts.Expression | undefined): boolean =>
+    leaves(node).some((leaf) => ts.isIdentifier(leaf) && symbolOf(program.checker, leaf) === own);
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && isOwn(node.initializer)) found = true;
+    if (ts.isReturnStatement(node) && isOwn(node.expression)) found = true;
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && isOwn(node.right)) found = true;
+    if (ts.isPropertyAssignment(node) && isOwn(node.initializer)) found = true;
+    if (ts.isShorthandPropertyAssignment(node) && isOwn(node.name)) found = true;
+    const callee = ts.isCallExpression(node) ? calledFunction(program, node) : undefined;
+    if (callee !== undefined && ts.isCallExpression(node))
+      found = found || node.arguments.some((argument, at) => isOwn(argument) && isKept(program, callee, at, seen));
+    ts.forEachChild(node, visit);
+  };
+  visit(info.declaration);
+  return found;
+}
