@@ -47,9 +47,9 @@ async function poll(): Promise<void> {
   failures = problem === undefined ? 0 : failures + 1;
   const wait = Math.min(LONGEST_WAIT, REFRESH * 2 ** Math.max(0, failures - 1));
   model.problem = problem === undefined ? undefined : { text: problem, wait };
+  timer = setTimeout(poll, wait * 1000);
   if (status) take(status);
   show();
-  timer = setTimeout(poll, wait * 1000);
 }
 
 function take(status: NonNullable<Model["status"]>): void {

@@ -6,7 +6,6 @@ export const texts = {
   online: (link: string) => `Online through ${link}`,
   silent: (link: string) => `${link} does not answer`,
   uncertain: (link: string) => `Using ${link}`,
-  elsewhere: (device: string) => `Online through ${device}`,
   offline: "Offline",
   why: (clock: string, duration: string, reason: string) => `since ${clock}, for ${duration} · ${reason}`,
   defaultRoute: "Default route",

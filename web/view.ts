@@ -56,7 +56,7 @@ export function headline({ problem, status }: Model): { tone: Tone; text: string
   const { device, link: name } = status.route;
   if (!device) return { tone: "dead", text: texts.offline };
   const link = status.links.find((each) => each.name === name);
-  if (!link) return { tone: "alive", text: texts.elsewhere(device) };
+  if (!link) return { tone: "alive", text: texts.online(device) };
   const text = { alive: texts.online, recovering: texts.online, unknown: texts.uncertain, dead: texts.silent }[link.state](name);
   return { tone: link.state === "recovering" ? "alive" : link.state, text };
 }
@@ -155,7 +155,7 @@ function card(link: LinkStatus, status: Status, points: Trace["points"], top: nu
     "li",
     { key: link.name, class: `card ${state} ${active ? "active" : ""}` },
     h("h2", {}, icon(state), h("span", { class: "name" }, link.name), active && h("span", { class: "tag" }, texts.active)),
-    h("p", { class: "quiet" }, h("span", { class: "state" }, texts.states[state]), link.device && ` · ${link.device}`),
+    h("p", { class: "quiet" }, [texts.states[state], link.device].filter(Boolean).join(" · ")),
     h(
       "div",
       { class: "trend" },
@@ -165,17 +165,17 @@ function card(link: LinkStatus, status: Status, points: Trace["points"], top: nu
     h(
       "dl",
       {},
-      ...pair(texts.latency, time(link.latency)),
-      ...pair(texts.jitter, time(link.jitter)),
-      ...pair(texts.loss, link.loss === null ? texts.nothing : texts.percent(link.loss)),
-      ...pair(texts.bias, figure(link.bias)),
+      pair(texts.latency, time(link.latency)),
+      pair(texts.jitter, time(link.jitter)),
+      pair(texts.loss, link.loss === null ? texts.nothing : texts.percent(link.loss)),
+      pair(texts.bias, figure(link.bias)),
     ),
     h("p", { class: "quiet" }, link.sent ? texts.replies(link.received ?? 0, link.sent, link.target) : undefined),
   );
 }
 
-function pair(term: string, value: string): Tree[] {
-  return [h("div", {}, h("dt", {}, term), h("dd", {}, value))];
+function pair(term: string, value: string): Tree {
+  return h("div", {}, h("dt", {}, term), h("dd", {}, value));
 }
 
 const SHOWN = 5;

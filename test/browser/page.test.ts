@@ -175,6 +175,15 @@ describe("the router", () => {
     expect(complaints).toEqual([]);
   });
 
+  test("that says nonsense for once is asked again", async () => {
+    await open(healthy());
+    const nonsense = { ...healthy(), links: [{ name: "wan", state: "purple" }], error: "nonsense" };
+    await router.answers("status", nonsense);
+    await page.waitForEvent("pageerror");
+    await router.answers("status", healthy({ error: "sense" }));
+    await page.getByText("Configuration error: sense").waitFor();
+  });
+
   test("is left alone by a hidden tab", async () => {
     await open(healthy());
     const hide = (hidden: boolean) =>
