@@ -1,0 +1,45 @@
+/** What the loop, `once` and `force` have in common: deciding, applying, telling. */
+import { createFile, makeFolder, now, run, uptime, warn } from "wmc";
+import { refreshConfig } from "./config.js";
+import { decide } from "./decide.js";
+import { decision, decisionText, readDecision } from "./decision.js";
+import { loadLinks } from "./discover.js";
+import { recordSwitch } from "./events.js";
+import { runFolder } from "./folders.js";
+import { readForce } from "./force.js";
+import { apply } from "./routes.js";
+import { measuredAt, readState, stateText } from "./state.js";
+
+/** Takes up what the last run has left: configuration, links, measurements, decision. */
+export function resume(): void {
+  refreshConfig();
+  loadLinks();
+  readState();
+  readDecision();
+  readForce();
+}
+
+/**
+ * Decides, makes the kernel follow, and then tells the world. One process if nothing has changed. Before the first measurement only what was
+ * decided earlier is applied.
+ */
+export function settle(verify: boolean): void {
+  const old = decision.preferred;
+  if (measuredAt === 0) {
+    apply(verify);
+    return;
+  }
+  decide(now(), Math.trunc(uptime() / 1000));
+  apply(verify);
+  if (decision.preferred !== old) recordSwitch(old);
+  publish();
+}
+
+/** Writes the documents of a cycle: together, and whole or not at all. One process. */
+function publish(): void {
+  const fresh = `${runFolder}/new`;
+  const state = `${fresh}/state.json`;
+  const choice = `${fresh}/decision.json`;
+  const written = makeFolder(fresh) && createFile(state, stateText()) && createFile(choice, decisionText());
+  if (!written || run("mv", [state, choice, runFolder]) !== 0) warn(`${runFolder}: can't write`);
+}

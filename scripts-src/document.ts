@@ -1,0 +1,21 @@
+/** The JSON documents of the run folder. Our own layout is read line by line; any other is brought into it by jq first. */
+import { run } from "wmc";
+
+/**
+ * Prints a document in our own layout: the keys `$head`, a line for each link with the keys `$fields`, the keys `$tail`. What the values are is
+ * left to the reader of the lines.
+ */
+const layout = `
+def value: if type == "number" then . * 1000 + 0.5 | floor / 1000 elif type == "array" then map(value) else . end;
+def pairs($keys): . as $from | [$keys | split(" ")[] | select(. != "died" or $from[.] != null) | "\\(tojson):\\($from[.] | value | tojson)"] | join(",");
+if length != 1 then error("\\(length) JSON documents instead of one") else .[0] end
+| if $fields == "" then "{\\(pairs($head))}" else
+    "{\\(pairs($head)),\\"links\\":{",
+    ([.links | to_entries[] | "\\(.key | tojson):{\\(.value | pairs($fields))}"] | (.[:-1][] + ","), .[-1:][]),
+    "}\\(if $tail == "" then "" else "," + pairs($tail) end)}" end`;
+
+/** Brings the document `path` into our layout, as the file `output`; false if it is no JSON document with links. One process. */
+export function normalise(path: string, head: string, fields: string, tail: string, output: string): boolean {
+  const names = ["--arg", "head", head, "--arg", "fields", fields, "--arg", "tail", tail];
+  return run("jq", ["-r", "-s", ...names, layout, path], { stdoutFile: output }) === 0;
+}

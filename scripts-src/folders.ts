@@ -1,0 +1,8 @@
+/** Where wanmon keeps its things. */
+import { env } from "wmc";
+
+/** The folder of the configuration. */
+export const configFolder = env("WANMON_ETC") ?? "/etc/wanmon";
+
+/** The folder of everything else, in RAM. */
+export const runFolder = env("WANMON_RUN") ?? "/var/run/wanmon";

@@ -1,0 +1,31 @@
+/** Stage 1: measures the links and writes state.json. */
+import { after, args, before, fail, isMain, makeFolder, readLines, writeFile } from "wmc";
+import { refreshConfig } from "./config.js";
+import { discover, loadLinks } from "./discover.js";
+import { runFolder } from "./folders.js";
+import { links } from "./links.js";
+import { readState, stateText } from "./state.js";
+import { survey } from "./survey.js";
+
+/** The name of the link in use, as decision.json says in our own layout. */
+function activeName(): string {
+  for (const line of readLines(`${runFolder}/decision.json`) ?? []) return before(after(line, '"preferred":"'), '"');
+  return "";
+}
+
+function main(): void {
+  const quick = args[0] === "--quick";
+  const names = args.slice(quick ? 1 : 0);
+  if (quick && names.length === 0) fail("Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...", 2);
+  if (!makeFolder(runFolder)) fail(`${runFolder}: can't make the folder`);
+  refreshConfig();
+  loadLinks();
+  readState();
+  discover();
+  for (const name of names) if (!links.some((link) => link.name === name)) fail(`${name}: no such link`);
+  const old = stateText();
+  if (!survey(names, quick, activeName())) fail(`${runFolder}: can't make or remove the pipe`);
+  if (stateText() !== old && !writeFile(`${runFolder}/state.json`, stateText())) fail(`${runFolder}: can't write`);
+}
+
+if (isMain(import.meta)) main();
