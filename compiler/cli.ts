@@ -4,18 +4,33 @@ import { basename, dirname, relative } from "node:path";
 import { compile, type Source, scriptName } from "./compile.js";
 import { formatDiagnostic } from "./diagnostics.js";
 
-const usage = `Usage: wmc FILE.ts [-o FILE.sh] [FILE.ts -o FILE.sh]...
+const usage = `Usage: wmc [--shared FILE.sh] FILE.ts [-o FILE.sh] [FILE.ts -o FILE.sh]...
 
 Compiles TypeScript of a strict subset to POSIX shell. Without -o the script goes to standard output.
-Scripts that load each other are compiled in one call.`;
+Scripts that load each other are compiled in one call.
+
+  -o FILE.sh        write the script of the file before it to FILE.sh
+  --shared FILE.sh  put what several of the scripts need into FILE.sh, which they load from their own folder
+  --help            say this`;
 
 interface Job extends Source {
   readonly output: string | undefined;
 }
 
-function parse(args: readonly string[]): Job[] | undefined {
+interface Call {
+  readonly jobs: readonly Job[];
+  readonly shared: string | undefined;
+}
+
+function parse(args: readonly string[]): Call | undefined {
   const jobs: Job[] = [];
+  let shared: string | undefined;
   for (let index = 0; index < args.length; index++) {
+    if (args[index] === "--shared") {
+      shared = args[++index];
+      if (shared === undefined) return undefined;
+      continue;
+    }
     const file = args[index] ?? "";
     if (file.startsWith("-")) return undefined;
     const output = args[index + 1] === "-o" ? args[index + 2] : undefined;
@@ -25,7 +40,7 @@ function parse(args: readonly string[]): Job[] | undefined {
     }
     jobs.push({ file, output, name: output === undefined ? scriptName(file) : basename(output) });
   }
-  return jobs.length === 0 ? undefined : jobs;
+  return jobs.length === 0 ? undefined : { jobs, shared };
 }
 
 export function main(args: readonly string[]): number {
@@ -33,16 +48,18 @@ export function main(args: readonly string[]): number {
     console.log(usage);
     return 0;
   }
-  const jobs = parse(args);
-  if (jobs === undefined) {
+  const call = parse(args);
+  if (call === undefined) {
     console.error(usage);
     return 2;
   }
   try {
-    const { outputs, errors } = compile(jobs);
+    const { jobs, shared } = call;
+    const { outputs, errors } = compile(jobs, shared === undefined ? undefined : basename(shared));
     for (const error of errors) console.error(formatDiagnostic(error, (file) => relative(process.cwd(), file)));
     if (errors.length > 0) return 1;
-    for (const [index, job] of jobs.entries()) write(job, outputs[index]?.shell ?? "");
+    const files = [...jobs.map((job) => job.output), ...(shared === undefined ? [] : [shared])];
+    for (const [index, file] of files.entries()) write(file, outputs[index]?.shell ?? "");
     return 0;
   } catch (error) {
     console.error(`wmc: a defect of the compiler, please report it: ${error instanceof Error ? error.stack : error}`);
@@ -50,12 +67,12 @@ export function main(args: readonly string[]): number {
   }
 }
 
-function write(job: Job, shell: string): void {
-  if (job.output === undefined) {
+function write(file: string | undefined, shell: string): void {
+  if (file === undefined) {
     process.stdout.write(shell);
     return;
   }
-  mkdirSync(dirname(job.output), { recursive: true });
-  writeFileSync(job.output, shell);
-  chmodSync(job.output, 0o755);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, shell);
+  chmodSync(file, 0o755);
 }

@@ -1,11 +1,15 @@
-/** The compiler: load, check, lower, optimise, print. */
+/** The compiler: load, check, lower, optimise, assemble, print. */
 import { basename, resolve } from "node:path";
 import { type Diagnostic, sortDiagnostics } from "./diagnostics.js";
+import { commandNames } from "./library/commands.js";
+import { libraryShell } from "./library/shell.js";
 import { load } from "./phases/1-load/load.js";
 import { check } from "./phases/2-check/check.js";
 import { lower } from "./phases/3-lower/lower.js";
 import { optimise } from "./phases/4-optimise/optimise.js";
-import { print } from "./phases/5-print/print.js";
+import { assemble } from "./phases/5-assemble/assemble.js";
+import { nameFunctions } from "./phases/5-assemble/names.js";
+import { print } from "./phases/6-print/print.js";
 
 export interface Source {
   /** Path of the entry. */
@@ -19,21 +23,23 @@ export interface Output {
   readonly shell: string;
 }
 
-/** Compiles entries together; those that load each other must be in one call. Either all scripts, or all errors. */
-export function compile(sources: readonly Source[]): { outputs: Output[]; errors: Diagnostic[] } {
+/**
+ * Compiles entries together; those that load each other must be in one call. Either all scripts, or all errors. With
+ * `shared` what several of them need goes into one more script of that name, which they load.
+ */
+export function compile(sources: readonly Source[], shared?: string): { outputs: Output[]; errors: Diagnostic[] } {
   const { program, errors } = load(sources.map((source) => resolve(source.file)));
   if (errors.length > 0) return { outputs: [], errors: sortDiagnostics(errors) };
   const refused = check(program);
   if (refused.length > 0) return { outputs: [], errors: sortDiagnostics(refused) };
+  const functionNames = nameFunctions(program, new Set(libraryShell.keys()), commandNames);
+  const { lowered, errors: unlowered } = lower(program, functionNames);
+  if (unlowered.length > 0) return { outputs: [], errors: sortDiagnostics(unlowered) };
   const names = new Map(
     program.entries.flatMap((entry, index) => (sources[index] === undefined ? [] : [[entry.module, sources[index].name]])),
   );
-  const lowered = lower(program, names);
-  if (lowered.errors.length > 0) return { outputs: [], errors: sortDiagnostics(lowered.errors) };
-  return {
-    outputs: lowered.scripts.map((script) => ({ name: script.name, shell: `#!/bin/sh\n${print(optimise(script.commands))}` })),
-    errors: [],
-  };
+  const scripts = assemble(program, optimise(lowered), names, shared);
+  return { outputs: scripts.map(({ name, commands }) => ({ name, shell: `#!/bin/sh\n${print(commands)}` })), errors: [] };
 }
 
 /** The usual name of the script of a source file. */

@@ -1,6 +1,6 @@
 /** The one place that quotes text for the shell (POSIX.1-2017, XCU 2.2). */
 
-const bare = /^[A-Za-z0-9_./:,+@%^-][A-Za-z0-9_./:,+@%^=-]*$/;
+const bare = /^([A-Za-z0-9_./:,+@%^=-]+|!=?)$/;
 const reserved = new Set([
   "if",
   "then",
@@ -25,14 +25,18 @@ export function isBare(text: string): boolean {
   return bare.test(text) && !reserved.has(text);
 }
 
-/** `text` as one word: bare if it may be, else in the shorter kind of quotes. Throws for a NUL, which no shell can hold. */
-export function quote(text: string): string {
+/**
+ * `text` as one word: bare if it may be, else in the shorter kind of quotes. `isProgram`: it is a program of another language, in which a
+ * dollar sign has a meaning of its own. Throws for a NUL, which no shell can hold.
+ */
+export function quote(text: string, isProgram = false): string {
   if (text.includes("\0")) throw new RangeError("a shell can't hold a NUL character");
   if (isBare(text)) return text;
   if (text === "\\") return "\\\\";
   const single = `'${text.replaceAll("'", "'\\''")}'`;
   const double = `"${escapeInDouble(text)}"`;
   // Single quotes around a dollar sign or behind a backslash look like a mistake to readers and to ShellCheck.
+  if (isProgram) return single;
   return double.length < single.length || /\$[\w({]|`|\\$/.test(text) ? double : single;
 }
 

@@ -92,10 +92,13 @@ function firstImpure(program: Program, root: ts.Node, seen: Set<FunctionInfo>): 
   return found;
 }
 
+const isAssignmentOperator = (kind: ts.SyntaxKind): boolean =>
+  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+
 /** An assignment to anything but a local of the function itself. */
 function isEffect(program: Program, node: ts.Node): boolean {
   const target =
-    ts.isBinaryExpression(node) && ts.isAssignmentOperator(node.operatorToken.kind)
+    ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)
       ? node.left
       : ts.isPostfixUnaryExpression(node)
         ? node.operand

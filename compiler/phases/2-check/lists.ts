@@ -17,8 +17,10 @@ export function checkLists(program: Program, root: ts.Node, pushes: Pushes): Ref
     return named !== undefined && pushes.has(named) ? named : undefined;
   };
   const refuseAliases = (value: ts.Expression | undefined, isOwner: boolean): void => {
-    for (const leaf of leaves(value))
-      if (changing(leaf) !== undefined || (isOwner && isShared(program, leaf))) found.push(new Refusal(leaf, "WM300", leaf.getText()));
+    for (const leaf of leaves(value)) {
+      const mayChange = changing(leaf) !== undefined && !isFinished(program, leaf, pushes);
+      if (mayChange || (isOwner && isShared(program, leaf))) found.push(new Refusal(leaf, "WM300", leaf.getText()));
+    }
   };
   const visit = (node: ts.Node): void => {
     if (isPush(program, node)) {
@@ -59,7 +61,9 @@ export function checkLists(program: Program, root: ts.Node, pushes: Pushes): Ref
     node.arguments.forEach((argument, index) => {
       for (const leaf of leaves(argument)) {
         const named = changing(leaf);
-        const isChanged = named !== undefined && (functionChanges(program, callee, named) || isKept(program, callee, index, new Set()));
+        const isChanged =
+          named !== undefined &&
+          (functionChanges(program, callee, named) || (isKept(program, callee, index, new Set()) && !isFinished(program, leaf, pushes)));
         if (isChanged) found.push(new Refusal(leaf, "WM303", leaf.getText(), callee.name));
       }
     });
@@ -106,6 +110,21 @@ function leaves(node: ts.Expression | undefined): ts.Expression[] {
     return [...leaves(node.left), ...leaves(node.right)];
   return [node];
 }
+
+/** Whether a local list is handed over here: no `push` can come after this use of it. */
+function isFinished(program: Program, use: ts.Expression, pushes: Pushes): boolean {
+  const symbol = symbolOf(program.checker, use);
+  const declaration = symbol?.valueDeclaration;
+  if (symbol === undefined || declaration === undefined || program.globals.has(symbol)) return false;
+  const calls = pushes.get(symbol) ?? [];
+  if (calls.some((call) => call.pos > use.pos)) return false;
+  for (let node: ts.Node = use; node !== declaration.getSourceFile() && !contains(node, declaration); node = node.parent) {
+    if (ts.isIterationStatement(node, false) && calls.some((call) => contains(node, call))) return false;
+  }
+  return true;
+}
+
+const contains = (outer: ts.Node, inner: ts.Node): boolean => outer.pos <= inner.pos && inner.end <= outer.end;
 
 /** Whether a list has another name already: anything but a literal or the result of a call. */
 function isShared(program: Program, node: ts.Expression): boolean {

@@ -3,10 +3,10 @@ import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { type Kind, kindOf } from "../../kinds.js";
 import { libraryLowerings } from "../../library/lowerings.js";
-import { type Arithmetic, assign, type Command, param, simple, text, type Variable, type Word, when } from "../../shell/ast.js";
+import { type Arithmetic, type Command, param, simple, text, type Variable, type Word } from "../../shell/ast.js";
 import type { FunctionInfo } from "../1-load/load.js";
 import { type Context, R } from "./context.js";
-import { inOrder, number, numberOfWord, numbersInOrder, word, wordAs, wordOfNumber } from "./expressions.js";
+import { decide, inOrder, number, numberOfWord, numbersInOrder, word, wordAs, wordOfNumber } from "./expressions.js";
 import { listMethod, resultNames } from "./lists.js";
 import { stringMethod } from "./strings.js";
 
@@ -81,7 +81,7 @@ function complete(c: Context, node: ts.CallExpression, call: Call): FullCall {
     if (call.into !== undefined) return param(intoTemporary());
     if (call.condition !== undefined) {
       const target = c.temporary("answer");
-      c.emit(when([call.condition()], [assign(target, text("true"))], [assign(target, text("false"))]));
+      decide(c, target, call.condition());
       return param(target);
     }
     throw new Refusal(node, "WM103", node.getText());

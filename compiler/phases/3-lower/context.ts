@@ -10,6 +10,9 @@ export const R: Variable = { hint: "R", owner: undefined, fixed: true, name: "R"
 /** The number of the last record made. */
 export const records: Variable = { hint: "records", owner: undefined };
 
+/** The arguments of the script, as a list. */
+export const scriptArguments: Variable = { hint: "args", owner: undefined };
+
 /** A record of which only the fields are ever used is no record in the shell, but one variable a field. */
 export type StaticRecord = Map<string, Variable>;
 
@@ -18,8 +21,6 @@ export class Context {
   readonly checker: ts.TypeChecker;
   readonly functionNames: ReadonlyMap<FunctionInfo, string>;
   readonly diagnostics: Diagnostic[] = [];
-  /** All variables that the lowering made, for the allocator. */
-  readonly variables: Variable[] = [R, records];
   /** The function being lowered; `undefined` at the top level. */
   current: FunctionInfo | undefined;
   /** The TypeScript loops and switches around the current statement, innermost last. */
@@ -79,9 +80,7 @@ export class Context {
 
   /** A new variable of the current function. */
   temporary(hint: string): Variable {
-    const variable: Variable = { hint, owner: this.current };
-    this.variables.push(variable);
-    return variable;
+    return { hint, owner: this.current };
   }
 
   /** Puts `value` into a new variable; the variable's value. */
@@ -103,7 +102,6 @@ export class Context {
     if (variable === undefined) {
       variable = { hint: symbol.name, owner: this.ownerOf(symbol) };
       this.symbols.set(symbol, variable);
-      this.variables.push(variable);
     }
     return variable;
   }
@@ -122,7 +120,6 @@ export class Context {
     if (found !== undefined) {
       for (const field of this.checker.getTypeOfSymbol(symbol).getProperties()) {
         const variable: Variable = { hint: `${symbol.name}_${field.name}`, owner: this.ownerOf(symbol) };
-        this.variables.push(variable);
         found.set(field.name, variable);
       }
     }

@@ -21,8 +21,9 @@ import {
   type Word,
   when,
 } from "../../shell/ast.js";
+import { isLibrary } from "../1-load/load.js";
 import { lowerCall } from "./calls.js";
-import type { Context } from "./context.js";
+import { type Context, scriptArguments } from "./context.js";
 import { arithmeticMayChange, wordMayChange } from "./effects.js";
 import { lowerElement, lowerListLiteral } from "./lists.js";
 import { binaryArithmetic, lowerBinaryCondition, lowerBinaryWord } from "./operators.js";
@@ -124,8 +125,12 @@ function decided(c: Context, node: ts.Expression): Word {
 }
 
 function intoBoolean(c: Context, node: ts.Expression, target: Variable): void {
-  const decision = condition(c, node);
-  c.emit(when([decision], [assign(target, text("true"))], [assign(target, text("false"))]));
+  decide(c, target, condition(c, node));
+}
+
+/** `target=false`, then `… && target=true` */
+export function decide(c: Context, target: Variable, decision: Command): void {
+  c.emit(assign(target, text("false")), { type: "and", left: decision, right: assign(target, text("true")) });
 }
 
 /** The value as a word, converted to the kind of the place where it is going. */
@@ -274,6 +279,10 @@ export function constantOf(c: Context, symbol: ts.Symbol): ts.Expression | undef
 function lowerName(c: Context, node: ts.Identifier): Word {
   if (node.text === "undefined") return text("");
   const symbol = c.symbolAt(node);
+  if (symbol.valueDeclaration !== undefined && isLibrary(symbol.valueDeclaration.getSourceFile().fileName)) {
+    if (node.text !== "args") throw new Refusal(node, "WM103", `the function ${node.text}`);
+    return param(scriptArguments);
+  }
   if (c.program.functions.has(symbol)) throw new Refusal(node, "WM103", `the function ${node.text}`);
   const constant = constantOf(c, symbol);
   if (constant !== undefined) return coerce(word(c, constant), c.kind(constant), c.storedKind(symbol, node));

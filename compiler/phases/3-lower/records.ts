@@ -2,7 +2,19 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import type { Kind } from "../../kinds.js";
-import { type Arithmetic, arithmetic, assign, type Command, param, simple, text, type Variable, type Word } from "../../shell/ast.js";
+import {
+  type Arithmetic,
+  arithmetic,
+  assign,
+  type Command,
+  literalOf,
+  type Part,
+  param,
+  simple,
+  text,
+  type Variable,
+  type Word,
+} from "../../shell/ast.js";
 import { type Context, R, records, type StaticRecord } from "./context.js";
 import { inOrder, into, unmarked, word, wordAs, wordOfNumber } from "./expressions.js";
 import { lowerLength } from "./lists.js";
@@ -107,6 +119,7 @@ function fieldNames(c: Context, node: ts.ObjectLiteralExpression): string[] {
  * A new record:
  *     records=$((records + 1))
  *     put name "$records" "$name"
+ *     eval "seq_$records=0 state_$records=new"
  */
 export function lowerRecordLiteral(c: Context, node: ts.ObjectLiteralExpression): Word {
   const fields = fieldsOf(c, node);
@@ -121,9 +134,25 @@ export function lowerRecordLiteral(c: Context, node: ts.ObjectLiteralExpression)
       arithmetic({ type: "binary", operator: "+", left: { type: "variable", variable: records }, right: { type: "number", value: 1 } }),
     ),
   );
-  for (const [index, field] of fields.entries()) c.emit(simple(["put", field.name, param(records), values[index] ?? text("")]));
-  for (const name of missing) c.emit(simple(["put", name, param(records), text("")]));
+  const constants: Part[] = missing.flatMap((name) => setting(name, ""));
+  for (const [index, field] of fields.entries()) {
+    const value = values[index] ?? text("");
+    const literal = literalOf(value);
+    if (literal !== undefined && /^[A-Za-z0-9_.-]*$/.test(literal)) constants.push(...setting(field.name, literal));
+    else c.emit(simple(["put", field.name, param(records), value]));
+  }
+  if (constants.length > 0) c.emit(simple(["eval", { parts: constants.slice(0, -1) }]));
   return param(records);
+}
+
+/** `name_$records=value ` for the text of an eval. */
+function setting(name: string, value: string): Part[] {
+  return [
+    { type: "text", value: `${name}_` },
+    { type: "param", variable: records },
+    { type: "text", value: `=${value}` },
+    { type: "text", value: " " },
+  ];
 }
 
 /** `const x = { … }` where x is static: one assignment a field. */

@@ -1,5 +1,14 @@
 /** Print: the shell syntax tree as text. The only place that knows the shell's syntax. */
-import type { Arithmetic, BinaryOperator, Command, Part, Redirect, Variable, Word } from "../../shell/ast.js";
+import {
+  type Arithmetic,
+  type BinaryOperator,
+  type Command,
+  literalOf,
+  type Part,
+  type Redirect,
+  type Variable,
+  type Word,
+} from "../../shell/ast.js";
 import { escapeInDouble, isBare, quote } from "../../shell/quote.js";
 
 const width = 110;
@@ -76,6 +85,7 @@ export function printWord(word: Word, position: Position = "argument"): string {
   if (parts.some((part) => part.type === "glob")) return pattern(word);
   if (parts.every((part) => part.type === "text")) return quote(parts.map((part) => (part.type === "text" ? part.value : "")).join(""));
   const only = parts.length === 1 ? parts[0] : undefined;
+  if (only?.type === "name") return nameOf(only.variable);
   if (only !== undefined && (word.split || only.type === "arithmetic")) return short(only, "");
   const isPlain =
     position === "assigned" &&
@@ -146,7 +156,11 @@ const redirects = (list: readonly Redirect[] | undefined): string => (list ?? []
 
 /** The words of a command; the brackets of a test stand without quotes. */
 function commandWords(words: readonly Word[]): string[] {
-  const printed = words.map((word) => printWord(word));
+  const takesProgram = literalOf(words[0] ?? { parts: [] }) === "jq";
+  const printed = words.map((word) => {
+    const literal = literalOf(word);
+    return takesProgram && literal !== undefined ? quote(literal, true) : printWord(word);
+  });
   return printed[0] === "'['" ? ["[", ...printed.slice(1, -1), "]"] : printed;
 }
 

@@ -56,7 +56,7 @@ export function nameFunctions(program: Program, library: ReadonlySet<string>, pr
  * Names for all variables. Two locals may share one if their functions are never active together, that is if neither can
  * reach the other; so a name such as `link` stays what it is in the source almost everywhere.
  */
-export function nameVariables(program: Program, variables: readonly Variable[], functionNames: ReadonlyMap<FunctionInfo, string>): void {
+export function nameVariables(program: Program, variables: readonly Variable[]): void {
   const globals = new Set<string>();
   const locals = new Map<object, Set<string>>();
   const together = activeTogether(program);
@@ -71,7 +71,7 @@ export function nameVariables(program: Program, variables: readonly Variable[], 
     if (owner === undefined || variable.name !== undefined) continue;
     const rivals = [owner, ...(together.get(owner as FunctionInfo) ?? [])].flatMap((one) => locals.get(one) ?? []);
     const isTaken = (name: string): boolean => isReserved(name) || globals.has(name) || rivals.some((names) => names.has(name));
-    variable.name = unique(variants(shellName(variable.hint), functionNames.get(owner as FunctionInfo)), isTaken);
+    variable.name = unique(variants(shellName(variable.hint), undefined), isTaken);
     const own = locals.get(owner) ?? new Set();
     locals.set(owner, own.add(variable.name));
   }

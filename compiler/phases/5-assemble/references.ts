@@ -1,0 +1,43 @@
+/** Which variables commands mention. */
+import type { Command, Variable } from "../../shell/ast.js";
+
+const isVariable = (value: object): value is Variable => "hint" in value && "owner" in value;
+
+/** Calls `visit` for every variable, and says whether it is only set there. */
+function visitVariables(value: unknown, visit: (variable: Variable, isSet: boolean) => void): void {
+  if (Array.isArray(value)) {
+    for (const one of value) visitVariables(one, visit);
+  } else if (typeof value === "object" && value !== null) {
+    if (isVariable(value)) visit(value, false);
+    else if ("variable" in value && "value" in value) {
+      visit(value.variable as Variable, true);
+      visitVariables(value.value, visit);
+    } else for (const one of Object.values(value)) visitVariables(one, visit);
+  }
+}
+
+/** All variables, in the order in which they come. */
+export function variablesOf(commands: readonly Command[]): Variable[] {
+  const found = new Set<Variable>();
+  visitVariables(commands, (variable) => found.add(variable));
+  return [...found];
+}
+
+/** The variables that are not only set. */
+export function referencesOf(commands: readonly Command[]): Set<Variable> {
+  const found = new Set<Variable>();
+  visitVariables(commands, (variable, isSet) => {
+    if (!isSet) found.add(variable);
+  });
+  return found;
+}
+
+/** Every command, those inside others included. */
+export function walk(value: unknown, visit: (command: Command) => void): void {
+  if (Array.isArray(value)) {
+    for (const one of value) walk(one, visit);
+  } else if (typeof value === "object" && value !== null && !isVariable(value)) {
+    if ("type" in value && "words" in value && value.type === "simple") visit(value as Command);
+    for (const one of Object.values(value)) walk(one, visit);
+  }
+}
