@@ -15,7 +15,7 @@ export function extend(trace: Trace | undefined, link: LinkStatus): Trace {
   if (!trace || seq < trace.seq) trace = { seq: seq - Math.max(1, link.history.length), points: [] };
   const missed = seq - trace.seq;
   if (missed <= 0) return trace;
-  const added = link.history.length > 0 ? link.history.slice(-missed) : [null];
+  const added = link.history.length > 0 ? link.history.slice(-missed) : link.state === "dead" ? [null] : [];
   return { seq, points: [...trace.points, ...added].slice(-KEPT) };
 }
 

@@ -38,8 +38,9 @@ async function poll(): Promise<void> {
   let problem: string | undefined;
   let status: Model["status"];
   try {
-    status = asStatus(await call(ANONYMOUS, "wanmon", "status", {}));
-    if (!status) problem = texts.odd;
+    const answer = await call(ANONYMOUS, "wanmon", "status", {});
+    status = asStatus(answer);
+    if (!status) problem = (answer as { error?: string } | undefined)?.error ?? texts.odd;
   } catch (error) {
     problem = explain(error);
   }

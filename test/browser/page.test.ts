@@ -166,6 +166,7 @@ describe("the router", () => {
   test.each([
     ["", "wanmon gave no answer"],
     ["{", "wanmon gave no proper answer"],
+    ['{"error":"no status"}', "no status"],
     ['{"version":2}', "The router's wanmon is of another version: reload the page"],
   ])("that answers %j", async (answer, message) => {
     await open(healthy());

@@ -21,9 +21,14 @@ describe("a trace", () => {
     expect(grow(first, 90, [7, 8, 9]).points).toEqual([1, 7, 8, 9]);
   });
   test("has a gap where the link was dead", () => {
-    const died = grow(grow(undefined, 41, [1, 2]), 42, []);
+    const died = extend(grow(undefined, 41, [1, 2]), link("wan", { seq: 42, history: [], state: "dead" }));
     expect(died.points).toEqual([1, 2, null]);
     expect(grow(died, 43, [5]).points).toEqual([1, 2, null, 5]);
+  });
+  test("of a link that nothing is known about is empty", () => {
+    const fresh = extend(undefined, link("wan", { seq: 0, history: [], state: "unknown" }));
+    expect(fresh.points).toEqual([]);
+    expect(grow(fresh, 1, [7]).points).toEqual([7]);
   });
   test("starts anew with the router's counter", () => expect(grow(grow(undefined, 41, [1, 2]), 1, [9])).toEqual({ seq: 1, points: [9] }));
   test("keeps the last 60", () => {
