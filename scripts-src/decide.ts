@@ -26,7 +26,7 @@ export function decide(time: number, seconds: number): void {
 /** Counts the last measurement of a link, if it is a new one. */
 function assess(link: Link, time: number): void {
   const isNew = link.seq !== link.counted;
-  link.counted = link.seq;
+  if (link.listed) link.counted = link.seq;
   if (!link.listed || !link.up || link.received === 0 || link.loss >= config.hardLossLimit) {
     if (link.state !== "new" && link.state !== "dead") {
       link.deaths = time - link.died < 3600 ? link.deaths + 1 : 1;

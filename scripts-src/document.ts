@@ -11,7 +11,8 @@ def pairs($keys): . as $from | [$keys | split(" ")[] | select(. != "died" or $fr
 if length != 1 then error("\\(length) JSON documents instead of one") else .[0] end
 | if $fields == "" then "{\\(pairs($head))}" else
     "{\\(pairs($head)),\\"links\\":{",
-    ([.links | to_entries[] | "\\(.key | tojson):{\\(.value | pairs($fields))}"] | (.[:-1][] + ","), .[-1:][]),
+    ([.links | if type == "object" then to_entries[] else error("no links") end
+      | "\\(.key | tojson):{\\(.value | pairs($fields))}"] | (.[:-1][] + ","), .[-1:][]),
     "}\\(if $tail == "" then "" else "," + pairs($tail) end)}" end`;
 
 /** Brings the document `path` into our layout, as the file `output`; false if it is no JSON document with links. One process. */

@@ -1,0 +1,267 @@
+/** The configuration: jq on the router accepts and rejects the same documents as the schema; the cache, errors, the last good one. */
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Router } from "./router.js";
+
+const schema = JSON.parse(readFileSync("scripts-src/config.schema.json", "utf8"));
+const valid = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+
+let router: Router;
+let config: typeof import("../../../scripts-src/config.js");
+let settings: typeof import("../../../scripts-src/settings.js");
+let links: typeof import("../../../scripts-src/links.js");
+
+async function load(): Promise<void> {
+  vi.resetModules();
+  config = await import("../../../scripts-src/config.js");
+  settings = await import("../../../scripts-src/settings.js");
+  links = await import("../../../scripts-src/links.js");
+}
+
+beforeEach(async () => {
+  router = new Router();
+  router.program("jq", `echo jq >>${router.root}/calls\nexec /usr/bin/jq "$@"`);
+  await load();
+});
+afterEach(() => {
+  router.remove();
+});
+
+const jqCalls = (): number => {
+  try {
+    return router.read("calls").split("\n").length - 1;
+  } catch {
+    return 0;
+  }
+};
+
+/** Whether the router accepts the text. */
+function accepts(text: string): boolean {
+  router.write("run/document.json", text);
+  return config.checkConfig(`${router.run}/document.json`, "lines", `${router.run}/out`);
+}
+
+describe("the check", () => {
+  it.each([
+    ["{}", true],
+    ['{"interval":1,"ping_host":"1.1.1.1"}', true],
+    ['{"ping_host":["1.1.1.1","2001:db8::1","dns.example"]}', true],
+    [
+      '{"interfaces":{"wan":{"bias":99999,"enabled":false,"metered":true,"ping_host":["::1"],"ping_samples":1,"ping_timeout":1,"interval":3600},"w-_.9":{}}}',
+      true,
+    ],
+    ['{"hysteresis_threshold":0,"hard_loss_limit":101,"dead_score":999999,"heartbeat":false,"route_table":252,"backup_metric":9999}', true],
+    ['{"interval":10.0,"smooth_window":1e1}', true],
+    ['{"hysteresis_threshold":-0}', true],
+    ['{"stages":{"state":"/etc/wanmon/my-state.sh"}}', true],
+    ["", false],
+    ["{}{}", false],
+    ["null", false],
+    ["[]", false],
+    ["{", false],
+    ["# comment\n{}", false],
+    ['{"interval":0}', false],
+    ['{"interval":3601}', false],
+    ['{"interval":1.5}', false],
+    ['{"interval":"10"}', false],
+    ['{"interval":null}', false],
+    ['{"interval":1e999}', false],
+    ['{"interval":NaN}', false],
+    ['{"Interval":10}', false],
+    ['{"heartbeat":1}', false],
+    ['{"ping_host":[]}', false],
+    ['{"ping_host":["1","2","3","4","5","6","7","8","9"]}', false],
+    ['{"ping_host":"-I"}', false],
+    ['{"ping_host":".example"}', false],
+    ['{"ping_host":"$(reboot)"}', false],
+    ['{"ping_host":"a b"}', false],
+    ['{"ping_host":"a\\nb"}', false],
+    ['{"ping_host":""}', false],
+    [`{"ping_host":"${"a".repeat(254)}"}`, false],
+    [`{"ping_host":"${"a".repeat(253)}"}`, true],
+    ['{"ping_host":"ö"}', false],
+    ['{"route_table":253}', false],
+    ['{"backup_metric":1}', false],
+    ['{"interfaces":[]}', false],
+    ['{"interfaces":{"a b":{}}}', false],
+    ['{"interfaces":{"":{}}}', false],
+    ['{"interfaces":{"__proto__":{}}}', true],
+    ['{"interfaces":{"wan":{"bias":1.5}}}', false],
+    ['{"interfaces":{"wan":{"smooth_window":5}}}', false],
+    ['{"interfaces":{"wan":null}}', false],
+    ['{"stages":{"state":"my-state.sh"}}', false],
+    ['{"stages":{"other":"/x"}}', false],
+    [`{"x":${"[".repeat(400)}${"]".repeat(400)}}`, false],
+  ])("%s: %s, like the schema", (text, expected) => {
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(text);
+      expect(valid(parsed)).toBe(expected);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      expect(expected).toBe(false);
+    }
+    expect(accepts(text)).toBe(expected);
+  });
+
+  it("names file, key, what was found and what is allowed, for every error at once", () => {
+    expect(accepts('{"interval":0,"x":1,"interfaces":{"wan":{"bias":-1},"a b":{}}}')).toBe(false);
+    const file = `${router.run}/document.json`;
+    expect(config.configErrors.split("\n")).toEqual([
+      `${file}: interval: found 0, allowed: an integer from 1 to 3600`,
+      expect.stringMatching(/: "x": unknown, allowed: backup_metric, .*, stages$/),
+      `${file}: interfaces.wan.bias: found -1, allowed: an integer from 0 to 99999`,
+      `${file}: interfaces: found the name "a b", allowed: letters, digits, _ - .`,
+      "",
+    ]);
+  });
+
+  it("agrees with the schema on mutations of good documents", () => {
+    const number = fc.oneof(
+      fc.integer({ min: -2, max: 120 }),
+      fc.constantFrom(1000, 3600, 3601, 9999, 10000, 99999, 100000, 999999, 1000000, 0.5, 1e300),
+    );
+    const host = fc.oneof(fc.constantFrom("1.1.1.1", "::1", "a.b", "-x", "", "a b", "$(x)", "_x", "'", "*"), fc.string({ maxLength: 4 }));
+    const junk = fc.oneof(fc.constantFrom(null, true, "x", [], {}), number);
+    const hosts = fc.oneof(host, fc.array(host, { maxLength: 9 }), junk);
+    const value = (key: string): fc.Arbitrary<unknown> => {
+      if (key === "ping_host") return hosts;
+      if (["heartbeat", "enabled", "metered"].includes(key)) return fc.oneof(fc.boolean(), junk);
+      return fc.oneof(
+        { arbitrary: fc.integer({ min: 1, max: 20 }), weight: 6 },
+        { arbitrary: number, weight: 2 },
+        { arbitrary: junk, weight: 1 },
+      );
+    };
+    const some = (keys: string[]): fc.Arbitrary<Record<string, unknown>> =>
+      fc
+        .record(Object.fromEntries(keys.map((key) => [key, value(key)])), { requiredKeys: [] })
+        .chain((full) =>
+          fc.subarray(Object.keys(full), { maxLength: 3 }).map((kept) => Object.fromEntries(kept.map((key) => [key, full[key]]))),
+        );
+    const own = some([...Object.keys(schema.properties.interfaces.additionalProperties.properties), "other"]);
+    const document = fc
+      .tuple(
+        some([...Object.keys(schema.properties).filter((key) => key !== "interfaces" && key !== "stages"), "other"]),
+        fc.option(
+          fc.dictionary(
+            fc.oneof({ arbitrary: fc.constantFrom("wan", "w-1", "a.b"), weight: 3 }, { arbitrary: fc.string({ maxLength: 3 }), weight: 1 }),
+            own,
+            { maxKeys: 2, noNullPrototype: true },
+          ),
+          { nil: undefined },
+        ),
+      )
+      .map(([top, interfaces]) => JSON.stringify({ ...top, ...(interfaces === undefined ? {} : { interfaces }) }));
+    const samples = fc.sample(document, { numRuns: 200, seed: 7 });
+    const wrong = samples.filter((text) => accepts(text) !== valid(JSON.parse(text)));
+    expect(wrong).toEqual([]);
+    // Neither all good nor all bad: the comparison says something.
+    const good = samples.filter((text) => valid(JSON.parse(text))).length;
+    expect(good).toBeGreaterThan(20);
+    expect(good).toBeLessThan(180);
+  });
+});
+
+describe("the settings", () => {
+  it("have the schema's defaults, with and without a file", () => {
+    const defaults = Object.fromEntries(
+      Object.entries<Record<string, unknown>>(schema.properties).map(([key, rule]) => [key, rule["default"]]),
+    );
+    for (const text of [undefined, "{}"]) {
+      if (text !== undefined) router.write("etc/config.json", text);
+      config.refreshConfig();
+      expect(settings.config).toEqual({
+        interval: defaults["interval"],
+        pingSamples: defaults["ping_samples"],
+        pingTimeout: defaults["ping_timeout"],
+        smoothWindow: defaults["smooth_window"],
+        hysteresisThreshold: defaults["hysteresis_threshold"],
+        lossDivisor: defaults["loss_divisor"],
+        hardLossLimit: defaults["hard_loss_limit"],
+        deadScore: defaults["dead_score"],
+        defaultMetric: defaults["default_metric"],
+        backupMetric: defaults["backup_metric"],
+        recoveryCycles: defaults["smooth_window"],
+        routeTable: defaults["route_table"],
+        heartbeat: defaults["heartbeat"],
+        pingHosts: (defaults["ping_host"] as string[]).join(" "),
+      });
+    }
+  });
+
+  it("come from the file and, for a link, from its own part", () => {
+    router.write(
+      "etc/config.json",
+      '{"smooth_window":7,"ping_host":"9.9.9.9","ping_samples":3,"interfaces":{"lte":{"metered":true,"ping_host":["a.b","::1"],"interval":60},"x":{"enabled":false,"bias":0}}}',
+    );
+    config.refreshConfig();
+    expect(settings.config).toMatchObject({ smoothWindow: 7, recoveryCycles: 7, pingHosts: "9.9.9.9", pingSamples: 3, heartbeat: true });
+    expect(links.linkOf("lte")).toMatchObject({
+      named: true,
+      enabled: true,
+      metered: true,
+      targets: "a.b ::1",
+      interval: 60,
+      samples: 3,
+      bias: undefined,
+    });
+    expect(links.linkOf("x")).toMatchObject({ named: true, enabled: false, bias: 0, targets: "9.9.9.9" });
+    expect(links.linkOf("wan")).toMatchObject({ named: false, enabled: true, targets: "9.9.9.9", samples: 3 });
+    links.arrange([links.linkOf("wan"), links.linkOf("lte")]);
+    expect(links.links.map((link) => link.name)).toEqual(["lte", "wan"]);
+  });
+
+  it("take the weights of the original beside it, which name no link", () => {
+    router.write("etc/config.json", '{"ping_host":"8.8.8.8","interfaces":{"wan":{"bias":7}}}');
+    router.write("etc/ifaces.json", '{"wan":0,"wwan":20}');
+    config.refreshConfig();
+    expect(links.linkOf("wan").bias).toBe(7);
+    expect(links.linkOf("wwan")).toMatchObject({ bias: 20, named: false });
+  });
+
+  it("are looked at again when the text has changed, and only then", async () => {
+    router.write("etc/config.json", '{"interval":11}');
+    expect(config.refreshConfig()).toBe(true);
+    expect(config.refreshConfig()).toBe(false);
+    expect(jqCalls()).toBe(1);
+    await load();
+    expect(config.refreshConfig()).toBe(true);
+    expect(jqCalls()).toBe(1);
+    expect(settings.config.interval).toBe(11);
+    router.write("etc/config.json", '{"interval":12}');
+    expect(config.refreshConfig()).toBe(true);
+    expect(settings.config.interval).toBe(12);
+    expect(jqCalls()).toBe(2);
+  });
+
+  it("stay as they were if the new text is wrong, and say so once", async () => {
+    router.write("etc/config.json", '{"interval":11}');
+    config.refreshConfig();
+    router.write("etc/config.json", '{"interval":0}');
+    expect(config.refreshConfig()).toBe(false);
+    expect(config.refreshConfig()).toBe(false);
+    expect(jqCalls()).toBe(2);
+    expect(settings.config.interval).toBe(11);
+    expect(router.read("run/error")).toContain("interval: found 0");
+    expect(router.said).toEqual([`${router.etc}/config.json: interval: found 0, allowed: an integer from 1 to 3600`]);
+    await load();
+    config.refreshConfig();
+    expect(settings.config.interval).toBe(11);
+    router.write("etc/config.json", '{"interval":11}');
+    expect(config.refreshConfig()).toBe(true);
+    expect(() => router.read("run/error")).toThrow();
+  });
+
+  it("lose what the new text no longer says", () => {
+    router.write("etc/config.json", '{"interval":11,"interfaces":{"wan":{"bias":3,"enabled":false}}}');
+    config.refreshConfig();
+    router.write("etc/config.json", "{}");
+    config.refreshConfig();
+    expect(settings.config.interval).toBe(10);
+    expect(links.linkOf("wan")).toMatchObject({ named: false, enabled: true, bias: undefined });
+    expect(links.named).toEqual([]);
+  });
+});
