@@ -10,12 +10,12 @@ import { arrange, known, type Link, linkOf } from "./links.js";
  */
 const finder = `
 def only($more): length > 0 and explode - [range(48; 58), range(65; 91), range(97; 123), ($more | explode[])] == [];
-def parent: if .dynamic then .interface | rtrimstr("_4") | rtrimstr("_6") else .interface end;
 def tunnel: .proto // "" | . as $proto | any("wireguard", "amneziawg", "openvpn", "openconnect", "vpnc", "gre", "ipip", "vti", "xfrm", "l2tp", "pptp", "sstp", "tinc",
   "zerotier"; . as $start | $proto | startswith($start));
-.interface | . as $all
-| (.[] | parent as $parent | select($parent == .interface or all($all[]; .interface != $parent)) | .interface as $name | . as $self
-  | [$all[] | select(parent == $name and .up and $self.up) | . as $part | .route // [] | .[] | select(.target == "0.0.0.0" and .mask == 0)
+.interface | map(.interface) as $names
+| map((.interface | rtrimstr("_4") | rtrimstr("_6")) as $parent | .owner = if .dynamic and any($names[]; . == $parent) then $parent else .interface end) as $all
+| ($all[] | select(.owner == .interface) | .interface as $name | . as $self
+  | [$all[] | select(.owner == $name and .up and $self.up) | . as $part | .route // [] | .[] | select(.target == "0.0.0.0" and .mask == 0)
     | [$part.l3_device, if .nexthop == "0.0.0.0" then "-" else .nexthop end, $part.metric // "-"]][0] as $route
   | if $name | only("_.-") | not then "! interface \\($name | tojson): name"
     elif $route == null then "false \\($name) - - \\(.metric // "-")"
