@@ -1,7 +1,7 @@
 # Reads the file $1 as a list of lines.
 read_lines() {
 	R=
-	[ -r "$1" ] && [ ! -d "$1" ] || return
+	readable "$1" || return
 	_list=
 	while IFS= read -r _line <&3 || [ "$_line" ]; do
 		word "$_line"
@@ -52,4 +52,9 @@ remove() {
 # Makes the folder $1 and those above it.
 make_folder() {
 	[ -d "$1" ] || mkdir -p "$1" 2>/dev/null
+}
+
+# Whether $1 is a file that can be read.
+readable() {
+	[ -r "$1" ] && [ ! -d "$1" ]
 }

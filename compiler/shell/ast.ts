@@ -16,7 +16,7 @@ export interface Variable {
 }
 
 /** `${x-word}` and its relatives: POSIX.1-2017, XCU 2.6.2. */
-export type ParamOperator = "-" | ":-" | "+" | ":+" | "#" | "##" | "%" | "%%";
+export type ParamOperator = "=" | "-" | ":-" | "+" | ":+" | "#" | "##" | "%" | "%%";
 
 export type Part =
   | { readonly type: "text"; readonly value: string }

@@ -113,6 +113,11 @@ function ownCall(c: Context, node: ts.CallExpression, own: FunctionInfo): Call {
   if (name === undefined) throw new Error(`the function ${own.name} has no name`);
   const { parameters } = own.declaration;
   const call = (): Command => {
+    const command = lowered();
+    c.fields.called(own);
+    return command;
+  };
+  const lowered = (): Command => {
     const spread = node.arguments.find(ts.isSpreadElement);
     if (spread !== undefined) throw new Refusal(spread, "WM100", "a spread argument", "name the arguments");
     const values = inOrder(

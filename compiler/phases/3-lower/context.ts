@@ -5,6 +5,8 @@ import { type Kind, kindOf, string } from "../../kinds.js";
 import { assign, type Command, param, type Variable, type Word } from "../../shell/ast.js";
 import { type FunctionInfo, type Program, symbolOf } from "../1-load/load.js";
 
+import { Fields } from "./fields.js";
+
 /** Where functions and library calls leave their result. */
 export const R: Variable = { hint: "R", owner: undefined, fixed: true, name: "R" };
 /** The number of the last record made. */
@@ -27,6 +29,8 @@ export class Context {
   readonly enclosing: ("loop" | "counting" | "do" | "switch")[] = [];
   /** What `continue` must do first in a loop with three parts. */
   readonly increments: (ts.Expression | undefined)[] = [];
+  /** What the variables of fields hold. */
+  readonly fields: Fields;
   private readonly symbols = new Map<ts.Symbol, Variable>();
   private readonly statics = new Map<ts.Symbol, StaticRecord | undefined>();
   private readonly uses = new Map<ts.Symbol, ts.Identifier[]>();
@@ -36,6 +40,7 @@ export class Context {
     this.program = program;
     this.checker = program.checker;
     this.functionNames = functionNames;
+    this.fields = new Fields(program);
     for (const module of program.modules) this.collectUses(module.file);
   }
 
@@ -180,6 +185,10 @@ export class Context {
     const kind = kindOf(this.checker, type);
     if (kind === undefined) throw new Refusal(node, "WM200", this.checker.typeToString(type));
     return kind;
+  }
+
+  kindOrNone(node: ts.Node): Kind | undefined {
+    return kindOf(this.checker, this.checker.getTypeAtLocation(node));
   }
 
   kindOfType(type: ts.Type): Kind | undefined {

@@ -11,7 +11,7 @@ const harmless = new Set([
   ":",
   "true",
   "false",
-  "is",
+
   "starts",
   "ends",
   "has",
@@ -30,6 +30,7 @@ export function declareLibrary(names: Iterable<string>): void {
 function simpleMayChange(words: readonly Word[], variable: Variable): boolean {
   const name = words[0] === undefined ? "" : (literalOf(words[0]) ?? "");
   if (harmless.has(name)) return false;
+  if (name === "load") return words.slice(2).some((word) => word.parts.some((part) => part.type === "name" && part.variable === variable));
   if (variable === R) return true;
   if (ownResult.has(name)) return false;
   // A function of the program: it may change globals, never the locals of a function that is waiting for it.

@@ -309,8 +309,8 @@ function negate(c: Context, node: ts.PrefixUnaryExpression): Arithmetic {
 
 function intoConditional(c: Context, node: ts.ConditionalExpression, target: Variable, kind: Kind): void {
   const decision = condition(c, node.condition);
-  const yes = c.collect(() => into(c, node.whenTrue, target, kind));
-  const no = c.collect(() => into(c, node.whenFalse, target, kind));
+  const side = (value: ts.Expression) => () => ({ value: c.collect(() => into(c, value, target, kind)), returns: true });
+  const [yes = [], no = []] = c.fields.branches([side(node.whenTrue), side(node.whenFalse)]);
   c.emit(when([decision], yes, no));
 }
 
@@ -339,7 +339,15 @@ function intoDefault(c: Context, node: ts.BinaryExpression, target: Variable, ki
     return;
   }
   c.emit(assign(target, value));
-  const otherwise = c.collect(() => into(c, node.right, target, kind));
+  const isEmptyText = isMarked(stored) && !isMarked(kind) && ts.isStringLiteralLike(node.right) && node.right.text === "";
+  if (isEmptyText) {
+    c.emit(assign(target, param(target, "#", { parts: [{ type: "glob", value: "?" }] })));
+    return;
+  }
+  const [otherwise = []] = c.fields.branches([
+    () => ({ value: c.collect(() => into(c, node.right, target, kind)), returns: true }),
+    () => ({ value: [], returns: true }),
+  ]);
   const strip: Command[] =
     isMarked(stored) && !isMarked(kind) ? [assign(target, param(target, "#", { parts: [{ type: "glob", value: "?" }] }))] : [];
   if (strip.length > 0) c.emit(when([test(param(target))], strip, otherwise));

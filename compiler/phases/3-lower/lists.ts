@@ -22,6 +22,7 @@ import {
 import type { Call } from "./calls.js";
 import { type Context, R } from "./context.js";
 import { coerce, condition, inOrder, number, word, wordAs, wordOfNumber } from "./expressions.js";
+import { preload } from "./fields.js";
 
 export function elementKind(c: Context, list: ts.Expression): Kind {
   const kind = c.kind(list);
@@ -149,6 +150,7 @@ function loop(c: Context, { call, list, element }: Loop, body: (callback: ts.Arr
   if (callback.parameters.length > 2)
     throw new Refusal(callback.parameters[2] as ts.Node, "WM100", "a third parameter", "use the list itself");
   if (index !== undefined) c.emit(assign(index, text("-1")));
+  c.fields.repeated(c, [callback]);
   const commands = c.collect(() => {
     if (index !== undefined)
       c.emit(
@@ -161,6 +163,13 @@ function loop(c: Context, { call, list, element }: Loop, body: (callback: ts.Arr
     body(callback, item, raw);
   });
   c.emit({ type: "for", variable: raw, words: [words], body: commands });
+  c.fields.repeated(c, [callback]);
+}
+
+/** The callback's answer, with what it reads loaded before. */
+function decisionOf(c: Context, callback: ts.ArrowFunction): Command {
+  preload(c, callback.body);
+  return condition(c, resultOf(callback));
 }
 
 const append = (target: Variable, value: Word): Command => assign(target, concat(param(target), text(" "), value));
@@ -170,6 +179,7 @@ function map(c: Context, parts: Loop, target: Variable): void {
   const to: Kind = result.type === "list" ? result.element : result;
   c.emit(assign(target, text("")));
   loop(c, parts, (callback) => {
+    preload(c, callback.body);
     const value = wordAs(c, resultOf(callback), to);
     c.emit(append(target, asElement(c, value, to)));
   });
@@ -177,14 +187,14 @@ function map(c: Context, parts: Loop, target: Variable): void {
 
 function filter(c: Context, parts: Loop, target: Variable): void {
   c.emit(assign(target, text("")));
-  loop(c, parts, (callback, _, raw) => c.emit(when([condition(c, resultOf(callback))], [append(target, param(raw))])));
+  loop(c, parts, (callback, _, raw) => c.emit(when([decisionOf(c, callback)], [append(target, param(raw))])));
 }
 
 function find(c: Context, parts: Loop, target: Variable): void {
   c.emit(assign(target, text("")));
   loop(c, parts, (callback, item) => {
     const found = coerce(param(item), parts.element, { type: "optional", of: parts.element });
-    c.emit(when([condition(c, resultOf(callback))], [assign(target, found), simple(["break"])]));
+    c.emit(when([decisionOf(c, callback)], [assign(target, found), simple(["break"])]));
   });
 }
 
@@ -193,7 +203,7 @@ const decide =
   (c: Context, parts: Loop, target: Variable): void => {
     c.emit(assign(target, text(String(!stopAt))));
     loop(c, parts, (callback) => {
-      const decision = condition(c, resultOf(callback));
+      const decision = decisionOf(c, callback);
       const stop = [assign(target, text(String(stopAt))), simple(["break"])];
       c.emit(
         stopAt ? when([decision], stop) : when([decision.type === "not" ? decision.command : { type: "not", command: decision }], stop),
@@ -231,6 +241,7 @@ function sort(c: Context, { call, list, element }: Loop, target: Variable): void
   const rest = c.temporary("rest");
   c.emit(assign(target, text("")));
   let before: Command = test("");
+  c.fields.repeated(c, [callback]);
   const needed = c.collect(() => {
     const order = number(c, resultOf(callback));
     before =
@@ -238,6 +249,7 @@ function sort(c: Context, { call, list, element }: Loop, target: Variable): void
         ? test(wordOfNumber(order.left), "-lt", wordOfNumber(order.right))
         : test(wordOfNumber(order), "-lt", "0");
   });
+  c.fields.repeated(c, [callback]);
   const decision: Command = needed.length === 0 ? before : { type: "group", body: [...needed, before] };
   const place: Command = when(
     [{ type: "and", left: test("-n", param(item)), right: decision }],

@@ -27,6 +27,7 @@ export function lower(program: Program, functionNames: ReadonlyMap<FunctionInfo,
   const c = new Context(program, functionNames);
   const functions = new Map([...program.functions.values()].map((info) => [info, lowerFunction(c, info)]));
   c.current = undefined;
+  c.fields.reset();
   const topLevel = new Map(program.modules.map((module) => [module, lowerTopLevel(c, module)]));
   const mains = new Map(program.modules.map((module) => [module, lowerMain(c, module.main)]));
   return { lowered: { functions, topLevel, mains }, errors: c.diagnostics };
@@ -34,6 +35,7 @@ export function lower(program: Program, functionNames: ReadonlyMap<FunctionInfo,
 
 function lowerFunction(c: Context, info: FunctionInfo): Command {
   c.current = info;
+  c.fields.reset();
   const { declaration } = info;
   let body: Command[] = [];
   c.guarded(() => {
@@ -58,6 +60,8 @@ function firstSentence(node: ts.Node): string | undefined {
 function lowerTopLevel(c: Context, module: Module): TopLevel[] {
   const actions = new Set(actionsOf(module));
   return module.file.statements.flatMap((statement): TopLevel[] => {
+    // Whether the statements before this one are in the same script is not known yet.
+    c.fields.reset();
     if (ts.isVariableStatement(statement))
       return statement.declarationList.declarations.flatMap((declaration) => initialiser(c, declaration));
     return statement === module.main || !actions.has(statement)
@@ -77,5 +81,6 @@ function initialiser(c: Context, declaration: ts.VariableDeclaration): TopLevel[
 
 function lowerMain(c: Context, main: ts.IfStatement | undefined): Command[] {
   if (main === undefined) return [];
+  c.fields.reset();
   return c.collect(() => lowerAll(c, ts.isBlock(main.thenStatement) ? main.thenStatement.statements : [main.thenStatement]));
 }

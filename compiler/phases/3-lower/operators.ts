@@ -106,9 +106,15 @@ export function lowerBinaryCondition(c: Context, node: ts.BinaryExpression): Com
   if (kind === K.AmpersandAmpersandToken || kind === K.BarBarToken) {
     const left = condition(c, node.left);
     let right: Command = simple(["true"]);
-    const before = c.collect(() => {
-      right = condition(c, node.right);
-    });
+    const [before = []] = c.fields.branches([
+      () => {
+        const commands = c.collect(() => {
+          right = condition(c, node.right);
+        });
+        return { value: commands, returns: true };
+      },
+      () => ({ value: [], returns: true }),
+    ]);
     const grouped: Command = before.length === 0 ? right : { type: "group", body: [...before, right] };
     return { type: kind === K.AmpersandAmpersandToken ? "and" : "or", left, right: grouped };
   }
@@ -203,6 +209,8 @@ export function lowerAssignment(c: Context, node: ts.BinaryExpression): void {
   } else {
     c.emit(assign(target, updated(c, node.left, node.right, operator)));
   }
+  // The fields that are held under this name are another record's now.
+  c.fields.rebound(symbol);
 }
 
 /** The expression may mention the variable that it is assigned to: then it is finished before the variable changes. */

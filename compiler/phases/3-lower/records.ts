@@ -17,6 +17,7 @@ import {
 } from "../../shell/ast.js";
 import { type Context, R, records, type StaticRecord } from "./context.js";
 import { inOrder, into, unmarked, word, wordAs, wordOfNumber } from "./expressions.js";
+import { namedRecord } from "./fields.js";
 import { lowerLength } from "./lists.js";
 import { updated } from "./operators.js";
 
@@ -43,24 +44,34 @@ export function fieldWord(c: Context, node: ts.PropertyAccessExpression): Word {
   if (node.name.text === "length" && c.kind(node.expression).type !== "record") return wordOfNumber(lowerLength(c, node));
   const fixed = staticField(c, node);
   if (fixed !== undefined) return unmarked(c, node, fixed.variable, fixed.kind);
-  const stored = storedField(c, node);
-  c.emit(simple(["get", text(node.name.text), recordNumber(c, node.expression)]));
-  return unmarked(c, node, R, stored);
+  return unmarked(c, node, fieldVariable(c, node), storedField(c, node));
+}
+
+/** Puts a field into a variable: its own, if the record has a name, else R. */
+function fieldVariable(c: Context, node: ts.PropertyAccessExpression): Variable {
+  const number = recordNumber(c, node.expression);
+  const record = namedRecord(c, node);
+  const own = c.fields.variable(node.name.text);
+  if (record !== undefined && own !== undefined) {
+    c.fields.load(c, record, number, [node.name.text]);
+    return own;
+  }
+  c.emit(simple(["get", text(node.name.text), number]));
+  return R;
 }
 
 export function fieldArithmetic(c: Context, node: ts.PropertyAccessExpression): Arithmetic {
   if (node.name.text === "length" && c.kind(node.expression).type !== "record") return lowerLength(c, node);
   const fixed = staticField(c, node);
   if (fixed !== undefined) return { type: "variable", variable: fixed.variable };
-  c.emit(simple(["get", text(node.name.text), recordNumber(c, node.expression)]));
-  return { type: "variable", variable: R };
+  return { type: "variable", variable: fieldVariable(c, node) };
 }
 
-/** A boolean field as a condition: `is up "$link"`. */
+/** A boolean field as a condition: the variable's value is a command. */
 export function fieldCondition(c: Context, node: ts.PropertyAccessExpression): Command {
   const fixed = staticField(c, node);
   if (fixed !== undefined) return simple([{ ...param(fixed.variable), split: true }]);
-  return simple(["is", text(node.name.text), recordNumber(c, node.expression)]);
+  return simple([{ ...param(fieldVariable(c, node)), split: true }]);
 }
 
 export function assignField(
@@ -84,6 +95,7 @@ export function assignField(
   ]);
   if (record === undefined || result === undefined) throw new Error("two operands were asked for");
   c.emit(simple(["put", text(field.name.text), record, result]));
+  c.fields.changed(field.name.text);
 }
 
 interface FieldValue {

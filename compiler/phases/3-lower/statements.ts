@@ -20,6 +20,7 @@ import {
 import { lowerCall } from "./calls.js";
 import { type Context, R } from "./context.js";
 import { condition, constantOf, into, word } from "./expressions.js";
+import { preload } from "./fields.js";
 import { decode, elementKind, listWords } from "./lists.js";
 import { isAssignment, lowerAssignment } from "./operators.js";
 import { assignStatic } from "./records.js";
@@ -70,15 +71,18 @@ export function declareOne(c: Context, declaration: ts.VariableDeclaration): voi
   if (constantOf(c, symbol) !== undefined) return;
   const kind = c.storedKind(symbol, declaration.name);
   const { initializer } = declaration;
+  preload(c, initializer);
   const fixed = c.staticRecord(symbol);
   if (fixed !== undefined && initializer !== undefined) {
     if (ts.isObjectLiteralExpression(initializer)) assignStatic(c, fixed, initializer);
     else if (ts.isCallExpression(initializer)) libraryRecords[c.libraryName(initializer) ?? ""]?.(c, initializer, fixed);
   } else if (initializer === undefined) c.emit(assign(c.variable(symbol), text("")));
   else into(c, initializer, c.variable(symbol), kind);
+  c.fields.rebound(symbol);
 }
 
 function lowerExpressionStatement(c: Context, node: ts.Expression): void {
+  preload(c, node);
   if (ts.isParenthesizedExpression(node)) lowerExpressionStatement(c, node.expression);
   else if (ts.isVoidExpression(node)) lowerExpressionStatement(c, node.expression);
   else if (isAssignment(node)) lowerAssignment(c, node);
@@ -110,20 +114,38 @@ function lowerStep(c: Context, node: ts.PrefixUnaryExpression | ts.PostfixUnaryE
 function lowerIf(c: Context, node: ts.IfStatement): void {
   const branches: Branch[] = [];
   let otherwise: Command[] | undefined;
-  let current: ts.Statement | undefined = node;
-  while (current !== undefined && ts.isIfStatement(current)) {
-    const decision: ts.IfStatement = current;
+  // Alternatives nest, as the else of an if is another if: each begins with what held after the conditions before it.
+  const lowerChain = (statement: ts.IfStatement): void => {
     let decided: Command = simple(["true"]);
     const before = c.collect(() => {
-      decided = condition(c, decision.expression);
+      preload(c, statement.expression);
+      decided = condition(c, statement.expression);
     });
     if (branches.length === 0) c.emit(...before);
-    const taken = body(c, decision.thenStatement);
-    branches.push({ condition: branches.length === 0 ? [decided] : [...before, decided], body: taken });
-    current = decision.elseStatement;
-  }
-  if (current !== undefined) otherwise = body(c, current);
+    const list = branches.length === 0 ? [decided] : [...before, decided];
+    const { thenStatement, elseStatement } = statement;
+    c.fields.branches([
+      () => {
+        branches.push({ condition: list, body: body(c, thenStatement) });
+        return { value: undefined, returns: comesBack(c, thenStatement) };
+      },
+      () => {
+        if (elseStatement !== undefined && ts.isIfStatement(elseStatement)) lowerChain(elseStatement);
+        else if (elseStatement !== undefined) otherwise = body(c, elseStatement);
+        return { value: undefined, returns: elseStatement === undefined || comesBack(c, elseStatement) };
+      },
+    ]);
+  };
+  lowerChain(node);
   c.emit(otherwise === undefined ? { type: "if", branches } : { type: "if", branches, otherwise });
+}
+
+/** Whether what follows a statement may be reached from it. */
+function comesBack(c: Context, node: ts.Statement): boolean {
+  const last = ts.isBlock(node) ? node.statements[node.statements.length - 1] : node;
+  if (last === undefined) return true;
+  if (ts.isReturnStatement(last) || ts.isBreakStatement(last) || ts.isContinueStatement(last)) return false;
+  return !(ts.isExpressionStatement(last) && (c.checker.getTypeAtLocation(last.expression).flags & ts.TypeFlags.Never) !== 0);
 }
 
 function conditionList(c: Context, node: ts.Expression): Command[] {
@@ -131,6 +153,7 @@ function conditionList(c: Context, node: ts.Expression): Command[] {
   let decided: Command = simple([":"]);
   commands.push(
     ...c.collect(() => {
+      preload(c, node);
       decided = node.kind === K.TrueKeyword ? simple([":"]) : condition(c, node);
     }),
   );
@@ -147,13 +170,19 @@ function inside(c: Context, what: "loop" | "counting" | "do" | "switch", action:
 }
 
 function lowerWhile(c: Context, node: ts.WhileStatement): void {
+  c.fields.repeated(c, [node]);
   const decision = conditionList(c, node.expression);
-  c.emit({ type: "while", condition: decision, body: inside(c, "loop", () => body(c, node.statement)) });
+  const commands = inside(c, "loop", () => body(c, node.statement));
+  c.fields.repeated(c, [node]);
+  c.emit({ type: "while", condition: decision, body: commands });
 }
 
 /** `do … while (x)`: while :; do …; x || break; done */
 function lowerDo(c: Context, node: ts.DoStatement): void {
+  c.fields.repeated(c, [node]);
   const commands = inside(c, "do", () => body(c, node.statement));
+  // A break may come before what the body's last statements load.
+  c.fields.repeated(c, [node]);
   const decision = conditionList(c, node.expression);
   const last = decision.pop() ?? simple(["false"]);
   c.emit({
@@ -169,10 +198,13 @@ function lowerFor(c: Context, node: ts.ForStatement): void {
     if (ts.isVariableDeclarationList(initializer)) declare(c, initializer);
     else lowerExpressionStatement(c, initializer);
   }
+  c.fields.repeated(c, [node]);
   const list = decision === undefined ? [simple([":"])] : conditionList(c, decision);
   c.increments.push(incrementor);
   const commands = inside(c, "counting", () => body(c, node.statement));
   c.increments.pop();
+  // continue comes to the step from anywhere in the body.
+  c.fields.repeated(c, [node]);
   const step = incrementor === undefined ? [] : c.collect(() => lowerExpressionStatement(c, incrementor));
   c.emit({ type: "while", condition: list, body: [...commands, ...step] });
 }
@@ -190,14 +222,17 @@ function lowerForOf(c: Context, node: ts.ForOfStatement): void {
   }
   const element = elementKind(c, node.expression);
   const list = node.expression;
+  preload(c, list);
   const isLiteral = ts.isArrayLiteralExpression(list) && list.elements.length > 0 && !list.elements.some(ts.isSpreadElement);
   const words = isLiteral ? list.elements.map((one) => word(c, one)) : [listWords(c, list)];
+  c.fields.repeated(c, [node]);
   const commands = inside(c, "loop", () =>
     c.collect(() => {
       if (!isLiteral) c.emit(...decode(variable, element));
       lowerAll(c, ts.isBlock(node.statement) ? node.statement.statements : [node.statement]);
     }),
   );
+  c.fields.repeated(c, [node]);
   c.emit({ type: "for", variable, words, body: commands });
 }
 
@@ -226,13 +261,10 @@ function streamLines(c: Context, node: ts.ForOfStatement, path: ts.Expression, v
     ),
     right: test("-n", param(variable)),
   };
+  c.fields.repeated(c, [node]);
   const commands = inside(c, "loop", () => body(c, node.statement));
-  c.emit(
-    when(
-      [{ type: "and", left: test("-r", file), right: test("!", "-d", file) }],
-      [{ type: "while", condition: [read], body: commands, redirects: [from] }],
-    ),
-  );
+  c.fields.repeated(c, [node]);
+  c.emit(when([simple(["readable", file])], [{ type: "while", condition: [read], body: commands, redirects: [from] }]));
 }
 
 /** A word that is used twice: R gets a name first. */
@@ -244,21 +276,27 @@ function lowerSwitch(c: Context, node: ts.SwitchStatement): void {
   const kind = c.kind(node.expression);
   if (kind.type !== "int" && kind.type !== "string")
     throw new Refusal(node.expression, "WM205", "switch", "a number or text", nameOfKind(kind));
+  preload(c, node.expression);
   const subject = word(c, node.expression);
-  const clauses: Clause[] = [];
+  const clauses: { readonly patterns: Word[]; readonly clause: ts.CaseOrDefaultClause; readonly isLast: boolean }[] = [];
   let labels: Word[] = [];
   const all = node.caseBlock.clauses;
-  all.forEach((clause, index) => {
+  for (const [index, clause] of all.entries()) {
     const isLast = index === all.length - 1;
     if (ts.isDefaultClause(clause)) {
       if (!isLast) throw new Refusal(clause, "WM106");
       labels = [{ parts: [{ type: "glob", value: "*" }] }];
     } else labels.push(label(c, clause.expression));
-    if (clause.statements.length === 0 && !isLast) return;
-    clauses.push({ patterns: labels, body: clauseBody(c, clause, isLast) });
+    if (clause.statements.length === 0 && !isLast) continue;
+    clauses.push({ patterns: labels, clause, isLast });
     labels = [];
-  });
-  c.emit({ type: "case", subject, clauses });
+  }
+  const lowered = clauses.map(({ patterns, clause, isLast }) => () => ({
+    value: [{ patterns, body: clauseBody(c, clause, isLast) }],
+    returns: true,
+  }));
+  const none = all.some(ts.isDefaultClause) ? [] : [() => ({ value: [], returns: true })];
+  c.emit({ type: "case", subject, clauses: c.fields.branches<Clause[]>([...lowered, ...none]).flat() });
 }
 
 function label(c: Context, node: ts.Expression): Word {
@@ -300,6 +338,7 @@ function lowerContinue(c: Context, node: ts.ContinueStatement): void {
 function lowerReturn(c: Context, node: ts.ReturnStatement): void {
   if (c.current === undefined) throw new Refusal(node, "WM100", "return outside a function", "exit(0)");
   const { expression } = node;
+  preload(c, expression);
   if (expression === undefined) {
     c.emit(simple(["return"]));
     return;

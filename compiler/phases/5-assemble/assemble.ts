@@ -26,9 +26,23 @@ interface Content {
 /** The scripts in the order of the entries; then, if `shared` names one, that with what several of them need. */
 export function assemble(program: Program, lowered: Lowered, names: ReadonlyMap<Module, string>, shared: string | undefined): Script[] {
   const assembler = new Assembler(program, lowered, names, shared);
-  const scripts = assembler.scripts();
+  const scripts = assembler.scripts().map((script, _, all) => ({
+    ...script,
+    commands: withFieldVariables(script, all.length > 1 && shared !== undefined ? all[all.length - 1] : undefined),
+  }));
   nameVariables(program, variablesOf([...lowered.functions.values(), ...scripts.flatMap((script) => script.commands)]));
   return scripts.map((script) => ({ ...script, commands: usedElsewhere(script, scripts) }));
+}
+
+/** The variables of fields get an empty value at the start, unless the shared script has done that; `load` sets them by name. */
+function withFieldVariables(script: Script, shared: Script | undefined): readonly Command[] {
+  const isField = (variable: Variable): boolean => variable.fixed === true && variable !== R;
+  const done = shared === undefined || shared === script ? new Set<Variable>() : referencesOf(shared.commands);
+  const fields = [...referencesOf(script.commands)].filter((variable) => isField(variable) && !done.has(variable));
+  if (fields.length === 0) return script.commands;
+  const settings: Command = { type: "assign", assignments: fields.map((variable) => ({ variable, value: text("") })) };
+  const at = script.commands.findIndex((command) => command.type === "library" || command.type === "function");
+  return [...script.commands.slice(0, at), settings, ...script.commands.slice(at)];
 }
 
 class Assembler {
@@ -174,7 +188,8 @@ class Assembler {
     if (entry.module.main === undefined) return endsWell(entry) ? [] : end;
     const isStarted: Word = param("0", "##", concat({ parts: [{ type: "glob", value: "*" }] }, text("/")));
     const guard: Command = { type: "case", subject: isStarted, clauses: [{ patterns: [text(name)], body: [...main, ...end] }] };
-    return [stampSetting(name, this.stamp), guard];
+    const isLoaded = this.program.entries.some((one) => one.links.includes(entry.module));
+    return isLoaded ? [stampSetting(name, this.stamp), guard] : [guard];
   }
 }
 
@@ -192,8 +207,7 @@ function stampOf(program: Program): string {
 }
 
 const stampName = (script: string): string => `stamp_${script.replace(/\.sh$/, "").replace(/[^A-Za-z0-9]/g, "_")}`;
-const stampSetting = (script: string, stamp: string): Command =>
-  assign({ hint: "stamp", owner: undefined, name: stampName(script) }, text(stamp));
+const stampSetting = (script: string, stamp: string): Command => simple([":", param(stampName(script), "=", text(stamp))]);
 
 function header(module: Module): Command[] {
   const comment = /^\s*\/\*\*([\s\S]*?)\*\//.exec(module.file.text)?.[1]?.replace(/^\s*\*/gm, "");

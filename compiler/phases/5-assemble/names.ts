@@ -61,6 +61,7 @@ export function nameVariables(program: Program, variables: readonly Variable[]):
   const locals = new Map<object, Set<string>>();
   const together = activeTogether(program);
   const isReserved = (name: string): boolean => name === "R" || variableNames.has(name) || isFieldLike(name);
+  for (const variable of variables) if (variable.name !== undefined) globals.add(variable.name);
   for (const variable of variables) {
     if (variable.owner !== undefined || variable.name !== undefined) continue;
     variable.name = unique(variants(shellName(variable.hint), undefined), (name) => isReserved(name) || globals.has(name));

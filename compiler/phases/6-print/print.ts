@@ -1,4 +1,6 @@
 /** Print: the shell syntax tree as text. The only place that knows the shell's syntax. */
+
+import { commandNames } from "../../library/commands.js";
 import {
   type Arithmetic,
   type BinaryOperator,
@@ -170,11 +172,19 @@ function operand(command: Command, outer: "and" | "or", isRight: boolean): strin
   return needsGroup ? `{ ${inline(command)}; }` : inline(command);
 }
 
+/** An assigned value. Empty ones among others, and such as could be meant as a command, go in quotes for the reader's sake. */
+function assigned(value: Word, isOneOfSeveral: boolean): string {
+  const printed = printWord(value, "assigned");
+  return (printed === "" && isOneOfSeveral) || commandNames.has(printed) ? `'${printed}'` : printed;
+}
+
 /** The command on one line, without an end. */
 function inline(command: Command): string {
   switch (command.type) {
     case "assign":
-      return command.assignments.map(({ variable, value }) => `${nameOf(variable)}=${printWord(value, "assigned")}`).join(" ");
+      return command.assignments
+        .map(({ variable, value }) => `${nameOf(variable)}=${assigned(value, command.assignments.length > 1)}`)
+        .join(" ");
     case "simple":
       return commandWords(command.words).join(" ") + redirects(command.redirects) + (command.background ? " &" : "");
     case "and":
