@@ -39,14 +39,14 @@ export interface Package {
   readonly sizes: ReadonlyMap<string, number>;
 }
 
-/** The package as opkg takes it. Throws if a file is missing or all together are above the limit. */
+const sum = (sizes: ReadonlyMap<string, number>): number => [...sizes.values()].reduce((total, size) => total + size, 0);
+
+/** The package as opkg takes it. Throws if a file is missing. */
 export function buildIpk(): Package {
   const mtime = timeStamp();
   const data = files.map(({ path, source, mode }) => ({ path: `.${path}`, mode, content: read(source) }));
   const sizes = new Map(data.map(({ path, content }) => [path.slice(1), content.length]));
-  const installed = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  if (installed > sizeLimit) throw new Error(`${installed} bytes would be installed, more than the limit of ${sizeLimit}`);
-
+  const installed = sum(sizes);
   const control = Object.entries({ ...about, "Installed-Size": installed, Description: description.join("\n ") });
   const text = (path: string, lines: readonly string[]): Member => ({
     path,
@@ -86,6 +86,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const folder = process.argv[2] ?? `${root}out`;
     const { name, bytes, sizes } = buildIpk();
+    const installed = sum(sizes);
+    if (installed > sizeLimit) throw new Error(`${installed} bytes would be installed, more than the limit of ${sizeLimit}`);
     mkdirSync(folder, { recursive: true });
     writeFileSync(`${folder}/${name}`, bytes);
     let total = 0;

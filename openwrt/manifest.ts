@@ -20,6 +20,7 @@ export const files: readonly InstalledFile[] = [
   { path: "/etc/wanmon/config.json", source: "openwrt/files/config.json", mode: 0o644, conffile: true },
   { path: "/usr/bin/wanmon", source: "dist-sh/wanmon", mode: 0o755 },
   { path: "/usr/bin/wm-apply.sh", source: "dist-sh/wm-apply.sh", mode: 0o755 },
+  { path: "/usr/bin/wm-common.sh", source: "dist-sh/wm-common.sh", mode: 0o644 },
   { path: "/usr/bin/wm-select.sh", source: "dist-sh/wm-select.sh", mode: 0o755 },
   { path: "/usr/bin/wm-state.sh", source: "dist-sh/wm-state.sh", mode: 0o755 },
   { path: "/usr/libexec/rpcd/wanmon", source: "dist-sh/rpcd-wanmon", mode: 0o755 },

@@ -1,26 +1,46 @@
 /** Compiles scripts-src/ to shell and bundles the page: `tsx tools/build.ts [FOLDER]`, by default into dist-sh/. */
-import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compile } from "../compiler/compile.ts";
+import { formatDiagnostic } from "../compiler/diagnostics.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 
-/** What comes out of which entry of scripts-src/. */
-const scripts: readonly (readonly [output: string, entry: string])[] = [
-  ["wm-state.sh", "wm-state.ts"],
-  ["wm-select.sh", "wm-select.ts"],
-  ["wm-apply.sh", "wm-apply.ts"],
-  ["wanmon", "wanmon.ts"],
-  ["rpcd-wanmon", "rpcd-wanmon.ts"],
-  ["hotplug-wanmon", "hotplug-wanmon.ts"],
+interface Group {
+  /** Scripts that are compiled in one call: file name and entry in scripts-src/. */
+  readonly scripts: readonly (readonly [name: string, entry: string])[];
+  /** The script for what several of them need. */
+  readonly shared?: string;
+}
+
+const groups: readonly Group[] = [
+  {
+    shared: "wm-common.sh",
+    scripts: [
+      ["wm-state.sh", "wm-state.ts"],
+      ["wm-select.sh", "wm-select.ts"],
+      ["wm-apply.sh", "wm-apply.ts"],
+      ["wanmon", "wanmon.ts"],
+    ],
+  },
+  // These two are not called by their own names, and lie where they can't find the others.
+  { scripts: [["rpcd-wanmon", "rpcd-wanmon.ts"]] },
+  { scripts: [["hotplug-wanmon", "hotplug-wanmon.ts"]] },
 ];
 
-/** Writes everything that is generated into `folder`; false if something can't be built, which the compiler has then explained. */
+/** Writes everything that is generated into `folder`; false if something can't be compiled, which is then explained. */
 export async function build(folder: string): Promise<boolean> {
   mkdirSync(folder, { recursive: true });
-  for (const [output, entry] of scripts) {
-    const args = [`${root}compiler/bin/wmc.js`, `scripts-src/${entry}`, "-o", `${folder}/${output}`];
-    if (spawnSync(process.execPath, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] }).status !== 0) return false;
+  for (const { scripts, shared } of groups) {
+    const sources = scripts.map(([name, entry]) => ({ file: `${root}scripts-src/${entry}`, name }));
+    const { outputs, errors } = compile(sources, shared);
+    for (const error of errors) console.error(formatDiagnostic(error, (file) => relative(root, file)));
+    if (errors.length > 0) return false;
+    for (const { name, shell } of outputs) {
+      writeFileSync(`${folder}/${name}`, shell);
+      chmodSync(`${folder}/${name}`, 0o755);
+    }
   }
   const { buildPage } = (await import(`${root}web/build.ts`)) as { buildPage(): Promise<string> };
   writeFileSync(`${folder}/wanmon.html`, await buildPage());

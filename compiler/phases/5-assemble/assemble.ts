@@ -85,7 +85,17 @@ class Assembler {
     const loaded = [...(this.shared === undefined ? [] : [this.shared]), ...links.map((link) => this.nameOf(link.module))];
     const body = [...this.functions(content), ...this.evaluation(content, entry.modules, isOwnModule), ...this.main(entry, name)];
     const library = this.libraryOf(content);
-    return { name, commands: [...header(entry.module), ...prologue(loaded.length > 0, body), ...this.loads(loaded), ...library, ...body] };
+    return {
+      name,
+      commands: [
+        ...header(entry.module),
+        ...prologue(loaded.length > 0, body),
+        ...this.loads(loaded),
+        ...library,
+        ...argumentsSetting(body),
+        ...body,
+      ],
+    };
   }
 
   private sharedScript(name: string): Script {
@@ -103,12 +113,12 @@ class Assembler {
 
   /** All that an entry reaches, and the library functions that this uses. */
   private needsOf(entry: Entry): Content {
-    const commands = [
+    const body = [
       ...this.functions(entry),
       ...this.evaluation(entry, entry.modules, () => true),
       ...(this.lowered.mains.get(entry.module) ?? []),
-      ...argumentsSetting([...this.functions(entry)]),
     ];
+    const commands = [...body, ...argumentsSetting(body)];
     return { functions: entry.functions, globals: entry.globals, library: new Set(libraryUsed(commands)) };
   }
 
@@ -225,10 +235,7 @@ function prologue(isLoading: boolean, body: readonly Command[]): Command[] {
     ? []
     : [simple(["set", "-f"]), simple(["export", "LC_ALL=C"]), assign(R, text("")), assign(records, param("records", ":-", text("0")))];
   const uses = (variable: Variable): boolean => referencesOf(body).has(variable);
-  return [
-    ...basics.filter((command) => command.type !== "assign" || command.assignments[0]?.variable !== records || uses(records)),
-    ...(uses(scriptArguments) ? argumentsSetting(body) : []),
-  ];
+  return basics.filter((command) => command.type !== "assign" || command.assignments[0]?.variable !== records || uses(records));
 }
 
 /** The arguments as a list. */
