@@ -1,6 +1,7 @@
 /** The configuration: checked by jq when its text has changed, else loaded from the result of the last check. */
 import { appendFile, beforeLast, createFile, exists, parseInteger, readLines, remove, run, warn } from "wmc";
-import { begin, integerUpTo, remainder, upTo } from "./cursor.js";
+import { begin, integerUpTo, remainder, textOf, upTo } from "./cursor.js";
+import { cantWrite } from "./document.js";
 import { configFolder, runFolder } from "./folders.js";
 import { known, type Link, linkOf, nameLinks } from "./links.js";
 import { config } from "./settings.js";
@@ -59,18 +60,14 @@ export let configErrors = "";
 /** The text that the settings in memory were made from, or could not be made from. */
 let seen = "";
 
-function textOf(path: string): string {
-  let text = "";
-  for (const line of readLines(path) ?? []) text += `${line}\n`;
-  return text;
-}
-
 /** Checks a configuration file, and writes what `form` says to `output`. One process. */
 export function checkConfig(path: string, form: "json" | "lines", output: string): boolean {
   const weights = `${configFolder}/ifaces.json`;
   const old = exists(weights) ? weights : "/dev/null";
-  const command = ["-r", "-s", "--arg", "form", form, "--slurpfile", "old", old, checker, path];
-  const status = run("jq", command, { stdoutFile: output, stderr: "stdout" });
+  const status = run("jq", ["-r", "-s", "--arg", "form", form, "--slurpfile", "old", old, checker, path], {
+    stdoutFile: output,
+    stderr: "stdout",
+  });
   configErrors = "";
   let last = "";
   for (const line of readLines(output) ?? []) {
@@ -156,13 +153,13 @@ export function refreshConfig(): boolean {
     const empty = `${runFolder}/empty.json`;
     if (!checkConfig(exists(path) || !createFile(empty, "{}") ? path : empty, "lines", fresh)) {
       warn(beforeLast(configErrors, "\n"));
-      if (!createFile(`${runFolder}/error`, configErrors)) warn(`${runFolder}: can't write`);
+      if (!createFile(`${runFolder}/error`, configErrors)) cantWrite();
       return false;
     }
-    if (!appendFile(fresh, text) || run("mv", [fresh, `${runFolder}/config`]) !== 0) warn(`${runFolder}: can't write`);
+    if (!appendFile(fresh, text) || run("mv", [fresh, `${runFolder}/config`]) !== 0) cantWrite();
     loadSettings();
   }
   configErrors = "";
-  if (!remove(`${runFolder}/error`)) warn(`${runFolder}: can't write`);
+  if (!remove(`${runFolder}/error`)) cantWrite();
   return true;
 }

@@ -1,32 +1,18 @@
-/** Reading a line from left to right, strictly: each piece ends where the next expected mark begins. */
-import { after, before, consistsOf, parseFixed, parseInteger } from "wmc";
+/**
+ * Reading a line from left to right: each piece ends where the next mark begins. What is not as it should be becomes nothing (0, ""): the
+ * reader of a document prints what it has understood, and compares that with the document.
+ */
+import { after, before, consistsOf, parseFixed, parseInteger, readLines } from "wmc";
 
 let rest = "";
-let sound = true;
 
 /** Begins a new line. */
 export function begin(line: string): void {
   rest = line;
 }
 
-/** Begins a new document. */
-export function beginDocument(): void {
-  sound = true;
-}
-
-/** Whether everything since `beginDocument` was as expected. */
-export function isSound(): boolean {
-  return sound;
-}
-
-/** Says that something was not as expected, unless `condition` holds. */
-export function expect(condition: boolean): void {
-  if (!condition) sound = false;
-}
-
 /** The text up to `mark`, which is skipped. */
 export function upTo(mark: string): string {
-  expect(rest.includes(mark));
   const piece = before(rest, mark);
   rest = after(rest, mark);
   return piece;
@@ -34,39 +20,34 @@ export function upTo(mark: string): string {
 
 /** The whole number of 0 or more up to `mark`. */
 export function integerUpTo(mark: string): number {
-  const value = parseInteger(upTo(mark)) ?? -1;
-  expect(value >= 0);
-  return value;
+  return Math.max(0, parseInteger(upTo(mark)) ?? 0);
 }
 
-/** A number of 0 or more with at most three decimal places, in thousandths. */
+/** A number with at most three decimal places, in thousandths. */
 export function fixed(text: string): number {
-  const value = parseFixed(text, 3) ?? -1;
-  expect(value >= 0);
-  return value;
+  return Math.max(0, parseFixed(text, 3) ?? 0);
 }
 
-/** The name, address or device up to `mark`; may be empty. */
+/** The name, address or device up to `mark`. */
 export function nameUpTo(mark: string): string {
   const name = upTo(mark);
-  expect(name === "" || consistsOf(name, "A-Za-z0-9_.:@+~#=%-"));
-  return name;
+  return consistsOf(name, "A-Za-z0-9_.:@+~#=%-") ? name : "";
 }
 
-/** The name of a link up to `mark`. */
+/** The name of the link, in quotes, up to `mark`. */
 export function linkUpTo(mark: string): string {
-  const name = upTo(mark);
-  expect(consistsOf(name, "A-Za-z0-9_.-"));
-  return name;
-}
-
-/** Skips `text`, which has to be next. */
-export function skip(text: string): void {
-  expect(rest.startsWith(text));
-  rest = after(rest, text);
+  const name = upTo(mark).slice(1);
+  return consistsOf(name, "A-Za-z0-9_.-") ? name : "";
 }
 
 /** What is left of the line. */
 export function remainder(): string {
   return rest;
+}
+
+/** The text of a file, a newline behind each line; empty if it can't be read. */
+export function textOf(path: string): string {
+  let text = "";
+  for (const line of readLines(path) ?? []) text += `${line}\n`;
+  return text;
 }

@@ -1,20 +1,22 @@
 /** What the loop, `once` and `force` have in common: deciding, applying, telling. */
-import { createFile, makeFolder, now, run, uptime, warn } from "wmc";
+import { createFile, makeFolder, now, run, uptime } from "wmc";
 import { refreshConfig } from "./config.js";
 import { decide } from "./decide.js";
 import { decision, decisionText, readDecision } from "./decision.js";
 import { loadLinks } from "./discover.js";
+import { cantWrite } from "./document.js";
 import { recordSwitch } from "./events.js";
 import { runFolder } from "./folders.js";
 import { readForce } from "./force.js";
+import { links } from "./links.js";
 import { apply } from "./routes.js";
 import { measuredAt, readState, stateText } from "./state.js";
 
 /** Takes up what the last run has left: configuration, links, measurements, decision. */
 export function resume(): void {
   refreshConfig();
-  loadLinks();
   readState();
+  loadLinks();
   readDecision();
   readForce();
 }
@@ -40,6 +42,7 @@ function publish(): void {
   const fresh = `${runFolder}/new`;
   const state = `${fresh}/state.json`;
   const choice = `${fresh}/decision.json`;
-  const written = makeFolder(fresh) && createFile(state, stateText()) && createFile(choice, decisionText());
-  if (!written || run("mv", [state, choice, runFolder]) !== 0) warn(`${runFolder}: can't write`);
+  const written =
+    makeFolder(fresh) && createFile(state, stateText(links.filter((link) => link.listed))) && createFile(choice, decisionText(links));
+  if (!written || run("mv", [state, choice, runFolder]) !== 0) cantWrite();
 }

@@ -1,8 +1,8 @@
 /** The decision: scores, states, ranking and choice. No clock, no files. */
 import { decision, type Reason, ranking, setRanking } from "./decision.js";
 import { force } from "./force.js";
-import { type Link, links } from "./links.js";
-import { biasOf, cost } from "./score.js";
+import { type Link, links, type State } from "./links.js";
+import { biasOf, cost, mean } from "./score.js";
 import { config } from "./settings.js";
 import { measuredAt } from "./state.js";
 
@@ -12,45 +12,54 @@ const recoveryFactors = [0, 1, 2, 4];
 /** Decides anew, from the last measurements and the last decision. `time`: seconds since 1970; `seconds`: since the system was started. */
 export function decide(time: number, seconds: number): void {
   const current = links.find((link) => link.name === decision.preferred);
-  for (const link of links) {
-    assess(link, time);
-    const classes = link.state === "alive" ? 0 : link.state === "recovering" ? 1 : link.state === "unknown" ? 2 : 3;
-    link.rank = 2 * (classes * 1000000000000 + link.score) + (link === current ? 0 : 1);
-  }
+  for (const link of links) assess(link, time, link === current);
   setRanking([...links].sort((a, b) => a.rank - b.rank));
   decision.time = time;
   decision.forced = force.until === 0 || seconds < force.until ? force.link : "";
   choose(current);
 }
 
-/** Counts the last measurement of a link, if it is a new one. */
-function assess(link: Link, time: number): void {
+/** Counts the last measurement of a link, if it is a new one, and gives the link its score, state and rank. */
+function assess(link: Link, time: number, isCurrent: boolean): void {
   const isNew = link.seq !== link.counted;
   if (link.listed) link.counted = link.seq;
+  let history: readonly number[] = [];
+  let score = config.deadScore * 1000;
+  let raw = score;
+  let state: State = "dead";
+  let level = 3;
   if (!link.listed || !link.up || link.received === 0 || link.loss >= config.hardLossLimit) {
+    link.streak = 0;
     if (link.state !== "new" && link.state !== "dead") {
       link.deaths = time - link.died < 3600 ? link.deaths + 1 : 1;
       link.died = time;
     }
-    link.state = "dead";
-    link.history = [];
-    link.streak = 0;
-    link.raw = config.deadScore * 1000;
-    link.score = link.raw;
-    return;
+  } else {
+    raw = cost(link.latency, link.jitter, link.loss) + biasOf(link) * 1000;
+    history = link.history;
+    if (isNew) {
+      history = [...history, raw];
+      link.streak += 1;
+    }
+    if (history.length > config.smoothWindow) history = history.slice(history.length - config.smoothWindow);
+    score = mean(history, raw);
+    const interval = link.interval > 0 ? link.interval : config.interval;
+    if (measuredAt - link.time > Math.max(60, 3 * interval)) {
+      state = "unknown";
+      level = 2;
+    } else if (link.streak < config.recoveryCycles * (recoveryFactors[link.deaths] ?? 8)) {
+      state = "recovering";
+      level = 1;
+    } else {
+      state = "alive";
+      level = 0;
+    }
   }
-  link.raw = cost(link.latency, link.jitter, link.loss) + biasOf(link) * 1000;
-  if (isNew) {
-    link.history = [...link.history, link.raw];
-    link.streak += 1;
-  }
-  link.history = link.history.slice(Math.max(0, link.history.length - config.smoothWindow));
-  let total = 0;
-  for (const raw of link.history) total += raw;
-  link.score = link.history.length === 0 ? link.raw : Math.trunc(total / link.history.length);
-  const interval = link.interval > 0 ? link.interval : config.interval;
-  if (measuredAt - link.time > Math.max(60, 3 * interval)) link.state = "unknown";
-  else link.state = link.streak < config.recoveryCycles * (recoveryFactors[link.deaths] ?? 8) ? "recovering" : "alive";
+  link.history = history;
+  link.raw = raw;
+  link.score = score;
+  link.state = state;
+  link.rank = 2 * (level * 1000000000000 + score) + (isCurrent ? 0 : 1);
 }
 
 function choose(current: Link | undefined): void {

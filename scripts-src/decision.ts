@@ -1,9 +1,11 @@
 /** decision.json: what was decided last, and why. */
-import { exists, formatFixed, readLines, warn } from "wmc";
-import { begin, beginDocument, expect, fixed, integerUpTo, isSound, linkUpTo, nameUpTo, remainder, skip, upTo } from "./cursor.js";
-import { normalise } from "./document.js";
+import { after, before, formatFixed, readLines } from "wmc";
+import { begin, fixed, integerUpTo, linkUpTo, nameUpTo, textOf, upTo } from "./cursor.js";
+import { copy, normalise, reject } from "./document.js";
 import { runFolder } from "./folders.js";
-import { known, type Link, linkOf, links, renew } from "./links.js";
+import { known, type Link, linkOf, renew } from "./links.js";
+
+const path = `${runFolder}/decision.json`;
 
 export type Reason = "forced" | "all-dead" | "initial" | "dead" | "better" | "steady";
 
@@ -28,53 +30,38 @@ export function setRanking(list: readonly Link[]): void {
   ranking = list;
 }
 
-/** Reads decision.json into the decision and the links; false, with the reason on standard error, if it is not what it has to be. */
+/** Reads decision.json into the decision and the links; false if it is not what it has to be, or missing. No process for our own layout. */
 export function readDecision(): boolean {
-  const path = `${runFolder}/decision.json`;
-  const copy = `${runFolder}/decision.lines`;
-  const fields = "score raw state history streak deaths died seq";
   if (parseDecision(path)) return true;
-  if (exists(path) && normalise(path, "version time preferred reason forced since", fields, "ranking", copy) && parseDecision(copy))
-    return true;
+  const fields = "score raw state history streak deaths died seq";
+  if (normalise(path, "version time preferred reason forced since", fields, "ranking") && parseDecision(copy)) return true;
   decision.preferred = "";
   for (const link of known) renew(link);
-  if (exists(path)) warn(`${path}: not a decision`);
+  reject(path);
   return false;
 }
 
-function parseDecision(path: string): boolean {
+function parseDecision(file: string): boolean {
   const list: Link[] = [];
-  let part: "head" | "links" | "end" = "head";
-  let more = true;
-  beginDocument();
-  for (const line of readLines(path) ?? []) {
+  ranking = [];
+  for (const line of readLines(file) ?? []) {
     begin(line);
-    if (part === "head") {
-      parseHead();
-      part = "links";
-    } else if (line.startsWith('},"ranking":[')) {
-      expect(part === "links" && (!more || list.length === 0));
-      parseRanking(list);
-      part = "end";
-    } else {
-      expect(part === "links" && more);
-      skip('"');
+    if (line.startsWith("{")) parseHead();
+    else if (line.startsWith("}")) parseRanking(list);
+    else {
       const name = linkUpTo('":{"score":');
-      if (!isSound()) break;
+      if (name === "") break;
       const link = linkOf(name);
-      expect(!list.includes(link));
+      if (list.includes(link)) break;
       list.push(link);
       parseLine(link);
-      more = remainder() === ",";
-      expect(more || remainder() === "");
     }
-    if (!isSound()) break;
   }
-  return part === "end" && isSound();
+  return ranking.length === list.length && decisionText(list) === textOf(file);
 }
 
 function parseHead(): void {
-  skip('{"version":1,"time":');
+  upTo('"time":');
   decision.time = integerUpTo(',"preferred":"');
   decision.preferred = nameUpTo('","reason":"');
   const reason = upTo('","forced":"');
@@ -87,64 +74,69 @@ function parseHead(): void {
     reason === "steady"
   ) {
     decision.reason = reason;
-  } else expect(false);
+  }
   decision.forced = nameUpTo('","since":');
-  decision.since = integerUpTo(',"links":{');
-  expect(remainder() === "");
+  decision.since = integerUpTo(",");
 }
 
 function parseLine(link: Link): void {
   link.score = fixed(upTo(',"raw":'));
   link.raw = fixed(upTo(',"state":"'));
   const state = upTo('","history":[');
-  if (state === "alive" || state === "recovering" || state === "unknown" || state === "dead") link.state = state;
-  else expect(false);
+  link.state = state === "alive" || state === "recovering" || state === "unknown" ? state : "dead";
   const history: number[] = [];
-  const values = upTo('],"streak":');
-  if (values !== "") for (const value of values.split(",")) history.push(fixed(value));
+  let values = upTo('],"streak":');
+  while (values !== "") {
+    history.push(fixed(before(values, ",")));
+    values = values.includes(",") ? after(values, ",") : "";
+  }
   link.history = history;
   link.streak = integerUpTo(',"deaths":');
   link.deaths = integerUpTo(",");
-  if (remainder().startsWith('"died":')) {
-    skip('"died":');
+  if (link.deaths > 0) {
+    upTo('"died":');
     link.died = integerUpTo(",");
   }
-  skip('"seq":');
+  upTo('"seq":');
   link.counted = integerUpTo("}");
 }
 
-/** The names behind `},"ranking":[`: those of the links that have a line, each once. */
+/** The ranking, of those links that have a line. */
 function parseRanking(list: readonly Link[]): void {
   const order: Link[] = [];
-  skip('},"ranking":[');
-  const names = upTo("]}");
-  expect(remainder() === "");
-  if (names !== "") {
-    for (const name of names.split(",")) {
-      const link = list.find((one) => `"${one.name}"` === name);
-      if (link === undefined || order.includes(link)) expect(false);
-      else order.push(link);
-    }
+  upTo("[");
+  let names = upTo("]");
+  while (names !== "") {
+    const name = before(names, ",");
+    for (const link of list) if (`"${link.name}"` === name && !order.includes(link)) order.push(link);
+    names = names.includes(",") ? after(names, ",") : "";
   }
-  expect(order.length === list.length);
   ranking = order;
 }
 
-/** The document of the decision as it is. */
-export function decisionText(): string {
+/** The document of the decision about these links as it is. */
+export function decisionText(list: readonly Link[]): string {
   let text = `{"version":1,"time":${decision.time},"preferred":"${decision.preferred}","reason":"${decision.reason}"`;
   text += `,"forced":"${decision.forced}","since":${decision.since},"links":{`;
   let separator = "";
-  for (const link of links) {
+  for (const link of list) {
     const died = link.deaths > 0 ? `"died":${link.died},` : "";
-    text += `${separator}\n"${link.name}":{"score":${formatFixed(link.score, 3)},"raw":${formatFixed(link.raw, 3)},"state":"${link.state}"`;
-    text += `,"history":[${historyText(link)}],"streak":${link.streak},"deaths":${link.deaths},${died}"seq":${link.counted}}`;
+    text += `${separator}\n"${link.name}":{${decisionFields(link)},${died}"seq":${link.counted}}`;
     separator = ",";
   }
-  return `${text}\n},"ranking":[${ranking.map((link) => `"${link.name}"`).join(",")}]}\n`;
+  separator = "";
+  text += '\n},"ranking":[';
+  for (const link of ranking) {
+    text += `${separator}"${link.name}"`;
+    separator = ",";
+  }
+  return `${text}]}\n`;
 }
 
-/** The raw values of the last measurements in points, newest last, with commas between. */
-export function historyText(link: Link): string {
-  return link.history.map((raw) => formatFixed(raw, 3)).join(",");
+/** What was decided about a link, as the fields of its line. */
+export function decisionFields(link: Link): string {
+  let history = "";
+  for (const raw of link.history) history += `${history === "" ? "" : ","}${formatFixed(raw, 3)}`;
+  const scores = `"score":${formatFixed(link.score, 3)},"raw":${formatFixed(link.raw, 3)}`;
+  return `${scores},"state":"${link.state}","history":[${history}],"streak":${link.streak},"deaths":${link.deaths}`;
 }

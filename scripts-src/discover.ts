@@ -1,6 +1,7 @@
 /** Finding the links: netifd's interfaces that have an IPv4 default route of their own. */
 import { beforeLast, parseInteger, readLines, run, warn, writeFile } from "wmc";
 import { begin, remainder, upTo } from "./cursor.js";
+import { cantWrite } from "./document.js";
 import { runFolder } from "./folders.js";
 import { arrange, known, type Link, linkOf } from "./links.js";
 
@@ -89,7 +90,7 @@ export function discover(): boolean {
   arrange(found);
   if (complaints !== "" && complaints !== complained) warn(beforeLast(complaints, "\n"));
   complained = complaints;
-  if (text !== stored && !writeFile(`${runFolder}/links`, text)) warn(`${runFolder}: can't write`);
+  if (text !== stored && !writeFile(`${runFolder}/links`, text)) cantWrite();
   stored = text;
   return true;
 }

@@ -1,6 +1,7 @@
 /** The record of switches: the file `events`, a JSON document a line, and the system log. */
 import { formatFixed, readLines, run, warn, writeFile } from "wmc";
 import { decision } from "./decision.js";
+import { cantWrite } from "./document.js";
 import { runFolder } from "./folders.js";
 import { links } from "./links.js";
 
@@ -24,8 +25,10 @@ export function recordSwitch(from: string): void {
     if (surplus <= 0) text += `${line}\n`;
     surplus -= 1;
   }
-  text += `{"time":${decision.time},"from":"${from}","to":"${to}","reason":"${decision.reason}","from_score":${scoreOf(from)},"to_score":${scoreOf(to)}}\n`;
-  if (!writeFile(path, text)) warn(`${path}: can't write`);
-  const message = `${from === "" ? "no link" : from} (${scoreOf(from)}) -> ${to === "" ? "no link" : to} (${scoreOf(to)}): ${decision.reason}`;
+  const fromScore = scoreOf(from);
+  const toScore = scoreOf(to);
+  text += `{"time":${decision.time},"from":"${from}","to":"${to}","reason":"${decision.reason}","from_score":${fromScore},"to_score":${toScore}}\n`;
+  if (!writeFile(path, text)) cantWrite();
+  const message = `from "${from}" (${fromScore}) to "${to}" (${toScore}): ${decision.reason}`;
   if (run("logger", ["-t", "wanmon", message]) !== 0) warn(message);
 }

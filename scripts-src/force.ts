@@ -1,8 +1,10 @@
 /** force.json: the link that the user has chosen by hand. */
-import { exists, readLines, warn } from "wmc";
-import { begin, beginDocument, expect, integerUpTo, isSound, nameUpTo, remainder, skip } from "./cursor.js";
-import { normalise } from "./document.js";
+import { readLines } from "wmc";
+import { begin, integerUpTo, nameUpTo, textOf, upTo } from "./cursor.js";
+import { copy, normalise, reject } from "./document.js";
 import { runFolder } from "./folders.js";
+
+export const forcePath = `${runFolder}/force.json`;
 
 /** The forced link, empty for none, and the seconds of uptime at which that ends, 0 for never. */
 export interface Force {
@@ -14,26 +16,25 @@ export const force: Force = { link: "", until: 0 };
 
 /** Reads force.json; nothing is forced if it is missing, empty, or not what it has to be. No process for our own layout. */
 export function readForce(): void {
-  const path = `${runFolder}/force.json`;
-  const copy = `${runFolder}/force.lines`;
-  if (parseForce(path)) return;
-  if (exists(path) && normalise(path, "link until", "", "", copy) && parseForce(copy)) return;
-  warn(`${path}: not a link and a time`);
+  if (parseForce(forcePath) || (normalise(forcePath, "link until", "", "") && parseForce(copy))) return;
   force.link = "";
+  reject(forcePath);
 }
 
-function parseForce(path: string): boolean {
-  let count = 0;
+function parseForce(file: string): boolean {
   force.link = "";
   force.until = 0;
-  beginDocument();
-  for (const line of readLines(path) ?? []) {
-    count += 1;
+  for (const line of readLines(file) ?? []) {
     begin(line);
-    skip('{"link":"');
+    upTo('"link":"');
     force.link = nameUpTo('","until":');
     force.until = integerUpTo("}");
-    expect(count === 1 && remainder() === "");
   }
-  return isSound();
+  const text = textOf(file);
+  return text === "" || text === forceText(force.link, force.until);
+}
+
+/** The document that forces a link. */
+export function forceText(link: string, until: number): string {
+  return `{"link":"${link}","until":${until}}\n`;
 }

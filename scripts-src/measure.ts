@@ -46,19 +46,19 @@ export function measureThrough(path: string): void {
 export function probe(link: Link, samples: number, timeout: number, counts: boolean): boolean {
   if (draining) return false;
   for (const target of words(link.targets)) {
-    const size = 16 + ((firstNumber + inUse) % 256);
-    const command = ["-I", link.device, "-A", "-c", `${samples}`, "-W", `${timeout}`, "-s", `${size}`, target];
-    const process = spawn("ping", command, { stdoutFile: pipe, stderr: "stdout" });
-    const old = probes[inUse];
-    if (old === undefined) probes.push({ link, target, process, samples: counts ? samples : 0, seen: [], times: [] });
-    else {
-      old.link = link;
-      old.target = target;
-      old.process = process;
-      old.samples = counts ? samples : 0;
-      old.seen = [];
-      old.times = [];
-    }
+    const size = `${16 + ((firstNumber + inUse) % 256)}`;
+    if (probes.length === inUse) probes.push({ link, target, process: 0, samples: 0, seen: [], times: [] });
+    const one = probes[inUse];
+    if (one === undefined) return false;
+    one.link = link;
+    one.target = target;
+    one.samples = counts ? samples : 0;
+    one.seen = [];
+    one.times = [];
+    one.process = spawn("ping", ["-I", link.device, "-A", "-c", `${samples}`, "-W", `${timeout}`, "-s", size, target], {
+      stdoutFile: pipe,
+      stderr: "stdout",
+    });
     inUse += 1;
     running += 1;
   }

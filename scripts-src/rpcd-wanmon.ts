@@ -1,7 +1,6 @@
 /** The ubus object `wanmon`: an rpcd exec plug-in, called as `list` or `call METHOD` with JSON on standard input. */
-import { afterLast, args, beforeLast, capture, createFile, makeFolder, print, processId, readLines, remove, run } from "wmc";
+import { afterLast, args, beforeLast, capture, makeFolder, print, processId, readLines, remove, run } from "wmc";
 import { runFolder } from "./folders.js";
-import { readInput } from "./missing.js";
 
 /** Prints the arguments as `TEXT NUMBER`; fails if there is no such text, or the number is out of range. */
 const unpack = `
@@ -20,10 +19,10 @@ function answer(status: number): void {
   print(status === 0 ? '{"ok":true}' : `{"error":"${safe === "" ? `failed with status ${status}` : safe}"}`);
 }
 
-/** The arguments of the call, `TEXT NUMBER`; empty if they are not what they have to be. One process. */
+/** The arguments of the call, `TEXT NUMBER`, from standard input; empty if they are not what they have to be. One process. */
 function readArguments(key: "link" | "action"): string {
-  if (!makeFolder(runFolder) || !createFile(file, readInput(65536))) return "";
-  const result = capture("jq", ["-r", "-s", "--arg", "key", key, unpack, file]);
+  if (!makeFolder(runFolder)) return "";
+  const result = capture("jq", ["-r", "-s", "--arg", "key", key, unpack]);
   return result.status === 0 ? result.output : "";
 }
 

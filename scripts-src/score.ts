@@ -14,11 +14,19 @@ export function median(sorted: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : Math.trunc(((sorted[middle - 1] ?? 0) + upper) / 2);
 }
 
+/** The floor of the mean; `none` if there are no values. */
+export function mean(values: readonly number[], none: number): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return values.length === 0 ? none : Math.trunc(total / values.length);
+}
+
 /** The floor of the mean absolute deviation of `times` from `centre`; 0 if there are none. */
 export function deviation(times: readonly number[], centre: number): number {
-  let total = 0;
-  for (const time of times) total += Math.abs(time - centre);
-  return Math.trunc(total / Math.max(1, times.length));
+  return mean(
+    times.map((time) => Math.abs(time - centre)),
+    0,
+  );
 }
 
 /** The points added to the score of a link: the configuration's, else netifd's metric, else the default. */

@@ -1,11 +1,13 @@
 /** state.json: what was measured last, a line for each link. */
-import { exists, formatFixed, readLines, warn } from "wmc";
-import { begin, beginDocument, expect, fixed, integerUpTo, isSound, linkUpTo, nameUpTo, remainder, skip, upTo } from "./cursor.js";
-import { normalise } from "./document.js";
+import { formatFixed, readLines } from "wmc";
+import { begin, fixed, integerUpTo, linkUpTo, nameUpTo, textOf, upTo } from "./cursor.js";
+import { copy, normalise, reject } from "./document.js";
 import { runFolder } from "./folders.js";
-import { type Link, linkOf, links } from "./links.js";
+import { type Link, linkOf } from "./links.js";
 
-/** When the last measurement ended, in seconds since 1970. */
+const path = `${runFolder}/state.json`;
+
+/** When the last measurement ended, in seconds since 1970; 0 if there was none. */
 export let measuredAt = 0;
 
 /** The links that have a line in the document that was read, in its order. */
@@ -16,57 +18,43 @@ export function stampState(time: number): void {
   measuredAt = time;
 }
 
-/** Reads state.json into the links; false, with the reason on standard error, if it is not what it has to be. No process for our own layout. */
+/** Reads state.json into the links; false if it is not what it has to be, or missing. No process for our own layout. */
 export function readState(): boolean {
-  const path = `${runFolder}/state.json`;
-  const copy = `${runFolder}/state.lines`;
-  const fields = "up device latency jitter loss sent received target metric time seq";
   if (parseState(path)) return true;
-  if (exists(path) && normalise(path, "version time", fields, "", copy) && parseState(copy)) return true;
+  if (normalise(path, "version time", "up device latency jitter loss sent received target metric time seq", "") && parseState(copy))
+    return true;
   for (const link of lines) link.time = 0;
   measuredAt = 0;
-  if (exists(path)) warn(`${path}: not a measurement of links`);
+  reject(path);
   return false;
 }
 
-function parseState(path: string): boolean {
+function parseState(file: string): boolean {
   const list: Link[] = [];
-  let part: "head" | "links" | "end" = "head";
-  let more = true;
-  beginDocument();
-  for (const line of readLines(path) ?? []) {
+  for (const line of readLines(file) ?? []) {
     begin(line);
-    if (part === "head") {
-      skip('{"version":1,"time":');
-      measuredAt = integerUpTo(',"links":{');
-      expect(remainder() === "");
-      part = "links";
-    } else if (line === "}}") {
-      expect(part === "links" && (!more || list.length === 0));
-      part = "end";
-    } else {
-      expect(part === "links" && more);
-      skip('"');
+    if (line.startsWith("{")) {
+      upTo('"time":');
+      measuredAt = integerUpTo(",");
+    } else if (line !== "}}") {
       const name = linkUpTo('":{"up":');
-      if (!isSound()) break;
+      if (name === "") break;
       const link = linkOf(name);
-      expect(!list.includes(link));
+      if (list.includes(link)) break;
       list.push(link);
       parseLine(link);
-      more = remainder() === ",";
-      expect(more || remainder() === "");
     }
-    if (!isSound()) break;
   }
   lines = list;
-  return part === "end" && isSound();
+  return stateText(list) === textOf(file);
 }
 
 function parseLine(link: Link): void {
-  const up = upTo(',"device":"');
-  const device = nameUpTo('","latency":');
-  const latency = upTo(',"jitter":');
-  const jitter = upTo(',"loss":');
+  const up = upTo(',"device":"') === "true";
+  link.device = nameUpTo('","latency":');
+  link.up = up && link.device !== "";
+  link.latency = fixed(upTo(',"jitter":'));
+  link.jitter = fixed(upTo(',"loss":'));
   link.loss = integerUpTo(',"sent":');
   link.sent = integerUpTo(',"received":');
   link.received = integerUpTo(',"target":"');
@@ -74,28 +62,25 @@ function parseLine(link: Link): void {
   link.metric = integerUpTo(',"time":');
   link.time = integerUpTo(',"seq":');
   link.seq = integerUpTo("}");
-  link.up = up === "true";
-  expect((up === "true" && device !== "") || (up === "false" && device === ""));
-  if (link.received === 0) expect(latency === "null" && jitter === "null");
-  else {
-    link.latency = fixed(latency);
-    link.jitter = fixed(jitter);
-  }
 }
 
-/** The document of the links as they are. */
-export function stateText(): string {
+/** The document of these links as they are. */
+export function stateText(list: readonly Link[]): string {
   let text = `{"version":1,"time":${measuredAt},"links":{`;
   let separator = "";
-  for (const link of links) {
-    if (!link.listed) continue;
-    const device = link.up ? link.device : "";
-    text += `${separator}\n"${link.name}":{"up":${link.up},"device":"${device}","latency":${delay(link, link.latency)},"jitter":${delay(link, link.jitter)}`;
-    text += `,"loss":${link.loss},"sent":${link.sent},"received":${link.received},"target":"${link.target}","metric":${link.metric}`;
-    text += `,"time":${link.time},"seq":${link.seq}}`;
+  for (const link of list) {
+    text += `${separator}\n"${link.name}":{${stateFields(link)}}`;
     separator = ",";
   }
   return `${text}\n}}\n`;
+}
+
+/** What was measured about a link, as the fields of its line. */
+export function stateFields(link: Link): string {
+  const device = link.up ? link.device : "";
+  let text = `"up":${link.up},"device":"${device}","latency":${delay(link, link.latency)},"jitter":${delay(link, link.jitter)},"loss":${link.loss}`;
+  text += `,"sent":${link.sent},"received":${link.received},"target":"${link.target}","metric":${link.metric},"time":${link.time}`;
+  return `${text},"seq":${link.seq}`;
 }
 
 /** A time of a link in milliseconds, `null` if nothing was received. */

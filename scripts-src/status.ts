@@ -1,7 +1,8 @@
 /** `wanmon status`: what is, for people and as one JSON document. */
 import { formatFixed, now, print, readLines } from "wmc";
 import { loadSettings } from "./config.js";
-import { decision, historyText, ranking, readDecision } from "./decision.js";
+import { textOf } from "./cursor.js";
+import { decision, decisionFields, ranking, readDecision } from "./decision.js";
 import { loadLinks } from "./discover.js";
 import { runFolder } from "./folders.js";
 import { force, readForce } from "./force.js";
@@ -10,32 +11,31 @@ import { field, foreignDevice, kernelRoute } from "./routes.js";
 import { biasOf } from "./score.js";
 import { loopProcess } from "./service.js";
 import { config } from "./settings.js";
-import { delay, readState } from "./state.js";
+import { delay, readState, stateFields } from "./state.js";
 
-/** Loads all that is to be told. No process if the documents are in our own layout. */
+/** Where an unbound packet goes: its device and gateway. */
+let device = "";
+let gateway = "";
+
+/** Why; `yield` if somebody else's route has the better metric. */
+let reason = "";
+
+/** The links, best first; those about which nothing is decided yet come last. */
+let ranked: readonly Link[] = [];
+
+/** Loads all that is to be told. One process, if the documents are in our own layout. */
 function load(): void {
   loadSettings();
-  loadLinks();
   readState();
+  loadLinks();
   readDecision();
   readForce();
-}
-
-/** The links, best first, those last about which nothing is decided yet. */
-function ranked(): Link[] {
-  return [...ranking, ...links.filter((link) => !ranking.includes(link))];
-}
-
-/** The link with this device; empty if there is none. */
-function linkOn(device: string): string {
-  const link = links.find((one) => one.device === device && device !== "");
-  return link === undefined ? "" : link.name;
-}
-
-/** Why the route is what it is. */
-function reasonText(): string {
-  if (foreignDevice() !== "") return "yield";
-  return decision.preferred === "" ? "" : decision.reason;
+  const route = kernelRoute();
+  device = field(route, "dev");
+  gateway = field(route, "via");
+  if (foreignDevice() !== "") reason = "yield";
+  else if (decision.preferred !== "") reason = decision.reason;
+  ranked = [...ranking, ...links.filter((link) => !ranking.includes(link))];
 }
 
 /** Text as a JSON string. */
@@ -43,69 +43,51 @@ function quoted(text: string): string {
   return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\t", " ").replaceAll("\n", "\\n")}"`;
 }
 
-/** What is wrong with the configuration; empty if nothing is. */
-function errorText(): string {
-  let text = "";
-  for (const line of readLines(`${runFolder}/error`) ?? []) text += text === "" ? line : `\n${line}`;
-  return text;
-}
-
-function linkJson(link: Link): string {
-  const decided = link.state !== "new";
-  const score = decided ? formatFixed(link.score, 3) : "null";
-  const raw = decided ? formatFixed(link.raw, 3) : "null";
-  const device = link.up ? link.device : "";
-  let text = `{"name":"${link.name}","up":${link.up},"device":"${device}","state":"${decided ? link.state : "unknown"}","score":${score},"raw":${raw}`;
-  text += `,"latency":${delay(link, link.latency)},"jitter":${delay(link, link.jitter)},"loss":${link.loss},"sent":${link.sent}`;
-  text += `,"received":${link.received},"target":"${link.target}","metric":${link.metric},"bias":${biasOf(link)}`;
-  return `${text},"time":${link.time},"seq":${link.seq},"history":[${historyText(link)}]}`;
-}
-
-/** Prints the status as one JSON document. One process. */
+/** Prints the status as one JSON document. */
 export function printJson(): void {
   load();
   const process = loopProcess();
-  const route = kernelRoute();
-  const device = field(route, "dev");
-  const events = (readLines(`${runFolder}/events`) ?? []).join(",");
+  const active = links.find((link) => link.device === device && device !== "");
   let text = `{"version":1,"time":${now()},"service":{"running":${process > 0},"pid":${process}}`;
-  text += `,"route":{"device":"${device}","gateway":"${field(route, "via")}","link":"${linkOn(device)}"}`;
-  text += `,"preferred":"${decision.preferred}","reason":"${reasonText()}","forced":"${decision.forced}"`;
-  text += `,"until":${decision.forced === "" ? 0 : force.until},"since":${decision.since},"error":${quoted(errorText())}`;
-  text += `,"interval":${config.interval},"hysteresis_threshold":${config.hysteresisThreshold},"dead_score":${config.deadScore}`;
-  print(
-    `${text},"links":[${ranked()
-      .map((link) => linkJson(link))
-      .join(",")}],"events":[${events}]}`,
-  );
+  text += `,"route":{"device":"${device}","gateway":"${gateway}","link":"${active === undefined ? "" : active.name}"}`;
+  text += `,"preferred":"${decision.preferred}","reason":"${reason}","forced":"${decision.forced}"`;
+  text += `,"until":${decision.forced === "" ? 0 : force.until},"since":${decision.since},"error":${quoted(textOf(`${runFolder}/error`))}`;
+  text += `,"interval":${config.interval},"hysteresis_threshold":${config.hysteresisThreshold},"dead_score":${config.deadScore},"links":[`;
+  let separator = "";
+  for (const link of ranked) {
+    const decided = link.state === "new" ? '"score":null,"raw":null,"state":"unknown","history":[]' : decisionFields(link);
+    text += `${separator}{"name":"${link.name}",${decided},${stateFields(link)},"bias":${biasOf(link)}}`;
+    separator = ",";
+  }
+  text += '],"events":[';
+  separator = "";
+  for (const line of readLines(`${runFolder}/events`) ?? []) {
+    text += `${separator}${line}`;
+    separator = ",";
+  }
+  print(`${text}]}`);
 }
 
-/** A cell of a table, `width` characters wide. */
-function cell(text: string, width: number): string {
-  return text + " ".repeat(Math.max(1, width - text.length));
+/** Prints a line of the table. */
+function row(first: string, second: string, third: string, fourth: string, fifth: string, last: string): void {
+  let line = "";
+  for (const cell of [first, second, third, fourth, fifth]) line += cell + " ".repeat(Math.max(1, 12 - cell.length));
+  print(line + last);
 }
 
-/** Prints the status for people. One process. */
+/** Prints the status for people. */
 export function printStatus(): void {
   load();
   const process = loopProcess();
-  const route = kernelRoute();
-  const device = field(route, "dev");
-  const gateway = field(route, "via");
-  const reason = reasonText();
-  print(`Service: ${process > 0 ? `running (process ${process})` : "not running"}`);
-  print(`Route:   ${device === "" ? "none" : `${device}${gateway === "" ? "" : ` via ${gateway}`}`}`);
-  if (reason === "yield") print(`Link:    standing back: ${foreignDevice()} has the better default route`);
-  else print(`Link:    ${decision.preferred === "" ? "none yet" : `${decision.preferred} (${reason}), since ${now() - decision.since} s`}`);
-  if (decision.forced !== "") print(`Forced:  ${decision.forced}${force.until > 0 ? ` for a limited time` : ""}; "wanmon auto" ends it`);
-  print(`  ${cell("link", 12)}${cell("state", 12)}${cell("score", 11)}${cell("latency", 10)}${cell("jitter", 10)}${cell("loss", 7)}device`);
-  for (const link of ranked()) {
-    const mark = link.name === decision.preferred ? "* " : "  ";
+  print(process > 0 ? `The service runs (process ${process}).` : "The service does not run.");
+  print(device === "" ? "Traffic has no route." : `Traffic leaves by ${device}${gateway === "" ? "" : ` via ${gateway}`}.`);
+  if (reason === "yield") print(`wanmon stands back: ${foreignDevice()} has the better default route.`);
+  else if (decision.preferred !== "") print(`Preferred: ${decision.preferred} (${reason}), for ${now() - decision.since} s.`);
+  if (decision.forced !== "") print(`Forced: ${decision.forced}; "wanmon auto" ends it.`);
+  row("link", "state", "score", "latency", "jitter", "loss %");
+  for (const link of ranked) {
     const score = link.state === "new" ? "-" : formatFixed(link.score, 3);
-    const state = link.state === "new" ? "unknown" : link.state;
-    const times = `${cell(delay(link, link.latency), 10)}${cell(delay(link, link.jitter), 10)}`;
-    print(`${mark}${cell(link.name, 12)}${cell(state, 12)}${cell(score, 11)}${times}${cell(`${link.loss} %`, 7)}${link.device}`);
+    row(link.name, link.state, score, delay(link, link.latency), delay(link, link.jitter), `${link.loss}`);
   }
-  const error = errorText();
-  if (error !== "") print(error);
+  for (const line of readLines(`${runFolder}/error`) ?? []) print(line);
 }

@@ -1,6 +1,7 @@
 /** The command `wanmon`. */
 import {
   args,
+  beforeLast,
   createFile,
   exit,
   fail,
@@ -24,6 +25,7 @@ import { resume, settle } from "./cycle.js";
 import { decision } from "./decision.js";
 import { discover, loadLinks } from "./discover.js";
 import { configFolder, runFolder } from "./folders.js";
+import { forcePath, forceText } from "./force.js";
 import { known, links } from "./links.js";
 import { loop } from "./loop.js";
 import { removeRouting } from "./routes.js";
@@ -46,7 +48,6 @@ const help = `wanmon keeps the router online: it measures every WAN link and poi
 
 /** Makes this the only wanmon that measures and decides. */
 function claim(): void {
-  if (!makeFolder(runFolder)) fail(`${runFolder}: can't make the folder`);
   if (!lock(`${runFolder}/lock`)) fail(`wanmon is already running (process ${loopProcess()})`);
   if (!createFile(`${runFolder}/pid`, `${processId()}\n`)) fail(`${runFolder}: can't write`);
 }
@@ -62,8 +63,7 @@ function once(): void {
 
 /** Forces a link, or none; decides and applies at once, by the loop if there is one. */
 function force(name: string, until: number): void {
-  if (!makeFolder(runFolder)) fail(`${runFolder}: can't make the folder`);
-  if (!writeFile(`${runFolder}/force.json`, `{"link":"${name}","until":${until}}\n`)) fail(`${runFolder}: can't write`);
+  if (!writeFile(forcePath, forceText(name, until))) fail(`${runFolder}: can't write`);
   if (!lock(`${runFolder}/lock`)) {
     if (!writeFifo(`${runFolder}/fifo`, "force")) warn("the running wanmon takes it over in its next cycle");
     return;
@@ -77,7 +77,9 @@ function forceLink(name: string, seconds: string): void {
   const limit = parseInteger(seconds) ?? -1;
   loadSettings();
   loadLinks();
-  if (!links.some((link) => link.name === name)) fail(`no such link; there are: ${links.map((link) => link.name).join(" ")}`);
+  let names = "";
+  for (const link of links) names += ` ${link.name}`;
+  if (name.includes(" ") || !`${names} `.includes(` ${name} `)) fail(`no such link; there are:${names}`);
   if (limit < 0 || limit > 31536000) fail("SECONDS is a whole number up to 31536000, 0 for no end");
   force(name, limit === 0 ? 0 : Math.trunc(uptime() / 1000) + limit);
 }
@@ -85,7 +87,6 @@ function forceLink(name: string, seconds: string): void {
 /** Ends a running loop, and takes rules and table away in any case. */
 function stop(): void {
   const process = loopProcess();
-  if (!makeFolder(runFolder)) fail(`${runFolder}: can't make the folder`);
   if (!lock(`${runFolder}/lock`)) {
     if (process > 0) kill(process);
     if (!waitForLock(`${runFolder}/lock`)) fail(`${runFolder}/lock: can't wait for it`);
@@ -97,17 +98,15 @@ function stop(): void {
 /** Checks a configuration; `show`: prints it with its defaults. */
 function check(path: string, show: boolean): void {
   const output = `${runFolder}/check.${processId()}`;
-  if (!makeFolder(runFolder)) fail(`${runFolder}: can't make the folder`);
   const good = checkConfig(path, show ? "json" : "lines", output);
   if (show && good) for (const line of readLines(output) ?? []) print(line);
   if (!remove(output)) warn(`${output}: can't remove it`);
-  if (!good) fail(configErrors.trim());
+  if (!good) fail(beforeLast(configErrors, "\n"));
   if (!show) print(`${path}: good`);
 }
 
 /** The links that netifd knows, with device, gateway and metric. */
 function printLinks(): void {
-  if (!makeFolder(runFolder)) fail(`${runFolder}: can't make the folder`);
   refreshConfig();
   loadLinks();
   discover();
@@ -119,6 +118,7 @@ function printLinks(): void {
 }
 
 function main(): void {
+  if (!makeFolder(runFolder)) fail(`${runFolder}: can't make the folder`);
   const file = args[1] ?? `${configFolder}/config.json`;
   switch (args[0] ?? "help") {
     case "run":

@@ -5,7 +5,7 @@ import { decide } from "./decide.js";
 import { decisionText, readDecision } from "./decision.js";
 import { runFolder } from "./folders.js";
 import { readForce } from "./force.js";
-import { arrange } from "./links.js";
+import { arrange, links } from "./links.js";
 import { lines, readState } from "./state.js";
 
 function main(): void {
@@ -15,7 +15,7 @@ function main(): void {
   readDecision();
   readForce();
   decide(now(), Math.trunc(uptime() / 1000));
-  if (!writeFile(`${runFolder}/decision.json`, decisionText())) fail(`${runFolder}: can't write`);
+  if (!writeFile(`${runFolder}/decision.json`, decisionText(links))) fail(`${runFolder}: can't write`);
 }
 
 if (isMain(import.meta)) main();

@@ -3,7 +3,7 @@ import { after, args, before, fail, isMain, makeFolder, readLines, writeFile } f
 import { refreshConfig } from "./config.js";
 import { discover, loadLinks } from "./discover.js";
 import { runFolder } from "./folders.js";
-import { links } from "./links.js";
+import { type Link, links } from "./links.js";
 import { readState, stateText } from "./state.js";
 import { survey } from "./survey.js";
 
@@ -13,19 +13,24 @@ function activeName(): string {
   return "";
 }
 
+function listed(): Link[] {
+  return links.filter((link) => link.listed);
+}
+
 function main(): void {
   const quick = args[0] === "--quick";
   const names = args.slice(quick ? 1 : 0);
   if (quick && names.length === 0) fail("Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...", 2);
   if (!makeFolder(runFolder)) fail(`${runFolder}: can't make the folder`);
   refreshConfig();
-  loadLinks();
   readState();
+  loadLinks();
   discover();
   for (const name of names) if (!links.some((link) => link.name === name)) fail(`${name}: no such link`);
-  const old = stateText();
+  const old = stateText(listed());
   if (!survey(names, quick, activeName())) fail(`${runFolder}: can't make or remove the pipe`);
-  if (stateText() !== old && !writeFile(`${runFolder}/state.json`, stateText())) fail(`${runFolder}: can't write`);
+  const text = stateText(listed());
+  if (text !== old && !writeFile(`${runFolder}/state.json`, text)) fail(`${runFolder}: can't write`);
 }
 
 if (isMain(import.meta)) main();
