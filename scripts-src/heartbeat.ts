@@ -1,5 +1,5 @@
 /** The heartbeat: a lasting ping on the active link, whose replies are the proof that it works. */
-import { kill, now, spawn, uptime, wait, words } from "wmc";
+import { before, kill, now, spawn, uptime, wait } from "wmc";
 import { isUp, type Link } from "./links.js";
 import { lastTarget, markLost, probe } from "./measure.js";
 import { config } from "./settings.js";
@@ -22,7 +22,7 @@ let checkedAt = 0;
 /** Keeps the heartbeat on the active link, or ends it. One process if it has to be started. */
 export function watch(active: Link | undefined, pipe: string): void {
   const wanted = active !== undefined && config.heartbeat && !active.metered && isUp(active) ? active.device : "";
-  if (active !== undefined && wanted === device && (device === "" || words(active.targets).includes(target))) return;
+  if (active !== undefined && wanted === device && (device === "" || ` ${active.targets} `.includes(` ${target} `))) return;
   endHeartbeat();
   if (active === undefined || wanted === "") return;
   startHeartbeat(active, active.target, pipe);
@@ -35,8 +35,7 @@ export function mend(active: Link | undefined, pipe: string): void {
 
 function startHeartbeat(link: Link, best: string, pipe: string): void {
   endHeartbeat();
-  target = best;
-  if (target === "") for (const first of words(link.targets).slice(0, 1)) target = first;
+  target = best === "" ? before(link.targets, " ") : best;
   device = link.device;
   size = 17 - size;
   beat = spawn("ping", ["-I", device, "-s", `${size}`, target], { stdoutFile: pipe, stderr: "ignore" });

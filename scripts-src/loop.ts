@@ -78,7 +78,9 @@ function startCycle(time: number): void {
     checkedAt = time;
   }
   mend(activeLink(), pipe);
-  chosen = chooseLinks(everyone ? links.map((link) => link.name) : [], decision.preferred);
+  let names = "";
+  if (everyone) for (const link of links) names += ` ${link.name} `;
+  chosen = chooseLinks(names, decision.preferred);
   everyone = false;
   for (const link of chosen) startMeasuring(link);
   measuring = true;

@@ -19,8 +19,8 @@ let yielded = false;
 let order: readonly Link[] = [];
 let orderedFor = "";
 
-/** The last complaint about somebody else's routing. */
-let complaint = "";
+/** Whether traffic went another way when the kernel was asked last. */
+let astray = false;
 
 function ip(command: string): boolean {
   return run("ip", words(command), { stdout: "ignore", stderr: "ignore" }) === 0;
@@ -48,17 +48,17 @@ export function kernelRoute(): string {
 function mainDevices(): string {
   let devices = " ";
   for (const line of readLines("/proc/net/route") ?? []) {
-    // Interface, destination, gateway, flags, three counters, mask: in the order of the metrics.
-    const columns = words(line);
-    const device = columns[0] ?? "";
-    if (columns[1] === "00000000" && columns[7] === "00000000" && device !== "*") devices += `${device} `;
+    // Interface, destination, gateway, flags, counters, mask, …, in the order of the metrics: neither destination nor mask.
+    const device = before(line, "\t");
+    if (device !== "*" && line.startsWith(`${device}\t00000000\t`) && after(line, "\t00000000\t").includes("\t00000000\t"))
+      devices += `${device} `;
   }
   return devices;
 }
 
 /** The device of the best default route in `main` if it is none of the links': somebody else's, a VPN. Empty otherwise. No process. */
 export function foreignDevice(): string {
-  const device = words(mainDevices())[0] ?? "";
+  const device = before(mainDevices().slice(1), " ");
   return known.some((link) => link.device === device) ? "" : device;
 }
 
@@ -69,7 +69,7 @@ export function foreignDevice(): string {
 function firstLink(): string {
   const devices = mainDevices();
   if (decision.preferred !== "" || !links.some((link) => isUp(link) && !devices.includes(` ${link.device} `))) return decision.preferred;
-  const best = words(devices)[0] ?? "";
+  const best = before(devices.slice(1), " ");
   const link = links.find((one) => isUp(one) && (best === "" || one.device === best));
   return link === undefined ? "" : link.name;
 }
@@ -150,13 +150,12 @@ function removeRules(number: number): void {
 export function apply(verify: boolean): boolean {
   const preferred = firstLink();
   const wanted = wantedRoutes(preferred);
-  const foreign = foreignDevice();
-  const yields = foreign !== "";
+  const yields = foreignDevice() !== "";
   if (preferred === "" || wanted === " ") return true;
   if (!verify && wanted === applied && yields === yielded && table === config.routeTable) return true;
   if (table !== 0 && table !== config.routeTable) removeRouting(table);
   table = config.routeTable;
-  const best = words(wanted)[0] ?? "";
+  const best = before(wanted.slice(1), " ");
   // The switch comes before anything else.
   let done = applied === "" || applied.includes(` ${best} `) || setRoute(best);
   done = repairTable(wanted) && done;
@@ -164,21 +163,16 @@ export function apply(verify: boolean): boolean {
   else if ((!done && presentRoutes() === " ") || !repairRules()) done = false;
   yielded = yields;
   applied = done ? wanted : "";
-  if (verify) checkKernel(foreign);
+  if (verify) checkKernel(best, yields);
   return done;
 }
 
-/** Complains if traffic does not leave by the preferred link. One process. */
-function checkKernel(foreign: string): void {
-  const route = kernelRoute();
-  const link = known.find((one) => one.name === decision.preferred);
-  const device = field(route, "dev");
-  let fresh = "";
-  if (foreign !== "") fresh = `standing back: ${foreign} has the better default route`;
-  else if (link !== undefined && link.device !== device)
-    fresh = `traffic leaves by ${device === "" ? "no device" : device}, not by ${link.name}`;
-  if (fresh !== "" && fresh !== complaint) warn(fresh);
-  complaint = fresh;
+/** Complains, once, if traffic does not leave by the best route. One process. */
+function checkKernel(best: string, yields: boolean): void {
+  const device = field(kernelRoute(), "dev");
+  const strays = !yields && !best.includes(`/${device}/`);
+  if (strays && !astray) warn(`traffic leaves by "${device}" in spite of wanmon's routes`);
+  astray = strays;
 }
 
 /** Takes the rules and the table away: the routing is as without wanmon. */

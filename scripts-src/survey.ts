@@ -16,13 +16,13 @@ import {
 } from "./measure.js";
 import { stampState } from "./state.js";
 
-/** The links to measure: those named; if none are, those that are due, and all of them if the active one is dead. */
-export function chooseLinks(names: readonly string[], active: string): Link[] {
+/** The links to measure: those of `names` (with blanks around); if that is empty those that are due, and all of them if the active one is dead. */
+export function chooseLinks(names: string, active: string): Link[] {
   const urgent = links.some((link) => link.name === active && (link.received === 0 || !isUp(link)));
   const time = now();
   const list: Link[] = [];
   for (const link of links) {
-    const wanted = names.length > 0 ? names.includes(link.name) : urgent || isDue(link, time, link.name === active);
+    const wanted = names !== "" ? names.includes(` ${link.name} `) : urgent || isDue(link, time, link.name === active);
     if (wanted && link.listed) list.push(link);
   }
   return list;
@@ -32,7 +32,7 @@ export function chooseLinks(names: readonly string[], active: string): Link[] {
  * Measures the links that are due, or just those named; `active` is the link in use. `quick`: only whether these are still there. False if there is no pipe to be had.
  * Two processes, and one for each target.
  */
-export function survey(names: readonly string[], quick: boolean, active: string): boolean {
+export function survey(names: string, quick: boolean, active: string): boolean {
   const pipe = `${runFolder}/fifo.${processId()}`;
   if (!openFifo(pipe)) return false;
   measureThrough(pipe);

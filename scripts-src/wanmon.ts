@@ -57,7 +57,7 @@ function once(): void {
   claim();
   resume();
   discover();
-  if (!survey([], false, decision.preferred)) fail(`${runFolder}: can't make or remove the pipe`);
+  if (!survey("", false, decision.preferred)) fail(`${runFolder}: can't make or remove the pipe`);
   settle(true);
 }
 

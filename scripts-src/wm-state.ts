@@ -1,5 +1,5 @@
 /** Stage 1: measures the links and writes state.json. */
-import { after, args, before, fail, isMain, makeFolder, readLines, writeFile } from "wmc";
+import { after, args, before, fail, isMain, makeFolder, readLines, words, writeFile } from "wmc";
 import { refreshConfig } from "./config.js";
 import { discover, loadLinks } from "./discover.js";
 import { runFolder } from "./folders.js";
@@ -19,16 +19,17 @@ function listed(): Link[] {
 
 function main(): void {
   const quick = args[0] === "--quick";
-  const names = args.slice(quick ? 1 : 0);
-  if (quick && names.length === 0) fail("Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...", 2);
+  let names = " ";
+  for (const name of args.slice(quick ? 1 : 0)) names += `${name} `;
+  if (quick && names === " ") fail("Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...", 2);
   if (!makeFolder(runFolder)) fail(`${runFolder}: can't make the folder`);
   refreshConfig();
   readState();
   loadLinks();
   discover();
-  for (const name of names) if (!links.some((link) => link.name === name)) fail(`${name}: no such link`);
+  for (const name of words(names)) if (!links.some((link) => link.name === name)) fail(`${name}: no such link`);
   const old = stateText(listed());
-  if (!survey(names, quick, activeName())) fail(`${runFolder}: can't make or remove the pipe`);
+  if (!survey(names === " " ? "" : names, quick, activeName())) fail(`${runFolder}: can't make or remove the pipe`);
   const text = stateText(listed());
   if (text !== old && !writeFile(`${runFolder}/state.json`, text)) fail(`${runFolder}: can't write`);
 }
