@@ -21,7 +21,7 @@ import {
 } from "../../shell/ast.js";
 import type { Call } from "./calls.js";
 import { type Context, R } from "./context.js";
-import { coerce, condition, inOrder, number, word, wordAs, wordOfNumber } from "./expressions.js";
+import { coerce, condition, inOrder, number, unmarked, word, wordAs, wordOfNumber } from "./expressions.js";
 import { preload } from "./fields.js";
 
 export function elementKind(c: Context, list: ts.Expression): Kind {
@@ -85,7 +85,7 @@ export function lowerElement(c: Context, node: ts.ElementAccessExpression): Word
   const [list, index] = inOrder(c, [() => word(c, node.expression), () => wordOfNumber(number(c, node.argumentExpression))]);
   if (list === undefined || index === undefined) throw new Error("two operands were asked for");
   c.emit(simple([isWord(element) ? "nth" : "nth_text", list, index]));
-  return param(R);
+  return unmarked(c, node, R, { type: "optional", of: element });
 }
 
 /** `.length` of a list or of text. */

@@ -177,7 +177,7 @@ class Assembler {
       when([test(param(here), "=", param("0"))], [assign(here, text("."))]),
       ...names.flatMap((name): Command[] => [
         { type: "comment", text: `shellcheck source=${name}` },
-        { type: "or", left: { type: "not", command: isOther(name) }, right: simple([".", path(name)]) },
+        { type: "or", left: test(param(stampName(name), "-", text("")), "=", this.stamp), right: simple([".", path(name)]) },
         when(
           [isOther(name)],
           [

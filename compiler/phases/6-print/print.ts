@@ -175,7 +175,9 @@ function operand(command: Command, outer: "and" | "or", isRight: boolean): strin
 /** An assigned value. Empty ones among others, and such as could be meant as a command, go in quotes for the reader's sake. */
 function assigned(value: Word, isOneOfSeveral: boolean): string {
   const printed = printWord(value, "assigned");
-  return (printed === "" && isOneOfSeveral) || commandNames.has(printed) ? `'${printed}'` : printed;
+  return (printed === "" && isOneOfSeveral) || (commandNames.has(printed) && printed !== "true" && printed !== "false")
+    ? `'${printed}'`
+    : printed;
 }
 
 /** The command on one line, without an end. */
