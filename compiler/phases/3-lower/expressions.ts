@@ -308,10 +308,32 @@ function negate(c: Context, node: ts.PrefixUnaryExpression): Arithmetic {
 }
 
 function intoConditional(c: Context, node: ts.ConditionalExpression, target: Variable, kind: Kind): void {
+  const filled = filledIn(c, node);
+  if (filled !== undefined) {
+    c.emit(assign(target, coerce(filled, c.kind(node), kind)));
+    return;
+  }
   const decision = condition(c, node.condition);
   const side = (value: ts.Expression) => () => ({ value: c.collect(() => into(c, value, target, kind)), returns: true });
   const [yes = [], no = []] = c.fields.branches([side(node.whenTrue), side(node.whenFalse)]);
   c.emit(when([decision], yes, no));
+}
+
+/** `text === "" ? "-" : text` is `${text:--}`, where both are plain. */
+function filledIn(c: Context, node: ts.ConditionalExpression): Word | undefined {
+  const test = node.condition;
+  if (!ts.isBinaryExpression(test) || !ts.isStringLiteralLike(test.right) || test.right.text !== "") return undefined;
+  const isEmpty = test.operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken;
+  if (!isEmpty && test.operatorToken.kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken) return undefined;
+  const [empty, same] = isEmpty ? [node.whenTrue, node.whenFalse] : [node.whenFalse, node.whenTrue];
+  const isSame = (ts.isIdentifier(same) || ts.isPropertyAccessExpression(same)) && same.getText() === test.left.getText();
+  if (!isSame || c.kind(same).type !== "string" || !ts.isStringLiteralLike(empty) || !/^[A-Za-z0-9_./:@ -]*$/.test(empty.text))
+    return undefined;
+  const value = word(c, same);
+  const [part, more] = value.parts;
+  return part?.type === "param" && more === undefined && part.operator === undefined
+    ? param(part.variable, ":-", text(empty.text))
+    : undefined;
 }
 
 function intoBinary(c: Context, node: ts.BinaryExpression, target: Variable, kind: Kind): void {

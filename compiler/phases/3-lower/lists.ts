@@ -8,7 +8,6 @@ import {
   assign,
   type Command,
   concat,
-  glob,
   literalOf,
   param,
   simple,
@@ -43,20 +42,16 @@ export function asElement(c: Context, value: Word, kind: Kind): Word {
 
 /** Turns an element in `variable` into the value that it stands for. */
 export function decode(variable: Variable, kind: Kind): Command[] {
-  if (isWord(kind)) return [];
-  const escaped: Command = {
-    type: "case",
-    subject: param(variable),
-    clauses: [
-      { patterns: [concat(glob("*"), text("\\"), glob("*"))], body: [simple(["unword", param(variable)]), assign(variable, param(R))] },
-    ],
-  };
-  return [escaped];
+  return isWord(kind) ? [] : [simple(["unword", param(variable)]), assign(variable, param(R))];
 }
 
 /** The words of a list for `for … in`: a list in a variable goes unquoted. */
 export function listWords(c: Context, list: ts.Expression): Word {
-  const value = word(c, list);
+  return splitting(c, word(c, list));
+}
+
+/** A value that is to be split into words: one expansion, unquoted. */
+export function splitting(c: Context, value: Word): Word {
   const isExpansion = value.parts.length === 1 && value.parts[0]?.type === "param";
   return { ...(isExpansion ? value : c.save(value, "list")), split: true };
 }
@@ -252,7 +247,7 @@ function sort(c: Context, { call, list, element }: Loop, target: Variable): void
   c.fields.repeated(c, [callback]);
   const decision: Command = needed.length === 0 ? before : { type: "group", body: [...needed, before] };
   const place: Command = when(
-    [{ type: "and", left: test("-n", param(item)), right: decision }],
+    [{ type: "and", left: test(param(item)), right: decision }],
     [append(target, param(item)), assign(item, text(""))],
   );
   c.emit({

@@ -136,7 +136,7 @@ function compare(c: Context, node: ts.BinaryExpression, operator: string): Comma
   ] as const) {
     if (isEquality && isUndefined(side)) {
       const value = c.kind(other).type === "optional" || c.kind(other).type === "void" ? word(c, other) : text("=");
-      return test(operator === "-eq" ? "-z" : "-n", value);
+      return operator === "-eq" ? test("-z", value) : test(value);
     }
   }
   const left = c.kind(node.left);
@@ -175,7 +175,9 @@ function emptyList(c: Context, node: ts.BinaryExpression, operator: string): Com
   if (!ts.isPropertyAccessExpression(left) || left.name.text !== "length" || !ts.isNumericLiteral(right) || right.text !== "0")
     return undefined;
   const isEmpty = { "-eq": true, "-le": true, "-ne": false, "-gt": false }[operator];
-  return isEmpty === undefined ? undefined : test(isEmpty ? "-z" : "-n", word(c, left.expression));
+  if (isEmpty === undefined) return undefined;
+  const value = word(c, left.expression);
+  return isEmpty ? test("-z", value) : test(value);
 }
 
 /** `run(…) === 0` is the command itself. */

@@ -21,7 +21,7 @@ import { lowerCall } from "./calls.js";
 import { type Context, R } from "./context.js";
 import { condition, constantOf, into, word } from "./expressions.js";
 import { preload } from "./fields.js";
-import { decode, elementKind, listWords } from "./lists.js";
+import { decode, elementKind, listWords, splitting } from "./lists.js";
 import { isAssignment, lowerAssignment } from "./operators.js";
 import { assignStatic } from "./records.js";
 
@@ -223,17 +223,25 @@ function lowerForOf(c: Context, node: ts.ForOfStatement): void {
   const element = elementKind(c, node.expression);
   const list = node.expression;
   preload(c, list);
+  const text = wordsOf(c, list);
   const isLiteral = ts.isArrayLiteralExpression(list) && list.elements.length > 0 && !list.elements.some(ts.isSpreadElement);
-  const words = isLiteral ? list.elements.map((one) => word(c, one)) : [listWords(c, list)];
+  const words = isLiteral
+    ? list.elements.map((one) => word(c, one))
+    : [text === undefined ? listWords(c, list) : splitting(c, word(c, text))];
   c.fields.repeated(c, [node]);
   const commands = inside(c, "loop", () =>
     c.collect(() => {
-      if (!isLiteral) c.emit(...decode(variable, element));
+      if (!isLiteral && text === undefined) c.emit(...decode(variable, element));
       lowerAll(c, ts.isBlock(node.statement) ? node.statement.statements : [node.statement]);
     }),
   );
   c.fields.repeated(c, [node]);
   c.emit({ type: "for", variable, words, body: commands });
+}
+
+/** The text in `words(text)`: `for word in $text` splits it by itself, with nothing to decode. */
+function wordsOf(c: Context, node: ts.Expression): ts.Expression | undefined {
+  return ts.isCallExpression(node) && c.libraryName(node) === "words" ? node.arguments[0] : undefined;
 }
 
 /** The path in `readLines(path) ?? []`, whose lines can be read one by one. */
@@ -259,7 +267,7 @@ function streamLines(c: Context, node: ts.ForOfStatement, path: ts.Expression, v
       [{ parts: [{ type: "text", value: "IFS=" }] }, "read", "-r", { parts: [{ type: "name", variable }] }],
       [{ operator: "<&", target: text("3") }],
     ),
-    right: test("-n", param(variable)),
+    right: test(param(variable)),
   };
   c.fields.repeated(c, [node]);
   const commands = inside(c, "loop", () => body(c, node.statement));

@@ -1,6 +1,7 @@
 /** Optimise: rewrites of the shell syntax tree that keep its meaning. */
 import { type Command, literalOf, type Part, type Variable, variableOf } from "../../shell/ast.js";
 import type { Lowered } from "../3-lower/lower.js";
+import { mergeLoads, mergePuts } from "./fields.js";
 
 export function optimise(lowered: Lowered): Lowered {
   return {
@@ -14,7 +15,7 @@ export function optimise(lowered: Lowered): Lowered {
 
 /** What each command is made of, rewritten; then the list of commands as a whole. */
 function sequence(commands: readonly Command[]): Command[] {
-  return commands.map(within).filter((command) => !isSelfAssignment(command));
+  return mergePuts(mergeLoads(commands.map(within).filter((command) => !isSelfAssignment(command))));
 }
 
 function within(command: Command): Command {

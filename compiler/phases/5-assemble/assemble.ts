@@ -235,7 +235,7 @@ function prologue(isLoading: boolean, body: readonly Command[]): Command[] {
     ? []
     : [simple(["set", "-f"]), simple(["export", "LC_ALL=C"]), assign(R, text("")), assign(records, param("records", ":-", text("0")))];
   const uses = (variable: Variable): boolean => referencesOf(body).has(variable);
-  return basics.filter((command) => command.type !== "assign" || command.assignments[0]?.variable !== records || uses(records));
+  return basics.filter((command) => command.type !== "assign" || command.assignments.some(({ variable }) => uses(variable)));
 }
 
 /** The arguments as a list. */

@@ -253,15 +253,9 @@ function lines(command: Command, depth: number): string[] {
         `${tabs}}`,
       ];
     case "if": {
-      const [first] = command.branches;
-      if (
-        command.branches.length === 1 &&
-        command.otherwise === undefined &&
-        first !== undefined &&
-        first.body.length === 1 &&
-        isShort(first.body) &&
-        isShort(first.condition)
-      ) {
+      const isSmall = (list: readonly Command[] | undefined): boolean => list === undefined || (list.length === 1 && isShort(list));
+      const { branches: all, otherwise } = command;
+      if (all.length === 1 && all.every((branch) => isSmall(branch.body) && isShort(branch.condition)) && isSmall(otherwise)) {
         const one = tabs + inline(command);
         if (one.length <= width && !one.includes("\n")) return [one];
       }

@@ -1,0 +1,122 @@
+/** Optimise: fields of records that are loaded or set one after the other are loaded or set together. */
+
+import { libraryShell } from "../../library/shell.js";
+import { type Command, literalOf, param, simple, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
+
+const nameOf = (command: Command): string | undefined =>
+  command.type === "simple" && command.words[0] !== undefined ? literalOf(command.words[0]) : undefined;
+
+/** `load "$link" name` … `load "$link" state`, with nothing between that matters to the fields: one load. */
+export function mergeLoads(commands: readonly Command[]): Command[] {
+  const merged: Command[] = [];
+  for (const command of commands) {
+    const load = asLoad(command);
+    const at = load === undefined ? -1 : earlierLoad(merged, load);
+    const earlier = merged[at];
+    if (load === undefined || earlier?.type !== "simple") merged.push(command);
+    else
+      merged[at] = {
+        ...earlier,
+        words: [...earlier.words, ...load.fields.filter((field) => !namesOf(earlier.words).includes(variableIn(field)))],
+      };
+  }
+  return merged;
+}
+
+interface Load {
+  readonly record: Variable;
+  readonly fields: readonly Word[];
+}
+
+function asLoad(command: Command): Load | undefined {
+  if (command.type !== "simple" || nameOf(command) !== "load") return undefined;
+  const record = command.words[1] === undefined ? undefined : variableOf(command.words[1]);
+  return record === undefined ? undefined : { record, fields: command.words.slice(2) };
+}
+
+function variableIn(word: Word): Variable | undefined {
+  const [part] = word.parts;
+  return part?.type === "name" ? part.variable : undefined;
+}
+
+const namesOf = (words: readonly Word[]): (Variable | undefined)[] => words.slice(2).map(variableIn);
+
+/** Where the fields can be loaded earlier; -1 if nowhere. */
+function earlierLoad(commands: readonly Command[], load: Load): number {
+  const fields = load.fields.map(variableIn);
+  for (let at = commands.length - 1; at >= 0; at--) {
+    const command = commands[at];
+    if (command === undefined) return -1;
+    const other = asLoad(command);
+    if (other?.record === load.record) return at;
+    if (!passes(command, load.record, fields)) return -1;
+  }
+  return -1;
+}
+
+/** Whether a load of these fields means the same before `command` as behind it. */
+function passes(command: Command, record: Variable, fields: readonly (Variable | undefined)[]): boolean {
+  if (command.type === "assign") {
+    return command.assignments.every(({ variable, value }) => variable !== record && !mentions(value, fields));
+  }
+  if (command.type !== "simple") return false;
+  const name = nameOf(command);
+  if (name === undefined || command.words.some((word) => mentions(word, fields))) return false;
+  if (name === "put")
+    return fields.every((field) => field?.name !== (command.words[1] === undefined ? undefined : literalOf(command.words[1])));
+  return name !== "load" && name !== "eval" && libraryShell.has(name);
+}
+
+/** Whether a word uses the variable of one of the fields, which holds another record's until the load. */
+const mentions = (word: Word, fields: readonly (Variable | undefined)[]): boolean => usesAny(word.parts, fields);
+
+function usesAny(value: unknown, fields: readonly (Variable | undefined)[]): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (fields.includes(value as Variable)) return true;
+  if ("hint" in value && "owner" in value) return false;
+  return Object.values(value).some((one) => usesAny(one, fields));
+}
+
+/** `put state "$link" new`, `put seq "$link" 0`: eval "state_$link=new seq_$link=0" */
+export function mergePuts(commands: readonly Command[]): Command[] {
+  const merged: Command[] = [];
+  let pending: Constant[] = [];
+  const flush = (): void => {
+    const [first] = pending;
+    if (first !== undefined && pending.length > 1) {
+      const parts = pending.flatMap(({ field, value }, index) => [
+        ...text(`${index > 0 ? " " : ""}${field}_`).parts,
+        ...param(first.record).parts,
+        ...text(`=${value}`).parts,
+      ]);
+      merged.push(simple(["eval", { parts }]));
+    } else merged.push(...pending.map((one) => one.command));
+    pending = [];
+  };
+  for (const command of commands) {
+    const constant = asConstant(command);
+    if (constant === undefined || (pending[0] !== undefined && pending[0].record !== constant.record)) flush();
+    if (constant === undefined) merged.push(command);
+    else pending.push(constant);
+  }
+  flush();
+  return merged;
+}
+
+interface Constant {
+  readonly command: Command;
+  readonly record: Variable;
+  readonly field: string;
+  readonly value: string;
+}
+
+function asConstant(command: Command): Constant | undefined {
+  if (command.type !== "simple" || nameOf(command) !== "put") return undefined;
+  const [, field, record, value] = command.words;
+  if (field === undefined || record === undefined || value === undefined) return undefined;
+  const name = literalOf(field);
+  const variable = variableOf(record);
+  const constant = literalOf(value);
+  if (name === undefined || variable === undefined || constant === undefined || !/^[A-Za-z0-9_.-]*$/.test(constant)) return undefined;
+  return { command, record: variable, field: name, value: constant };
+}
