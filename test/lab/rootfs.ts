@@ -49,18 +49,19 @@ export function fill(root: string): void {
   cpSync(`${here}rootfs`, root, { recursive: true });
 }
 
-/** Unpacks the package as the router would; as long as not all of it has been built, puts what there is in its places. */
+/** Unpacks the package as the router would; as long as it cannot be built, says so and puts what there is in its places. */
 export function install(root: string): void {
-  if (files.every(({ source }) => existsSync(`${repository}${source}`))) {
+  try {
     const data = execFileSync("tar", ["-xzO", "./data.tar.gz"], { input: buildIpk().bytes, maxBuffer: 2 ** 24 });
     execFileSync("tar", ["-xz", "--no-same-owner", "-C", root], { input: data });
-    return;
-  }
-  for (const { path, source, mode } of files) {
-    if (!existsSync(`${repository}${source}`)) continue;
-    mkdirSync(dirname(root + path), { recursive: true });
-    copyFileSync(`${repository}${source}`, root + path);
-    chmodSync(root + path, mode);
+  } catch (error) {
+    console.warn(`lab: installed without a package: ${(error as Error).message}`);
+    for (const { path, source, mode } of files) {
+      if (!existsSync(`${repository}${source}`)) continue;
+      mkdirSync(dirname(root + path), { recursive: true });
+      copyFileSync(`${repository}${source}`, root + path);
+      chmodSync(root + path, mode);
+    }
   }
 }
 
