@@ -12,7 +12,7 @@ let target = "";
 /** The size of its packets, 8 or 9: the other one each time, so that late replies to the last one are not mistaken. */
 let size = 8;
 
-/** When the active link has answered last (uptime). */
+/** When the active link has answered last, or the heartbeat was started (uptime). */
 let answered = 0;
 
 /** A link is suspected when it has been silent for two seconds; again only after a reply. A check of one second follows. */
@@ -28,9 +28,10 @@ export function watch(active: Link | undefined, pipe: string): void {
   startHeartbeat(active, active.target, pipe);
 }
 
-/** Starts the heartbeat anew on the target that has answered, unless it is answered. */
+/** Starts the heartbeat anew, on the best target, if it is not answered. */
 export function mend(active: Link | undefined, pipe: string): void {
-  if (active !== undefined && device !== "" && !armed && checkedAt === 0) startHeartbeat(active, active.target, pipe);
+  if (active !== undefined && device !== "" && !armed && checkedAt === 0 && uptime() - answered >= 3000)
+    startHeartbeat(active, active.target, pipe);
 }
 
 function startHeartbeat(link: Link, best: string, pipe: string): void {
@@ -38,12 +39,13 @@ function startHeartbeat(link: Link, best: string, pipe: string): void {
   target = best === "" ? before(link.targets, " ") : best;
   device = link.device;
   size = 17 - size;
+  answered = uptime();
   beat = spawn("ping", ["-I", device, "-s", `${size}`, target], { stdoutFile: pipe, stderr: "ignore" });
 }
 
-/** Ends the heartbeat. */
+/** Ends the heartbeat. Not by TERM: a shell that has not yet become the ping could lose that. */
 export function endHeartbeat(): void {
-  if (beat !== 0 && kill(beat)) wait(beat);
+  if (beat !== 0 && kill(beat, "KILL")) wait(beat);
   beat = 0;
   device = "";
   armed = false;

@@ -168,7 +168,7 @@ export function hasAnswered(link: Link): boolean {
   return probes.slice(0, inUse).some((one) => one.link === link && one.times.length > 0);
 }
 
-/** Ends all probes. */
+/** Ends all probes. Not by TERM: a shell that has not yet become the ping could lose that. */
 export function endProbes(): void {
-  for (const one of probes.slice(0, inUse)) kill(one.process);
+  for (const one of probes.slice(0, inUse)) kill(one.process, "KILL");
 }
