@@ -43,14 +43,14 @@ function act(verify: boolean): void {
   watch(activeLink(), pipe);
 }
 
-/** Does what a line asks for. */
-function take(line: string): void {
+/** Does what a line asks for. True if there is nothing to look at before the next one: the replies of a measurement come in dozens. */
+function take(line: string): boolean {
   const link = takeReply(line);
   if (link !== undefined) {
     if (link.name === decision.preferred) takeLife(link, pipe);
-    return;
+    return true;
   }
-  if (takeBeat(line)) return;
+  if (takeBeat(line)) return false;
   const name = after(line, " ");
   switch (before(line, " ")) {
     case "ifdown":
@@ -68,6 +68,7 @@ function take(line: string): void {
       askedForDecision = true;
       break;
   }
+  return false;
 }
 
 /** Starts a cycle. One process for each target of each link that is due. */
@@ -139,7 +140,7 @@ export function loop(): void {
       clearProbes();
       if (askedForCycle || time >= nextCycle) startCycle(time);
     }
-    const line = readFifo(1);
-    if (line !== undefined) take(line);
+    let line = readFifo(1);
+    while (line !== undefined && take(line)) line = readFifo(1);
   }
 }
