@@ -87,6 +87,18 @@ describe("the demo's script", () => {
   });
 });
 
+describe("the demo with wanmon itself", () => {
+  it("fails over, forces a link and goes back to automatic", async () => {
+    let text = "";
+    const output = { write: (more: string) => (text += more), isTerminal: false };
+    const steps = parseScript(
+      "expect wan 25\nwait 2\ncut wan\nexpect wan2 6\nforce lte\nexpect lte 3\nauto\nexpect wan2 3\nunplug wan2\nexpect lte 3",
+    );
+    expect(await demo({ steps, output }), text).toBe(0);
+    expect(text.match(/traffic leaves by \w+/g)).toEqual(["wan", "wan2", "lte", "wan2", "lte"].map((name) => `traffic leaves by ${name}`));
+  });
+});
+
 describe("the table", () => {
   const link = { up: true, raw: 0, sent: 5, received: 5, target: "1.1.1.1", metric: 0, bias: 100, time: 0, seq: 1 };
   const view: View = {
