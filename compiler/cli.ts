@@ -4,13 +4,14 @@ import { basename, dirname, relative } from "node:path";
 import { compile, type Source, scriptName } from "./compile.js";
 import { formatDiagnostic } from "./diagnostics.js";
 
-const usage = `Usage: wmc [--shared FILE.sh] FILE.ts [-o FILE.sh] [FILE.ts -o FILE.sh]...
+const usage = `Usage: wmc [--minify] [--shared FILE.sh] FILE.ts [-o FILE.sh] [FILE.ts -o FILE.sh]...
 
 Compiles TypeScript of a strict subset to POSIX shell. Without -o the script goes to standard output.
 Scripts that load each other are compiled in one call.
 
   -o FILE.sh        write the script of the file before it to FILE.sh
   --shared FILE.sh  put what several of the scripts need into FILE.sh, which they load from their own folder
+  --minify          short names, no comments, no indentation
   --help            say this`;
 
 interface Job extends Source {
@@ -20,12 +21,18 @@ interface Job extends Source {
 interface Call {
   readonly jobs: readonly Job[];
   readonly shared: string | undefined;
+  readonly minify: boolean;
 }
 
 function parse(args: readonly string[]): Call | undefined {
   const jobs: Job[] = [];
   let shared: string | undefined;
+  let minify = false;
   for (let index = 0; index < args.length; index++) {
+    if (args[index] === "--minify") {
+      minify = true;
+      continue;
+    }
     if (args[index] === "--shared") {
       shared = args[++index];
       if (shared === undefined) return undefined;
@@ -40,7 +47,7 @@ function parse(args: readonly string[]): Call | undefined {
     }
     jobs.push({ file, output, name: output === undefined ? scriptName(file) : basename(output) });
   }
-  return jobs.length === 0 ? undefined : { jobs, shared };
+  return jobs.length === 0 ? undefined : { jobs, shared, minify };
 }
 
 export function main(args: readonly string[]): number {
@@ -54,8 +61,8 @@ export function main(args: readonly string[]): number {
     return 2;
   }
   try {
-    const { jobs, shared } = call;
-    const { outputs, errors } = compile(jobs, shared === undefined ? undefined : basename(shared));
+    const { jobs, shared, minify } = call;
+    const { outputs, errors } = compile(jobs, { shared: shared === undefined ? undefined : basename(shared), minify });
     for (const error of errors) console.error(formatDiagnostic(error, (file) => relative(process.cwd(), file)));
     if (errors.length > 0) return 1;
     const files = [...jobs.map((job) => job.output), ...(shared === undefined ? [] : [shared])];

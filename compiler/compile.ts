@@ -23,23 +23,27 @@ export interface Output {
   readonly shell: string;
 }
 
-/**
- * Compiles entries together; those that load each other must be in one call. Either all scripts, or all errors. With
- * `shared` what several of them need goes into one more script of that name, which they load.
- */
-export function compile(sources: readonly Source[], shared?: string): { outputs: Output[]; errors: Diagnostic[] } {
+export interface Options {
+  /** Name of one more script, for what several of the others need; they load it. */
+  readonly shared?: string | undefined;
+  /** Short names, no comments, no indentation. */
+  readonly minify?: boolean;
+}
+
+/** Compiles entries together; those that load each other must be in one call. Either all scripts, or all errors. */
+export function compile(sources: readonly Source[], { shared, minify = false }: Options = {}): { outputs: Output[]; errors: Diagnostic[] } {
   const { program, errors } = load(sources.map((source) => resolve(source.file)));
   if (errors.length > 0) return { outputs: [], errors: sortDiagnostics(errors) };
   const refused = check(program);
   if (refused.length > 0) return { outputs: [], errors: sortDiagnostics(refused) };
-  const functionNames = nameFunctions(program, new Set(libraryShell.keys()), commandNames);
+  const functionNames = nameFunctions(program, new Set(libraryShell.keys()), commandNames, minify);
   const { lowered, errors: unlowered } = lower(program, functionNames);
   if (unlowered.length > 0) return { outputs: [], errors: sortDiagnostics(unlowered) };
   const names = new Map(
     program.entries.flatMap((entry, index) => (sources[index] === undefined ? [] : [[entry.module, sources[index].name]])),
   );
-  const scripts = assemble(program, optimise(lowered), names, shared);
-  return { outputs: scripts.map(({ name, commands }) => ({ name, shell: `#!/bin/sh\n${print(commands)}` })), errors: [] };
+  const scripts = assemble(program, optimise(lowered), names, shared, minify);
+  return { outputs: scripts.map(({ name, commands }) => ({ name, shell: print(commands, minify) })), errors: [] };
 }
 
 /** The usual name of the script of a source file. */

@@ -34,7 +34,7 @@ export async function build(folder: string): Promise<boolean> {
   mkdirSync(folder, { recursive: true });
   for (const { scripts, shared } of groups) {
     const sources = scripts.map(([name, entry]) => ({ file: `${root}scripts-src/${entry}`, name }));
-    const { outputs, errors } = compile(sources, shared);
+    const { outputs, errors } = compile(sources, { shared });
     for (const error of errors) console.error(formatDiagnostic(error, (file) => relative(root, file)));
     if (errors.length > 0) return false;
     for (const { name, shell } of outputs) {

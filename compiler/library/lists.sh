@@ -6,8 +6,8 @@ word() {
 	'') R='\e' ;;
 	esac
 	while :; do
-		_head=${_rest%%[\\"
-	 "]*}
+		_head=${_rest%%[\\"	
+ "]*}
 		R=$R$_head
 		_rest=${_rest#"$_head"}
 		case $_rest in

@@ -9,8 +9,8 @@ export interface Variable {
   readonly hint: string;
   /** The function it belongs to; `undefined` for a global. */
   readonly owner: object | undefined;
-  /** A name that must not be changed, such as `R`. */
-  readonly fixed?: boolean;
+  /** The variable that a field of records is loaded into; the field has the same name. */
+  readonly isField?: boolean;
   /** The name in the shell, set by the allocator. */
   name?: string;
 }

@@ -8,7 +8,7 @@ import { type FunctionInfo, type Program, symbolOf } from "../1-load/load.js";
 import { Fields } from "./fields.js";
 
 /** Where functions and library calls leave their result. */
-export const R: Variable = { hint: "R", owner: undefined, fixed: true, name: "R" };
+export const R: Variable = { hint: "R", owner: undefined, name: "R" };
 /** The number of the last record made. */
 export const records: Variable = { hint: "records", owner: undefined };
 

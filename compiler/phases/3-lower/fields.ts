@@ -24,12 +24,16 @@ export class Fields {
       this.touchedBy.set(info, new Set([info, ...reachable(info)].flatMap((one) => [...(own.get(one) ?? [])])));
   }
 
-  /** The variable of a field, `undefined` if it can't have one. */
+  /** The variable that a field can be loaded into, `undefined` if it can't have one. */
   variable(field: string): Variable | undefined {
-    if (unfit.test(field)) return undefined;
+    return unfit.test(field) ? undefined : this.name(field);
+  }
+
+  /** The name of a field as a part of a command; also the variable's, if it has one. */
+  name(field: string): Variable {
     let found = this.variables.get(field);
     if (found === undefined) {
-      found = { hint: field, owner: undefined, fixed: true, name: field };
+      found = { hint: field, owner: undefined, isField: true };
       this.variables.set(field, found);
     }
     return found;
@@ -39,8 +43,13 @@ export class Fields {
   load(c: Context, record: ts.Symbol, number: Word, fields: readonly string[]): void {
     const missing = fields.filter((field) => this.held.get(field) !== record);
     if (missing.length === 0) return;
-    c.emit(simple(["load", number, ...missing.flatMap((field): Word[] => nameWord(this.variable(field)))]));
+    c.emit(simple(["load", number, ...missing.map((field): Word => this.word(field))]));
     for (const field of missing) this.held.set(field, record);
+  }
+
+  /** The name of a field as an argument. */
+  word(field: string): Word {
+    return { parts: [{ type: "name", variable: this.name(field) }] };
   }
 
   /** A function is called: what it reads or sets is another record's afterwards. */
@@ -93,8 +102,6 @@ export class Fields {
     this.held = new Map();
   }
 }
-
-const nameWord = (variable: Variable | undefined): Word[] => (variable === undefined ? [] : [{ parts: [{ type: "name", variable }] }]);
 
 /** The names of all fields that a piece of source mentions. */
 function namesIn(root: ts.Node): Set<string> {

@@ -56,7 +56,7 @@ function fieldVariable(c: Context, node: ts.PropertyAccessExpression): Variable 
     c.fields.load(c, record, number, [node.name.text]);
     return own;
   }
-  c.emit(simple(["get", text(node.name.text), number]));
+  c.emit(simple(["get", c.fields.word(node.name.text), number]));
   return R;
 }
 
@@ -94,7 +94,7 @@ export function assignField(
     () => (operator === undefined ? wordAs(c, value, stored) : updated(c, field, value, operator)),
   ]);
   if (record === undefined || result === undefined) throw new Error("two operands were asked for");
-  c.emit(simple(["put", text(field.name.text), record, result]));
+  c.emit(simple(["put", c.fields.word(field.name.text), record, result]));
   c.fields.changed(field.name.text);
 }
 
@@ -146,21 +146,22 @@ export function lowerRecordLiteral(c: Context, node: ts.ObjectLiteralExpression)
       arithmetic({ type: "binary", operator: "+", left: { type: "variable", variable: records }, right: { type: "number", value: 1 } }),
     ),
   );
-  const constants: Part[] = missing.flatMap((name) => setting(name, ""));
+  const constants: Part[] = missing.flatMap((name) => setting(c, name, ""));
   for (const [index, field] of fields.entries()) {
     const value = values[index] ?? text("");
     const literal = literalOf(value);
-    if (literal !== undefined && /^[A-Za-z0-9_.-]*$/.test(literal)) constants.push(...setting(field.name, literal));
-    else c.emit(simple(["put", field.name, param(records), value]));
+    if (literal !== undefined && /^[A-Za-z0-9_.-]*$/.test(literal)) constants.push(...setting(c, field.name, literal));
+    else c.emit(simple(["put", c.fields.word(field.name), param(records), value]));
   }
   if (constants.length > 0) c.emit(simple(["eval", { parts: constants.slice(0, -1) }]));
   return param(records);
 }
 
 /** `name_$records=value ` for the text of an eval. */
-function setting(name: string, value: string): Part[] {
+function setting(c: Context, name: string, value: string): Part[] {
   return [
-    { type: "text", value: `${name}_` },
+    ...c.fields.word(name).parts,
+    { type: "text", value: "_" },
     { type: "param", variable: records },
     { type: "text", value: `=${value}` },
     { type: "text", value: " " },

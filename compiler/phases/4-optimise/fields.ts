@@ -85,7 +85,9 @@ export function mergePuts(commands: readonly Command[]): Command[] {
     const [first] = pending;
     if (first !== undefined && pending.length > 1) {
       const parts = pending.flatMap(({ field, value }, index) => [
-        ...text(`${index > 0 ? " " : ""}${field}_`).parts,
+        ...text(index > 0 ? " " : "").parts,
+        ...field.parts,
+        ...text("_").parts,
         ...param(first.record).parts,
         ...text(`=${value}`).parts,
       ]);
@@ -106,7 +108,8 @@ export function mergePuts(commands: readonly Command[]): Command[] {
 interface Constant {
   readonly command: Command;
   readonly record: Variable;
-  readonly field: string;
+  /** The field's name. */
+  readonly field: Word;
   readonly value: string;
 }
 
@@ -114,9 +117,8 @@ function asConstant(command: Command): Constant | undefined {
   if (command.type !== "simple" || nameOf(command) !== "put") return undefined;
   const [, field, record, value] = command.words;
   if (field === undefined || record === undefined || value === undefined) return undefined;
-  const name = literalOf(field);
   const variable = variableOf(record);
   const constant = literalOf(value);
-  if (name === undefined || variable === undefined || constant === undefined || !/^[A-Za-z0-9_.-]*$/.test(constant)) return undefined;
-  return { command, record: variable, field: name, value: constant };
+  if (variable === undefined || constant === undefined || !/^[A-Za-z0-9_.-]*$/.test(constant)) return undefined;
+  return { command, record: variable, field, value: constant };
 }

@@ -24,19 +24,25 @@ interface Content {
 }
 
 /** The scripts in the order of the entries; then, if `shared` names one, that with what several of them need. */
-export function assemble(program: Program, lowered: Lowered, names: ReadonlyMap<Module, string>, shared: string | undefined): Script[] {
-  const assembler = new Assembler(program, lowered, names, shared);
+export function assemble(
+  program: Program,
+  lowered: Lowered,
+  names: ReadonlyMap<Module, string>,
+  shared: string | undefined,
+  isShort: boolean,
+): Script[] {
+  const assembler = new Assembler(program, lowered, names, shared, isShort);
   const scripts = assembler.scripts().map((script, _, all) => ({
     ...script,
     commands: withFieldVariables(script, all.length > 1 && shared !== undefined ? all[all.length - 1] : undefined),
   }));
-  nameVariables(program, variablesOf([...lowered.functions.values(), ...scripts.flatMap((script) => script.commands)]));
+  nameVariables(program, [...lowered.functions.values(), ...scripts.flatMap((script) => script.commands)], isShort);
   return scripts.map((script) => ({ ...script, commands: usedElsewhere(script, scripts) }));
 }
 
 /** The variables of fields get an empty value at the start, unless the shared script has done that; `load` sets them by name. */
 function withFieldVariables(script: Script, shared: Script | undefined): readonly Command[] {
-  const isField = (variable: Variable): boolean => variable.fixed === true && variable !== R;
+  const isField = (variable: Variable): boolean => variable.isField === true;
   const done = shared === undefined || shared === script ? new Set<Variable>() : referencesOf(shared.commands);
   const fields = [...referencesOf(script.commands)].filter((variable) => isField(variable) && !done.has(variable));
   if (fields.length === 0) return script.commands;
@@ -55,6 +61,7 @@ class Assembler {
     private readonly lowered: Lowered,
     private readonly names: ReadonlyMap<Module, string>,
     private readonly shared: string | undefined,
+    isShort: boolean,
   ) {
     this.needed = new Map(program.entries.map((entry) => [entry, this.needsOf(entry)]));
     const own = program.entries.map((entry) => this.without(this.needs(entry), this.linked(entry)));
@@ -69,7 +76,7 @@ class Assembler {
             globals: several((one) => one.globals),
             library: several((one) => one.library),
           });
-    this.stamp = stampOf(program);
+    this.stamp = stampOf(program, isShort);
   }
 
   scripts(): Script[] {
@@ -163,7 +170,7 @@ class Assembler {
   private libraryOf(content: Content): Command[] {
     return [...libraryShell]
       .filter(([name]) => content.library.has(name))
-      .map(([, found]): Command => ({ type: "library", text: `\n${found.source}` }));
+      .map(([, found]): Command => ({ type: "library", text: found.source }));
   }
 
   /** Loads scripts from the folder of this one, and refuses ones of another build. */
@@ -210,8 +217,8 @@ function endsWell(entry: Entry): boolean {
 }
 
 /** What all sources of the program are, in short: scripts that load each other must come from the same. */
-function stampOf(program: Program): string {
-  const hash = createHash("sha256");
+function stampOf(program: Program, isShort: boolean): string {
+  const hash = createHash("sha256").update(String(isShort));
   for (const module of program.modules) hash.update(module.file.text);
   return hash.digest("hex").slice(0, 8);
 }

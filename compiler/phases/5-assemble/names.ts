@@ -1,6 +1,7 @@
 /** Names in the shell: of functions, and of variables once it is known which of them may be in use at the same time. */
-import type { Variable } from "../../shell/ast.js";
+import type { Command, Variable } from "../../shell/ast.js";
 import { type FunctionInfo, type Program, reachable } from "../1-load/load.js";
+import { variablesOf, visitVariables } from "./references.js";
 
 /** `lossDivisor` as `loss_divisor`. All capitals become small: shells keep such names for themselves. */
 export function shellName(name: string): string {
@@ -27,6 +28,16 @@ function unique(candidates: Iterable<string>, isTaken: (name: string) => boolean
   throw new Error("names never run out");
 }
 
+/** a, b, … z, aa, ab, … */
+function* shortNames(): Iterable<string> {
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+  let last = letters;
+  for (;;) {
+    yield* last;
+    last = last.flatMap((prefix) => letters.map((letter) => prefix + letter));
+  }
+}
+
 function* variants(base: string, qualifier: string | undefined): Iterable<string> {
   yield base;
   if (qualifier !== undefined) yield `${qualifier}_${base}`;
@@ -34,7 +45,12 @@ function* variants(base: string, qualifier: string | undefined): Iterable<string
 }
 
 /** Names for all functions of a program; none is a command that the program or the library may mean. */
-export function nameFunctions(program: Program, library: ReadonlySet<string>, programs: ReadonlySet<string>): Map<FunctionInfo, string> {
+export function nameFunctions(
+  program: Program,
+  library: ReadonlySet<string>,
+  programs: ReadonlySet<string>,
+  isShort: boolean,
+): Map<FunctionInfo, string> {
   const names = new Map<FunctionInfo, string>();
   const taken = new Set<string>();
   for (const info of program.functions.values()) {
@@ -45,7 +61,7 @@ export function nameFunctions(program: Program, library: ReadonlySet<string>, pr
         .replace(/[^A-Za-z0-9_]/g, "_"),
     );
     const isTaken = (name: string): boolean => taken.has(name) || library.has(name) || programs.has(name) || commandNames.has(name);
-    const name = unique(variants(shellName(info.name), module), isTaken);
+    const name = unique(isShort ? shortNames() : variants(shellName(info.name), module), isTaken);
     taken.add(name);
     names.set(info, name);
   }
@@ -56,26 +72,40 @@ export function nameFunctions(program: Program, library: ReadonlySet<string>, pr
  * Names for all variables. Two locals may share one if their functions are never active together, that is if neither can
  * reach the other; so a name such as `link` stays what it is in the source almost everywhere.
  */
-export function nameVariables(program: Program, variables: readonly Variable[]): void {
+export function nameVariables(program: Program, commands: readonly Command[], isShort: boolean): void {
   const globals = new Set<string>();
   const locals = new Map<object, Set<string>>();
   const together = activeTogether(program);
-  const isReserved = (name: string): boolean => name === "R" || variableNames.has(name) || isFieldLike(name);
+  const isReserved = (name: string): boolean => name === "R" || variableNames.has(name) || isFieldLike(name) || reservedWords.has(name);
+  const candidates = (variable: Variable): Iterable<string> =>
+    isShort ? shortNames() : variants(variable.isField ? variable.hint : shellName(variable.hint), undefined);
+  const variables = isShort ? byFrequency(commands) : variablesOf(commands);
   for (const variable of variables) if (variable.name !== undefined) globals.add(variable.name);
-  for (const variable of variables) {
-    if (variable.owner !== undefined || variable.name !== undefined) continue;
-    variable.name = unique(variants(shellName(variable.hint), undefined), (name) => isReserved(name) || globals.has(name));
+  const unnamed = variables.filter((variable) => variable.name === undefined);
+  // Fields come first: their names are those of the source.
+  for (const variable of [...unnamed.filter((one) => one.isField), ...unnamed.filter((one) => !one.isField && one.owner === undefined)]) {
+    variable.name = unique(candidates(variable), (name) => (isReserved(name) && !(variable.isField && !isShort)) || globals.has(name));
     globals.add(variable.name);
   }
-  for (const variable of variables) {
+  for (const variable of unnamed) {
     const { owner } = variable;
-    if (owner === undefined || variable.name !== undefined) continue;
+    if (owner === undefined) continue;
     const rivals = [owner, ...(together.get(owner as FunctionInfo) ?? [])].flatMap((one) => locals.get(one) ?? []);
-    const isTaken = (name: string): boolean => isReserved(name) || globals.has(name) || rivals.some((names) => names.has(name));
-    variable.name = unique(variants(shellName(variable.hint), undefined), isTaken);
-    const own = locals.get(owner) ?? new Set();
-    locals.set(owner, own.add(variable.name));
+    variable.name = unique(
+      candidates(variable),
+      (name) => isReserved(name) || globals.has(name) || rivals.some((names) => names.has(name)),
+    );
+    locals.set(owner, (locals.get(owner) ?? new Set()).add(variable.name));
   }
+}
+
+/** Words that can't be the name of a loop's variable in every shell. */
+const reservedWords = new Set(["if", "in", "do", "fi"]);
+
+function byFrequency(commands: readonly Command[]): Variable[] {
+  const counts = new Map<Variable, number>();
+  visitVariables(commands, (variable) => counts.set(variable, (counts.get(variable) ?? 0) + 1));
+  return [...counts].sort(([, a], [, b]) => b - a).map(([variable]) => variable);
 }
 
 /** For each function those that call it, directly or not, and those that it calls. */

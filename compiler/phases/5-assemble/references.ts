@@ -4,7 +4,7 @@ import type { Command, Variable } from "../../shell/ast.js";
 const isVariable = (value: object): value is Variable => "hint" in value && "owner" in value;
 
 /** Calls `visit` for every variable, and says whether it is only set there. */
-function visitVariables(value: unknown, visit: (variable: Variable, isSet: boolean) => void): void {
+export function visitVariables(value: unknown, visit: (variable: Variable, isSet: boolean) => void): void {
   if (Array.isArray(value)) {
     for (const one of value) visitVariables(one, visit);
   } else if (typeof value === "object" && value !== null) {

@@ -13,11 +13,17 @@ import {
 } from "../../shell/ast.js";
 import { escapeInDouble, isBare, quote } from "../../shell/quote.js";
 
+/** The longest line into which a whole condition is put. */
 const width = 110;
 
-/** The script as text, with a newline at its end. */
-export function print(commands: readonly Command[]): string {
-  return `${block(commands, 0).join("\n")}\n`;
+/** Whether the text is for reading, or as short as it can be. */
+let isShort = false;
+
+/** The script as text, with a newline at its end. `short`: without comments, indentation and needless blanks. */
+export function print(commands: readonly Command[], short = false): string {
+  isShort = short;
+  const text = block(commands, 0).join("\n");
+  return `#!/bin/sh\n${text}\n`;
 }
 
 export function nameOf(variable: Variable | string): string {
@@ -89,7 +95,7 @@ export function printWord(word: Word, position: Position = "argument"): string {
   const only = parts.length === 1 ? parts[0] : undefined;
   if (only?.type === "name") return nameOf(only.variable);
   if (only !== undefined && (word.split || only.type === "arithmetic")) return short(only, "");
-  const isPlain =
+  const isUnquoted =
     position === "assigned" &&
     parts.every((part) =>
       part.type === "text"
@@ -99,7 +105,7 @@ export function printWord(word: Word, position: Position = "argument"): string {
           /^[#%]/.test(part.operator ?? "") ||
           part.operand.parts.every((one) => one.type !== "text" || isBare(one.value)),
     );
-  return isPlain ? inDouble(parts) : `"${inDouble(parts)}"`;
+  return isUnquoted ? inDouble(parts) : `"${inDouble(parts)}"`;
 }
 
 // Arithmetic
@@ -141,7 +147,9 @@ function bareArithmetic(value: Arithmetic): string {
       return `-${printArithmetic(value.value, 11)}`;
     case "binary": {
       const level = precedence[value.operator];
-      return `${printArithmetic(value.left, level)} ${value.operator} ${printArithmetic(value.right, level + 1)}`;
+      const [left, right] = [printArithmetic(value.left, level), printArithmetic(value.right, level + 1)];
+      // Two signs in a row would be another operator.
+      return isShort && !/^[-$]/.test(right) ? `${left}${value.operator}${right}` : `${left} ${value.operator} ${right}`;
     }
     case "choice":
       return `${printArithmetic(value.condition, 2)} ? ${printArithmetic(value.yes, 2)} : ${printArithmetic(value.no, 1)}`;
@@ -214,7 +222,7 @@ function inline(command: Command): string {
   }
 }
 
-const clausePatterns = (patterns: readonly Word[]): string => patterns.map((one) => printWord(one, "pattern")).join(" | ");
+const clausePatterns = (patterns: readonly Word[]): string => patterns.map((one) => printWord(one, "pattern")).join(isShort ? "|" : " | ");
 
 /** Commands on one line, each with its end. */
 function sequence(commands: readonly Command[], mayBeEmpty = false): string {
@@ -225,37 +233,46 @@ function sequence(commands: readonly Command[], mayBeEmpty = false): string {
     .join(" ");
 }
 
-const isShort = (commands: readonly Command[] | undefined): boolean =>
+const isPlain = (commands: readonly Command[] | undefined): boolean =>
   commands === undefined || commands.every((command) => ["assign", "simple", "and", "or", "not"].includes(command.type));
+
+const indent = (depth: number): string => (isShort ? "" : "\t".repeat(depth));
+
+/** Shell text without comments and indentation; what continues a quoted text begins with no tab (library/*.sh). */
+const shortened = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.replace(/^\t+/, ""))
+    .filter((line) => line !== "" && !line.startsWith("#"));
 
 function block(commands: readonly Command[], depth: number): string[] {
   return commands.flatMap((command) => lines(command, depth));
 }
 
 function body(commands: readonly Command[], depth: number): string[] {
-  return commands.length === 0 ? [`${"\t".repeat(depth)}:`] : block(commands, depth);
+  return commands.length === 0 ? [`${indent(depth)}:`] : block(commands, depth);
 }
 
 /** The command as lines, indented by `depth` tabs. */
 function lines(command: Command, depth: number): string[] {
-  const tabs = "\t".repeat(depth);
+  const tabs = indent(depth);
   switch (command.type) {
     case "comment":
-      return command.text.split("\n").map((line) => (line === "" ? "" : `${tabs}# ${line}`));
+      return isShort ? [] : command.text.split("\n").map((line) => (line === "" ? "" : `${tabs}# ${line}`));
     case "library":
-      return command.text.split("\n");
+      return isShort ? shortened(command.text) : ["", ...command.text.split("\n")];
     case "function":
       return [
-        "",
+        ...(isShort ? [] : [""]),
         ...(command.comment === undefined ? [] : lines({ type: "comment", text: command.comment }, depth)),
         `${tabs}${command.name}() {`,
         ...body(command.body, depth + 1),
         `${tabs}}`,
       ];
     case "if": {
-      const isSmall = (list: readonly Command[] | undefined): boolean => list === undefined || (list.length === 1 && isShort(list));
+      const isSmall = (list: readonly Command[] | undefined): boolean => list === undefined || (list.length === 1 && isPlain(list));
       const { branches: all, otherwise } = command;
-      if (all.length === 1 && all.every((branch) => isSmall(branch.body) && isShort(branch.condition)) && isSmall(otherwise)) {
+      if (all.length === 1 && all.every((branch) => isSmall(branch.body) && isPlain(branch.condition)) && isSmall(otherwise)) {
         const one = tabs + inline(command);
         if (one.length <= width && !one.includes("\n")) return [one];
       }
@@ -284,7 +301,7 @@ function lines(command: Command, depth: number): string[] {
         `${tabs}done`,
       ];
     case "group":
-      return command.body.length === 1 && isShort(command.body)
+      return command.body.length === 1 && isPlain(command.body)
         ? [tabs + inline(command)]
         : [`${tabs}{`, ...body(command.body, depth + 1), `${tabs}}${redirects(command.redirects)}`];
     default:
@@ -298,11 +315,11 @@ function conditions(commands: readonly Command[], word: "then" | "do"): string {
 }
 
 function clauseLines(patterns: readonly Word[], commands: readonly Command[], depth: number): string[] {
-  const head = `${"\t".repeat(depth)}${clausePatterns(patterns)})`;
+  const head = `${indent(depth)}${clausePatterns(patterns)})`;
   if (commands.length === 0) return [`${head} ;;`];
-  if (commands.length === 1 && isShort(commands)) {
+  if (commands.length === 1 && isPlain(commands)) {
     const one = `${head} ${sequence(commands, true)};;`;
     if (one.length <= width && !one.includes("\n")) return [one];
   }
-  return [head, ...block(commands, depth + 1), `${"\t".repeat(depth + 1)};;`];
+  return [head, ...block(commands, depth + 1), `${indent(depth + 1)};;`];
 }
