@@ -1,6 +1,5 @@
-import { execFileSync, spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Lab } from "./lab.ts";
@@ -297,37 +296,48 @@ start_service() {
 
 describe("leaves nothing behind", () => {
   const options = { install: false, links: [{ name: "wan", device: "wanmonlab1" }] };
+
+  /** The network namespace of the lab whose root folder has this path: other labs may run at the same time. */
+  const namespaceOf = (path: string) => readlinkSync(path.replace(/root.*/, "ns/net"));
+  const processesIn = (namespace: string) =>
+    readdirSync("/proc").filter((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/ns/net`) === namespace;
+      } catch {
+        return false; // no process, or gone meanwhile
+      }
+    });
   const traces = () => ({
-    devices: readdirSync("/sys/class/net").sort(),
-    namespaces: execFileSync("sh", ["-c", "ls -l /proc/[0-9]*/ns/net 2>/dev/null | grep -o 'net:.*' | sort -u"], { encoding: "utf8" }),
-    processes: execFileSync("ps", ["-eo", "args"], { encoding: "utf8" })
-      .split("\n")
-      .filter((line) => line.includes("wanmonlab1") || line.includes("namespace.sh")),
+    devices: readdirSync("/sys/class/net").filter((name) => name.startsWith("wanmonlab")),
     mounts: readFileSync("/proc/mounts", "utf8"),
-    temporary: readdirSync(tmpdir()).filter((name) => name.includes("lab")),
   });
 
   it("when it stops", async () => {
     const before = traces();
     const lab = await Lab.start(options);
     await lab.start("sh -c 'trap : TERM; while :; do sleep 1; done'");
-    expect(traces().processes).not.toEqual(before.processes);
+    const namespace = namespaceOf(lab.path("/"));
+    expect(processesIn(namespace).length).toBeGreaterThanOrEqual(5);
     await lab.stop();
     await lab.stop();
+    expect(processesIn(namespace)).toEqual([]);
     expect(traces()).toEqual(before);
   });
 
   it.each(["SIGKILL", "SIGTERM", "SIGINT"] as const)("when its process gets %s", async (signal) => {
     const before = traces();
     const program = `import { Lab } from "${import.meta.dirname}/lab.ts"; const lab = await Lab.start(${JSON.stringify(options)});
-      await lab.start("sleep 1000"); console.log("ready");`;
+      await lab.start("sleep 1000"); console.log(lab.path("/"));`;
     const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), "--input-type=module", "-e", program]);
-    await new Promise((resolve, reject) => {
-      child.stdout.once("data", resolve);
+    const path = await new Promise<string>((resolve, reject) => {
+      child.stdout.once("data", (chunk: Buffer) => resolve(`${chunk}`));
       child.once("exit", () => reject(new Error("the lab did not start")));
     });
+    const namespace = namespaceOf(path);
+    expect(processesIn(namespace).length).toBeGreaterThanOrEqual(5);
     child.kill(signal);
-    for (let tries = 0; tries < 60 && traces().processes.length > before.processes.length; tries += 1) await sleep(50);
+    for (let tries = 0; tries < 60 && processesIn(namespace).length > 0; tries += 1) await sleep(50);
+    expect(processesIn(namespace)).toEqual([]);
     expect(traces()).toEqual(before);
   });
 });
