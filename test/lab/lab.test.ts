@@ -330,7 +330,7 @@ describe("leaves nothing behind", () => {
       await lab.start("sleep 1000"); console.log(lab.path("/"));`;
     const child = spawn(process.execPath, ["--import", import.meta.resolve("tsx"), "--input-type=module", "-e", program]);
     const path = await new Promise<string>((resolve, reject) => {
-      child.stdout.once("data", (chunk: Buffer) => resolve(`${chunk}`));
+      child.stdout.once("data", (chunk: Buffer) => resolve(`${chunk}`.trim()));
       child.once("exit", () => reject(new Error("the lab did not start")));
     });
     const namespace = namespaceOf(path);
