@@ -3,7 +3,7 @@ import { ts } from "ts-morph";
 import { type Diagnostic, describe, Refusal } from "../../diagnostics.js";
 import { type Kind, kindOf, string } from "../../kinds.js";
 import { assign, type Command, param, type Variable, type Word } from "../../shell/ast.js";
-import { type FunctionInfo, type Program, symbolOf } from "../1-load/load.js";
+import { type FunctionInfo, isLibrary, type Program, symbolOf } from "../1-load/load.js";
 
 import { Fields } from "./fields.js";
 
@@ -14,6 +14,8 @@ export const records: Variable = { hint: "records", owner: undefined };
 
 /** The arguments of the script, as a list. */
 export const scriptArguments: Variable = { hint: "args", owner: undefined };
+/** The first arguments by themselves, each optional text: what `args[0]` to `args[8]` read. */
+export const singleArguments: readonly Variable[] = [..."123456789"].map((position) => ({ hint: `argument${position}`, owner: undefined }));
 
 /** A record of which only the fields are ever used is no record in the shell, but one variable a field. */
 export type StaticRecord = Map<string, Variable>;
@@ -159,6 +161,12 @@ export class Context {
       !this.program.modules.some((module) => module.file === declaration.getSourceFile())
       ? call.expression.text
       : undefined;
+  }
+
+  /** Whether an identifier stands for something of the library. */
+  isLibrary(node: ts.Identifier): boolean {
+    const declaration = symbolOf(this.checker, node)?.valueDeclaration;
+    return declaration !== undefined && isLibrary(declaration.getSourceFile().fileName);
   }
 
   /** Whether the program imports this function of the library. */

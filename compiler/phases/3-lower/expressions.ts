@@ -21,7 +21,6 @@ import {
   type Word,
   when,
 } from "../../shell/ast.js";
-import { isLibrary } from "../1-load/load.js";
 import { lowerCall } from "./calls.js";
 import { type Context, scriptArguments } from "./context.js";
 import { arithmeticMayChange, wordMayChange } from "./effects.js";
@@ -279,7 +278,7 @@ export function constantOf(c: Context, symbol: ts.Symbol): ts.Expression | undef
 function lowerName(c: Context, node: ts.Identifier): Word {
   if (node.text === "undefined") return text("");
   const symbol = c.symbolAt(node);
-  if (symbol.valueDeclaration !== undefined && isLibrary(symbol.valueDeclaration.getSourceFile().fileName)) {
+  if (c.isLibrary(node)) {
     if (node.text !== "args") throw new Refusal(node, "WM103", `the function ${node.text}`);
     return param(scriptArguments);
   }

@@ -19,7 +19,7 @@ import {
   when,
 } from "../../shell/ast.js";
 import type { Call } from "./calls.js";
-import { type Context, R } from "./context.js";
+import { type Context, R, singleArguments } from "./context.js";
 import { coerce, condition, inOrder, number, unmarked, word, wordAs, wordOfNumber } from "./expressions.js";
 import { preload } from "./fields.js";
 
@@ -77,10 +77,20 @@ export function lowerListLiteral(c: Context, node: ts.ArrayLiteralExpression): W
 /** `xs[i]`, which may be undefined. */
 export function lowerElement(c: Context, node: ts.ElementAccessExpression): Word {
   const element = elementKind(c, node.expression);
+  const argument = singleArgument(c, node);
+  if (argument !== undefined) return unmarked(c, node, argument, { type: "optional", of: element });
   const [list, index] = inOrder(c, [() => word(c, node.expression), () => wordOfNumber(number(c, node.argumentExpression))]);
   if (list === undefined || index === undefined) throw new Error("two operands were asked for");
   c.emit(simple([isWord(element) ? "nth" : "nth_text", list, index]));
   return unmarked(c, node, R, { type: "optional", of: element });
+}
+
+/** The variable of `args[0]` and its like. */
+function singleArgument(c: Context, node: ts.ElementAccessExpression): Variable | undefined {
+  const index = node.argumentExpression;
+  const isArgument =
+    ts.isIdentifier(node.expression) && node.expression.text === "args" && c.isLibrary(node.expression) && ts.isNumericLiteral(index);
+  return isArgument ? singleArguments[Number(index.text)] : undefined;
 }
 
 /** `.length` of a list or of text. */

@@ -5,7 +5,7 @@ import { ts } from "ts-morph";
 import { libraryShell } from "../../library/shell.js";
 import { assign, type Command, concat, literalOf, param, simple, test, text, type Variable, type Word, when } from "../../shell/ast.js";
 import type { Entry, FunctionInfo, Module, Program } from "../1-load/load.js";
-import { R, records, scriptArguments } from "../3-lower/context.js";
+import { R, records, scriptArguments, singleArguments } from "../3-lower/context.js";
 import type { Lowered } from "../3-lower/lower.js";
 import { nameVariables } from "./names.js";
 import { referencesOf, variablesOf, walk } from "./references.js";
@@ -245,15 +245,18 @@ function prologue(isLoading: boolean, body: readonly Command[]): Command[] {
   return basics.filter((command) => command.type !== "assign" || command.assignments.some(({ variable }) => uses(variable)));
 }
 
-/** The arguments as a list. */
+/** The arguments: those that are read by themselves, and all as a list. */
 function argumentsSetting(body: readonly Command[]): Command[] {
-  if (!referencesOf(body).has(scriptArguments)) return [];
+  const read = referencesOf(body);
+  const single = singleArguments.flatMap((variable, index) => {
+    const position = String(index + 1);
+    return read.has(variable) ? [assign(variable, param(position, "+", concat(text("="), param(position))))] : [];
+  });
+  if (!read.has(scriptArguments)) return single;
   const argument: Variable = { hint: "argument", owner: undefined, name: "argument" };
   const append = assign(scriptArguments, concat(param(scriptArguments), text(" "), param(R)));
-  return [
-    assign(scriptArguments, text("")),
-    { type: "for", variable: argument, words: [param("@")], body: [simple(["word", param(argument)]), append] },
-  ];
+  const all: Command = { type: "for", variable: argument, words: [param("@")], body: [simple(["word", param(argument)]), append] };
+  return [...single, assign(scriptArguments, text("")), all];
 }
 
 function neverReturns(commands: readonly Command[]): boolean {
