@@ -1,6 +1,6 @@
 # Makes the named pipe $1 the standard input; fails if the shell can't wait for a limited time.
 open_fifo() {
-	[ -p "$1" ] || mkfifo "$1" 2>/dev/null || return 1
+	[ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
 	[ -r "$1" ] && [ -w "$1" ] || return 1
 	set -- "$1" -t 1
 	read -r "$2" "$3" _rest </dev/null 2>/dev/null

@@ -17,10 +17,10 @@ create_file() {
 
 # Replaces the file $1 by the text $2, whole or not at all.
 write_file() {
-	if [ ! -d "$1" ] && create_file "$1.new" "$2" && mv -f "$1.new" "$1" 2>/dev/null; then
+	if [ ! -d "$1" ] && create_file "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 		return
 	fi
-	[ -d "$1.new" ] || rm -f "$1.new"
+	[ -d "$1.new" ] || rm -f -- "$1.new"
 	return 1
 }
 
@@ -45,13 +45,13 @@ remove() {
 		if [ -d "$1" ] && [ ! -h "$1" ]; then
 			return 1
 		fi
-		rm -f "$1" 2>/dev/null
+		rm -f -- "$1" 2>/dev/null
 	fi
 }
 
 # Makes the folder $1 and those above it.
 make_folder() {
-	[ -d "$1" ] || mkdir -p "$1" 2>/dev/null
+	[ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
 
 # Whether $1 is a file that can be read.

@@ -2,5 +2,6 @@
 lock() {
 	{ true >>"$1"; } 2>/dev/null || return 1
 	exec 9>>"$1"
-	flock ${2:+"$2"} 9
+	# A Korn shell hands a descriptor on only where it is asked to.
+	flock ${2:+"$2"} 9 9>&9
 }

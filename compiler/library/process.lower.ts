@@ -141,13 +141,14 @@ export const lowerings: { readonly [name: string]: LibraryLowering } = {
       c.emit(program(c, node));
       return c.save(status, "status");
     },
+    into: (target) => c.emit(program(c, node), assign(target, status)),
     /** `run(…) === 0` */
     succeeds: () => program(c, node),
   }),
   spawn: (c, node) => ({
     word: () => {
       c.emit(background(c, node));
-      return c.save(param("!"), "process");
+      return param("!");
     },
   }),
   wait: (c, node) => ({

@@ -1,5 +1,6 @@
 # The status of the background process $1, when it has ended.
 wait_for() {
 	wait "$1" 2>/dev/null
-	R=$?
+	# Yash says 384 + n for a signal.
+	R=$(($? & 255))
 }

@@ -84,8 +84,9 @@ pad_end() {
 	done
 }
 
-# The text $1, $2 times.
+# The text $1, $2 times; ends the script if that is less than none.
 repeat() {
+	[ "$2" -ge 0 ] || fail "repeat: $2 is below 0"
 	R=
 	_left=$2
 	while [ "$_left" -gt 0 ]; do

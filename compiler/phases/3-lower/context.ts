@@ -33,6 +33,7 @@ export class Context {
   readonly increments: (ts.Expression | undefined)[] = [];
   /** What the variables of fields hold. */
   readonly fields: Fields;
+  private byCommand: Map<string, FunctionInfo> | undefined;
   private readonly symbols = new Map<ts.Symbol, Variable>();
   private readonly statics = new Map<ts.Symbol, StaticRecord | undefined>();
   private readonly uses = new Map<ts.Symbol, ts.Identifier[]>();
@@ -180,6 +181,12 @@ export class Context {
           new RegExp(`\\b${name}\\b`).test(one.getText()),
       ),
     );
+  }
+
+  /** The function of this program that a command of the shell calls. */
+  functionOf(command: string): FunctionInfo | undefined {
+    this.byCommand ??= new Map([...this.functionNames].map(([info, name]) => [name, info]));
+    return this.byCommand.get(command);
   }
 
   /** The function of this program that a call is of. */

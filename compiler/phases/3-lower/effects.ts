@@ -1,9 +1,11 @@
 /** What commands may change: needed to keep JavaScript's order of evaluation. */
+
+import { libraryShell } from "../../library/shell.js";
 import type { Arithmetic, Command, Part, Variable, Word } from "../../shell/ast.js";
 import { literalOf } from "../../shell/ast.js";
-import { R } from "./context.js";
+import { type Context, R } from "./context.js";
 
-/** Commands of the shell itself that leave R and all variables alone. */
+/** Commands that leave R and all variables alone. */
 const harmless = new Set([
   "[",
   "printf",
@@ -11,7 +13,6 @@ const harmless = new Set([
   ":",
   "true",
   "false",
-
   "starts",
   "ends",
   "has",
@@ -19,67 +20,67 @@ const harmless = new Set([
   "return",
   "exit",
   "fail",
+  "warn",
+  "put",
 ]);
-/** Library functions that change only R and what begins with an underscore. */
-const ownResult = new Set<string>();
 
-export function declareLibrary(names: Iterable<string>): void {
-  for (const name of names) ownResult.add(name);
-}
-
-function simpleMayChange(words: readonly Word[], variable: Variable): boolean {
+function simpleMayChange(c: Context, words: readonly Word[], variable: Variable): boolean {
   const name = words[0] === undefined ? "" : (literalOf(words[0]) ?? "");
   if (harmless.has(name)) return false;
   if (name === "load") return words.slice(2).some((word) => word.parts.some((part) => part.type === "name" && part.variable === variable));
   if (variable === R) return true;
-  if (ownResult.has(name)) return false;
-  // A function of the program: it may change globals, never the locals of a function that is waiting for it.
+  // The library changes only R and what begins with an underscore.
+  if (libraryShell.has(name)) return false;
+  const called = c.functionOf(name);
+  if (variable.isField && called !== undefined) return c.fields.touched(called).has(variable.hint);
+  // A function of the program may change globals, never the locals of a function that is waiting for it.
   return variable.owner === undefined;
 }
 
 /** Whether running `commands` may change `variable`. */
-function mayChange(commands: readonly Command[], variable: Variable): boolean {
+function mayChange(c: Context, commands: readonly Command[], variable: Variable): boolean {
   return commands.some((command) => {
     switch (command.type) {
       case "assign":
         return command.assignments.some((one) => one.variable === variable);
       case "simple":
-        return simpleMayChange(command.words, variable);
+        return simpleMayChange(c, command.words, variable);
       case "and":
       case "or":
-        return mayChange([command.left, command.right], variable);
+        return mayChange(c, [command.left, command.right], variable);
       case "not":
-        return mayChange([command.command], variable);
+        return mayChange(c, [command.command], variable);
       case "group":
-        return mayChange(command.body, variable);
+        return mayChange(c, command.body, variable);
       case "if":
         return (
-          command.branches.some((branch) => mayChange(branch.condition, variable) || mayChange(branch.body, variable)) ||
-          mayChange(command.otherwise ?? [], variable)
+          command.branches.some((branch) => mayChange(c, branch.condition, variable) || mayChange(c, branch.body, variable)) ||
+          mayChange(c, command.otherwise ?? [], variable)
         );
       case "case":
-        return command.clauses.some((clause) => mayChange(clause.body, variable));
+        return command.clauses.some((clause) => mayChange(c, clause.body, variable));
       case "while":
-        return mayChange(command.condition, variable) || mayChange(command.body, variable);
+        return mayChange(c, command.condition, variable) || mayChange(c, command.body, variable);
       case "for":
-        return command.variable === variable || mayChange(command.body, variable);
+        return command.variable === variable || mayChange(c, command.body, variable);
       default:
         return false;
     }
   });
 }
 
-function partMayChange(part: Part, commands: readonly Command[]): boolean {
+function partMayChange(c: Context, part: Part, commands: readonly Command[]): boolean {
   switch (part.type) {
     case "param":
+      if (part.variable === "!" || part.variable === "?") return commands.length > 0;
       return (
-        (typeof part.variable !== "string" && mayChange(commands, part.variable)) ||
-        (part.operand !== undefined && wordMayChange(part.operand, commands))
+        (typeof part.variable !== "string" && mayChange(c, commands, part.variable)) ||
+        (part.operand !== undefined && wordMayChange(c, part.operand, commands))
       );
     case "length":
-      return typeof part.variable !== "string" && mayChange(commands, part.variable);
+      return typeof part.variable !== "string" && mayChange(c, commands, part.variable);
     case "arithmetic":
-      return arithmeticMayChange(part.value, commands);
+      return arithmeticMayChange(c, part.value, commands);
     case "output":
       return true;
     default:
@@ -88,24 +89,24 @@ function partMayChange(part: Part, commands: readonly Command[]): boolean {
 }
 
 /** Whether the value of `word` may be another one after `commands`. */
-export function wordMayChange(word: Word, commands: readonly Command[]): boolean {
-  return commands.length > 0 && word.parts.some((part) => partMayChange(part, commands));
+export function wordMayChange(c: Context, word: Word, commands: readonly Command[]): boolean {
+  return commands.length > 0 && word.parts.some((part) => partMayChange(c, part, commands));
 }
 
-export function arithmeticMayChange(value: Arithmetic, commands: readonly Command[]): boolean {
+export function arithmeticMayChange(c: Context, value: Arithmetic, commands: readonly Command[]): boolean {
   if (commands.length === 0) return false;
   switch (value.type) {
     case "number":
       return false;
     case "variable":
-      return mayChange(commands, value.variable);
+      return mayChange(c, commands, value.variable);
     case "expansion":
-      return partMayChange(value.part, commands);
+      return partMayChange(c, value.part, commands);
     case "negate":
-      return arithmeticMayChange(value.value, commands);
+      return arithmeticMayChange(c, value.value, commands);
     case "binary":
-      return arithmeticMayChange(value.left, commands) || arithmeticMayChange(value.right, commands);
+      return arithmeticMayChange(c, value.left, commands) || arithmeticMayChange(c, value.right, commands);
     case "choice":
-      return [value.condition, value.yes, value.no].some((one) => arithmeticMayChange(one, commands));
+      return [value.condition, value.yes, value.no].some((one) => arithmeticMayChange(c, one, commands));
   }
 }

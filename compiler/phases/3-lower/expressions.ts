@@ -18,6 +18,7 @@ import {
   test,
   text,
   type Variable,
+  variableOf,
   type Word,
   when,
 } from "../../shell/ast.js";
@@ -210,7 +211,7 @@ export function numbersInOrder(c: Context, nodes: readonly ts.Expression[]): Ari
 function ordered<V>(
   c: Context,
   steps: readonly (() => V)[],
-  changes: (value: V, commands: readonly Command[]) => boolean,
+  changes: (c: Context, value: V, commands: readonly Command[]) => boolean,
   save: (value: V) => V,
 ): V[] {
   const results = steps.map((step) => {
@@ -223,7 +224,7 @@ function ordered<V>(
   return results.map(({ commands, value }, index) => {
     c.emit(...commands);
     const later = results.slice(index + 1).flatMap((one) => one.commands);
-    return changes(value, later) ? save(value) : value;
+    return changes(c, value, later) ? save(value) : value;
   });
 }
 
@@ -348,6 +349,12 @@ function intoBinary(c: Context, node: ts.BinaryExpression, target: Variable, kin
 /** `a ?? b`: the value of `a`, if there is one, else `b`, which is evaluated only then. */
 function intoDefault(c: Context, node: ts.BinaryExpression, target: Variable, kind: Kind): void {
   const stored = c.kind(node.left);
+  if (isMarked(stored) && !isMarked(kind) && ts.isStringLiteralLike(node.right) && node.right.text === "") {
+    const value = word(c, node.left);
+    const variable = variableOf(value) ?? variableOf(c.save(value));
+    if (variable !== undefined) c.emit(assign(target, param(variable, "#", { parts: [{ type: "glob", value: "?" }] })));
+    return;
+  }
   const value = word(c, node.left);
   const simpleDefault =
     !isMarked(stored) && stored.type === "optional" && kind.type !== "optional" ? defaultWord(c, node, value) : undefined;
@@ -360,11 +367,6 @@ function intoDefault(c: Context, node: ts.BinaryExpression, target: Variable, ki
     return;
   }
   c.emit(assign(target, value));
-  const isEmptyText = isMarked(stored) && !isMarked(kind) && ts.isStringLiteralLike(node.right) && node.right.text === "";
-  if (isEmptyText) {
-    c.emit(assign(target, param(target, "#", { parts: [{ type: "glob", value: "?" }] })));
-    return;
-  }
   const [otherwise = []] = c.fields.branches([
     () => ({ value: c.collect(() => into(c, node.right, target, kind)), returns: true }),
     () => ({ value: [], returns: true }),

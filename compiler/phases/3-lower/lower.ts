@@ -1,11 +1,9 @@
 /** Lower: a checked program to shell syntax trees, one for each function, for what each module does when it is evaluated, and for what each entry does when it is started. */
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../../diagnostics.js";
-import { libraryShell } from "../../library/shell.js";
 import { assign, type Command, param } from "../../shell/ast.js";
 import { actionsOf, type FunctionInfo, type Module, type Program } from "../1-load/load.js";
 import { Context } from "./context.js";
-import { declareLibrary } from "./effects.js";
 import { constantOf } from "./expressions.js";
 import { declareOne, lowerAll } from "./statements.js";
 
@@ -23,7 +21,6 @@ export interface Lowered {
 }
 
 export function lower(program: Program, functionNames: ReadonlyMap<FunctionInfo, string>): { lowered: Lowered; errors: Diagnostic[] } {
-  declareLibrary(libraryShell.keys());
   const c = new Context(program, functionNames);
   const functions = new Map([...program.functions.values()].map((info) => [info, lowerFunction(c, info)]));
   c.current = undefined;

@@ -96,6 +96,12 @@ function lowerDefault(c: Context, node: ts.BinaryExpression): Word {
       return simpleDefault;
     }
   }
+  if (isMarked(stored) && !isMarked(kind) && ts.isStringLiteralLike(node.right) && node.right.text === "") {
+    const value = word(c, node.left);
+    const [part, more] = value.parts;
+    if (part?.type === "param" && more === undefined && part.operator === undefined)
+      return param(part.variable, "#", { parts: [{ type: "glob", value: "?" }] });
+  }
   const target = c.temporary("value");
   into(c, node, target, kind);
   return param(target);

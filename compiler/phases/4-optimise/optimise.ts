@@ -62,11 +62,8 @@ function shortened(command: Extract<Command, { type: "if" }>): Command {
   const [body, ...otherCommands] = branch.body;
   if (condition === undefined || body === undefined || otherConditions.length > 0 || otherCommands.length > 0) return command;
   const isPlain = body.type === "assign" || (body.type === "simple" && body.background !== true);
-  if (!isPlain || condition.type === "and" || condition.type === "or") return command;
-  if (condition.type === "not")
-    return condition.command.type === "and" || condition.command.type === "or"
-      ? command
-      : { type: "or", left: condition.command, right: body };
+  if (!isPlain) return command;
+  if (condition.type === "not") return { type: "or", left: condition.command, right: body };
   return { type: "and", left: condition, right: body };
 }
 

@@ -285,7 +285,7 @@ function lines(command: Command, depth: number): string[] {
     case "case":
       return [
         `${tabs}case ${printWord(command.subject, "assigned")} in`,
-        ...command.clauses.flatMap((clause) => clauseLines(clause.patterns, clause.body, depth)),
+        ...withoutLastEnd(command.clauses.flatMap((clause) => clauseLines(clause.patterns, clause.body, depth))),
         `${tabs}esac`,
       ];
     case "while":
@@ -312,6 +312,14 @@ function lines(command: Command, depth: number): string[] {
 /** The list between `if` and `then`, `while` and `do`. */
 function conditions(commands: readonly Command[], word: "then" | "do"): string {
   return `${sequence(commands)} ${word}`;
+}
+
+/** The last clause of a case needs no end. */
+function withoutLastEnd(clauses: string[]): string[] {
+  const last = clauses[clauses.length - 1];
+  if (!isShort || last === undefined || !last.endsWith(";;")) return clauses;
+  const rest = last.slice(0, -2).trimEnd();
+  return rest === "" ? clauses.slice(0, -1) : [...clauses.slice(0, -1), rest];
 }
 
 function clauseLines(patterns: readonly Word[], commands: readonly Command[], depth: number): string[] {
