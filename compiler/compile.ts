@@ -9,6 +9,7 @@ import { lower } from "./phases/3-lower/lower.js";
 import { optimise } from "./phases/4-optimise/optimise.js";
 import { assemble } from "./phases/5-assemble/assemble.js";
 import { nameFunctions } from "./phases/5-assemble/names.js";
+import { shorten } from "./phases/5-assemble/shorten.js";
 import { print } from "./phases/6-print/print.js";
 
 export interface Source {
@@ -36,13 +37,14 @@ export function compile(sources: readonly Source[], { shared, minify = false }: 
   if (errors.length > 0) return { outputs: [], errors: sortDiagnostics(errors) };
   const refused = check(program);
   if (refused.length > 0) return { outputs: [], errors: sortDiagnostics(refused) };
-  const functionNames = nameFunctions(program, new Set(libraryShell.keys()), commandNames, minify);
+  const functionNames = nameFunctions(program, new Set(libraryShell.keys()), commandNames);
   const { lowered, errors: unlowered } = lower(program, functionNames);
   if (unlowered.length > 0) return { outputs: [], errors: sortDiagnostics(unlowered) };
   const names = new Map(
     program.entries.flatMap((entry, index) => (sources[index] === undefined ? [] : [[entry.module, sources[index].name]])),
   );
-  const scripts = assemble(program, optimise(lowered), names, shared, minify);
+  const assembled = assemble(program, optimise(lowered), names, shared, minify);
+  const scripts = minify ? shorten(assembled, functionNames.values()) : assembled;
   return { outputs: scripts.map(({ name, commands }) => ({ name, shell: print(commands, minify) })), errors: [] };
 }
 

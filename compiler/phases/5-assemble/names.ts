@@ -10,7 +10,7 @@ export function shellName(name: string): string {
 }
 
 /** Names that mean something to a shell or to OpenWrt's, as a command. */
-const commandNames = new Set(
+export const shellCommands = new Set(
   (
     "alias bg break case cd command continue do done echo elif else esac eval exec exit export false fc fg fi for function getopts hash history if in jobs kill let local printf pwd read readonly return " +
     "select set shift source test time times then trap true type typeset ulimit umask unalias unset until wait while declare let print whence enable builtin dirs popd pushd shopt suspend logout disown compgen complete bind caller mapfile readarray global array"
@@ -29,7 +29,7 @@ function unique(candidates: Iterable<string>, isTaken: (name: string) => boolean
 }
 
 /** a, b, … z, aa, ab, … */
-function* shortNames(): Iterable<string> {
+export function* shortNames(): Generator<string, never> {
   const letters = [..."abcdefghijklmnopqrstuvwxyz"];
   let last = letters;
   for (;;) {
@@ -45,12 +45,7 @@ function* variants(base: string, qualifier: string | undefined): Iterable<string
 }
 
 /** Names for all functions of a program; none is a command that the program or the library may mean. */
-export function nameFunctions(
-  program: Program,
-  library: ReadonlySet<string>,
-  programs: ReadonlySet<string>,
-  isShort: boolean,
-): Map<FunctionInfo, string> {
+export function nameFunctions(program: Program, library: ReadonlySet<string>, programs: ReadonlySet<string>): Map<FunctionInfo, string> {
   const names = new Map<FunctionInfo, string>();
   const taken = new Set<string>();
   for (const info of program.functions.values()) {
@@ -60,8 +55,8 @@ export function nameFunctions(
         .replace(/\.ts$/, "")
         .replace(/[^A-Za-z0-9_]/g, "_"),
     );
-    const isTaken = (name: string): boolean => taken.has(name) || library.has(name) || programs.has(name) || commandNames.has(name);
-    const name = unique(isShort ? shortNames() : variants(shellName(info.name), module), isTaken);
+    const isTaken = (name: string): boolean => taken.has(name) || library.has(name) || programs.has(name) || shellCommands.has(name);
+    const name = unique(variants(shellName(info.name), module), isTaken);
     taken.add(name);
     names.set(info, name);
   }
@@ -78,7 +73,9 @@ export function nameVariables(program: Program, commands: readonly Command[], is
   const together = activeTogether(program);
   const isReserved = (name: string): boolean => name === "R" || variableNames.has(name) || isFieldLike(name) || reservedWords.has(name);
   const candidates = (variable: Variable): Iterable<string> =>
-    isShort ? shortNames() : variants(variable.isField ? variable.hint : shellName(variable.hint), undefined);
+    isShort
+      ? shortVariables(variable.owner !== undefined)
+      : variants(variable.isField ? variable.hint : shellName(variable.hint), undefined);
   const variables = isShort ? byFrequency(commands) : variablesOf(commands);
   for (const variable of variables) if (variable.name !== undefined) globals.add(variable.name);
   const unnamed = variables.filter((variable) => variable.name === undefined);
@@ -97,6 +94,11 @@ export function nameVariables(program: Program, commands: readonly Command[], is
     );
     locals.set(owner, (locals.get(owner) ?? new Set()).add(variable.name));
   }
+}
+
+/** Most single letters are for locals, since many functions can share them. */
+function* shortVariables(isLocal: boolean): Iterable<string> {
+  for (const name of shortNames()) if (isLocal || name.length > 1 || name >= "s") yield name;
 }
 
 /** Words that can't be the name of a loop's variable in every shell. */

@@ -1,0 +1,81 @@
+/** Shorten: functions of the program and of the library get the shortest names, the more frequent ones first. */
+import { commandNames } from "../../library/commands.js";
+import { libraryShell } from "../../library/shell.js";
+import { type Command, literalOf, text, type Word } from "../../shell/ast.js";
+import type { Script } from "./assemble.js";
+import { shellCommands, shortNames } from "./names.js";
+import { walk } from "./references.js";
+
+/** All scripts with short names; `functions`: the names of the program's functions. */
+export function shorten(scripts: readonly Script[], functions: Iterable<string>): Script[] {
+  const names = new Set([...functions, ...libraryShell.keys()]);
+  const counts = new Map<string, number>();
+  const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { commands } of scripts) {
+    walk(commands, (command) => {
+      for (const name of calledNames(command)) if (names.has(name)) count(name);
+    });
+    for (const command of commands)
+      if (command.type === "library") for (const [name] of command.text.matchAll(word)) if (names.has(name)) count(name);
+  }
+  const renamed = new Map<string, string>();
+  const free = shortNames();
+  for (const [name] of [...counts].sort(([, a], [, b]) => b - a)) {
+    let next = free.next();
+    while (shellCommands.has(next.value) || commandNames.has(next.value) || names.has(next.value)) next = free.next();
+    renamed.set(name, next.value);
+  }
+  return scripts.map((script) => ({ ...script, commands: script.commands.map((command) => rename(command, renamed)) }));
+}
+
+const word = /(?<![A-Za-z0-9_$])[a-z_]+(?![A-Za-z0-9_=])/g;
+
+/** The names of functions in a simple command: what it calls, and what a trap will call. */
+function calledNames(command: Command): string[] {
+  if (command.type !== "simple") return [];
+  const [first, second] = command.words.map(literalOf);
+  return [first, first === "trap" ? second : undefined].filter((name) => name !== undefined);
+}
+
+function rename<T>(value: T, renamed: ReadonlyMap<string, string>): T {
+  if (Array.isArray(value)) return value.map((one) => rename(one, renamed)) as T;
+  if (typeof value !== "object" || value === null || ("hint" in value && "owner" in value)) return value;
+  const changed = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, rename(one, renamed)])) as {
+    type?: string;
+    name?: string;
+    text?: string;
+    words?: Word[];
+  };
+  if (changed.type === "function" && changed.name !== undefined) changed.name = renamed.get(changed.name) ?? changed.name;
+  if (changed.type === "library" && changed.text !== undefined) changed.text = shortText(changed.text, renamed);
+  if (changed.type === "simple" && changed.words !== undefined) {
+    const isTrap = changed.words[0] !== undefined && literalOf(changed.words[0]) === "trap";
+    changed.words = changed.words.map((one, index) => {
+      const name = index === 0 || (isTrap && index === 1) ? literalOf(one) : undefined;
+      const short = name === undefined ? undefined : renamed.get(name);
+      return short === undefined ? one : text(short);
+    });
+  }
+  return changed as T;
+}
+
+/** Functions and variables of the library's own text; comments go with the printing. */
+function shortText(source: string, renamed: ReadonlyMap<string, string>): string {
+  const code = source.replace(/^\t*#.*\n/gm, "");
+  const variables = [...new Set(code.match(/\b_[a-z]+\b/g) ?? [])];
+  return variables.reduce(
+    (result, variable) => result.replaceAll(new RegExp(`\\b${variable}\\b`, "g"), libraryVariable(variable)),
+    code.replace(word, (name) => renamed.get(name) ?? name),
+  );
+}
+
+/** Variables of the library begin with an underscore; they keep enough of their names to stay apart. */
+const libraryVariables = new Map<string, string>();
+function libraryVariable(name: string): string {
+  const known = libraryVariables.get(name);
+  if (known !== undefined) return known;
+  const all = [...new Set([...libraryShell.values()].flatMap(({ code }) => code.match(/\b_[a-z]+\b/g) ?? []))].sort();
+  for (const [index, one] of all.entries())
+    libraryVariables.set(one, `_${"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"[index] ?? index}`);
+  return libraryVariables.get(name) ?? name;
+}
