@@ -15,15 +15,15 @@ export interface InstalledFile {
 }
 
 export const files: readonly InstalledFile[] = [
-  { path: "/etc/hotplug.d/iface/90-wanmon", source: "dist-sh/hotplug-wanmon", mode: 0o644 },
+  { path: "/etc/hotplug.d/iface/90-wanmon", source: "dist-sh/min/hotplug-wanmon", mode: 0o644 },
   { path: "/etc/init.d/wanmon", source: "openwrt/files/wanmon.init", mode: 0o755 },
   { path: "/etc/wanmon/config.json", source: "openwrt/files/config.json", mode: 0o644, conffile: true },
-  { path: "/usr/bin/wanmon", source: "dist-sh/wanmon", mode: 0o755 },
-  { path: "/usr/bin/wm-apply.sh", source: "dist-sh/wm-apply.sh", mode: 0o755 },
-  { path: "/usr/bin/wm-common.sh", source: "dist-sh/wm-common.sh", mode: 0o644 },
-  { path: "/usr/bin/wm-select.sh", source: "dist-sh/wm-select.sh", mode: 0o755 },
-  { path: "/usr/bin/wm-state.sh", source: "dist-sh/wm-state.sh", mode: 0o755 },
-  { path: "/usr/libexec/rpcd/wanmon", source: "dist-sh/rpcd-wanmon", mode: 0o755 },
+  { path: "/usr/bin/wanmon", source: "dist-sh/min/wanmon", mode: 0o755 },
+  { path: "/usr/bin/wm-apply.sh", source: "dist-sh/min/wm-apply.sh", mode: 0o755 },
+  { path: "/usr/bin/wm-common.sh", source: "dist-sh/min/wm-common.sh", mode: 0o644 },
+  { path: "/usr/bin/wm-select.sh", source: "dist-sh/min/wm-select.sh", mode: 0o755 },
+  { path: "/usr/bin/wm-state.sh", source: "dist-sh/min/wm-state.sh", mode: 0o755 },
+  { path: "/usr/libexec/rpcd/wanmon", source: "dist-sh/min/rpcd-wanmon", mode: 0o755 },
   { path: "/usr/share/rpcd/acl.d/wanmon.json", source: "openwrt/files/acl.json", mode: 0o644 },
   { path: "/www/wanmon.html", source: "dist-sh/wanmon.html", mode: 0o644 },
 ];

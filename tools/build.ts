@@ -29,22 +29,29 @@ const groups: readonly Group[] = [
   { scripts: [["hotplug-wanmon", "hotplug-wanmon.ts"]] },
 ];
 
-/** Writes everything that is generated into `folder`; false if something can't be compiled, which is then explained. */
+/** Writes everything that is generated into `folder`: scripts to read, the same to install in min/, and the page. False if something can't be compiled. */
 export async function build(folder: string): Promise<boolean> {
-  mkdirSync(folder, { recursive: true });
-  for (const { scripts, shared } of groups) {
-    const sources = scripts.map(([name, entry]) => ({ file: `${root}scripts-src/${entry}`, name }));
-    const { outputs, errors } = compile(sources, { shared });
-    for (const error of errors) console.error(formatDiagnostic(error, (file) => relative(root, file)));
-    if (errors.length > 0) return false;
-    for (const { name, shell } of outputs) {
-      writeFileSync(`${folder}/${name}`, shell);
-      chmodSync(`${folder}/${name}`, 0o755);
-    }
+  for (const [target, minify] of [
+    [folder, false],
+    [`${folder}/min`, true],
+  ] as const) {
+    mkdirSync(target, { recursive: true });
+    for (const group of groups) if (!compileGroup(group, target, minify)) return false;
   }
   const { buildPage } = (await import(`${root}web/build.ts`)) as { buildPage(): Promise<string> };
   writeFileSync(`${folder}/wanmon.html`, await buildPage());
   return true;
+}
+
+function compileGroup({ scripts, shared }: Group, folder: string, minify: boolean): boolean {
+  const sources = scripts.map(([name, entry]) => ({ file: `${root}scripts-src/${entry}`, name }));
+  const { outputs, errors } = compile(sources, { shared, minify });
+  for (const error of errors) console.error(formatDiagnostic(error, (file) => relative(root, file)));
+  for (const { name, shell } of outputs) {
+    writeFileSync(`${folder}/${name}`, shell);
+    chmodSync(`${folder}/${name}`, 0o755);
+  }
+  return errors.length === 0;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url) && !(await build(process.argv[2] ?? `${root}dist-sh`))) process.exitCode = 1;

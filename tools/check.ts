@@ -1,6 +1,6 @@
 /** The checks that run no test: `tsx tools/check.ts`. Types, lint and format, ShellCheck, and that generated files are current. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { build } from "./build.ts";
@@ -12,14 +12,18 @@ function run(command: string, ...args: string[]): boolean {
   return spawnSync(command, args, { cwd: root, env: { ...process.env, PATH }, stdio: ["ignore", "inherit", "inherit"] }).status === 0;
 }
 
-const shellFiles = (): string[] => readdirSync(`${root}dist-sh`).filter((name) => !name.includes(".html"));
+/** Everything below a folder, by its path in there. */
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => !statSync(`${folder}/${path}`).isDirectory());
+
+const shellFiles = (): string[] => filesIn(`${root}dist-sh`).filter((name) => !name.includes(".html"));
 
 /** Builds into a temporary folder and compares it with dist-sh/, byte by byte. */
 async function isCurrent(): Promise<boolean> {
   const fresh = mkdtempSync(`${tmpdir()}/wanmon-build-`);
   try {
     if (!(await build(fresh))) return false;
-    const names = new Set([...readdirSync(fresh), ...readdirSync(`${root}dist-sh`)]);
+    const names = new Set([...filesIn(fresh), ...filesIn(`${root}dist-sh`)]);
     const read = (path: string): string => (existsSync(path) ? readFileSync(path, "latin1") : "");
     const stale = [...names].filter((name) => read(`${fresh}/${name}`) !== read(`${root}dist-sh/${name}`));
     for (const name of stale) console.error(`dist-sh/${name} is not what its source gives: run "npm run build"`);
@@ -34,7 +38,10 @@ const checks: readonly (readonly [name: string, check: () => boolean | Promise<b
   ["types of the page", () => run("tsc", "-p", "web")],
   ["lint and format", () => run("biome", "check", "--error-on-warnings", ".")],
   ["generated files are current", isCurrent],
-  ["ShellCheck of the scripts", () => run("shellcheck", "-s", "dash", ...shellFiles().map((name) => `dist-sh/${name}`))],
+  [
+    "ShellCheck of the scripts",
+    () => run("shellcheck", "-x", "-P", "SCRIPTDIR", "-s", "dash", ...shellFiles().map((name) => `dist-sh/${name}`)),
+  ],
   [
     "ShellCheck of the package",
     () => run("shellcheck", "openwrt/files/wanmon.init", "openwrt/control/postinst", "openwrt/control/prerm", "openwrt/control/postrm"),

@@ -7,14 +7,15 @@ import { buildIn, checkout } from "./checkout.ts";
 
 /** The contract's table of installed files, with the modes they need, and where each comes from. */
 const contract = {
-  "./etc/hotplug.d/iface/90-wanmon": ["-rw-r--r--", "dist-sh/hotplug-wanmon"],
+  "./etc/hotplug.d/iface/90-wanmon": ["-rw-r--r--", "dist-sh/min/hotplug-wanmon"],
   "./etc/init.d/wanmon": ["-rwxr-xr-x", "openwrt/files/wanmon.init"],
   "./etc/wanmon/config.json": ["-rw-r--r--", "openwrt/files/config.json"],
-  "./usr/bin/wanmon": ["-rwxr-xr-x", "dist-sh/wanmon"],
-  "./usr/bin/wm-apply.sh": ["-rwxr-xr-x", "dist-sh/wm-apply.sh"],
-  "./usr/bin/wm-select.sh": ["-rwxr-xr-x", "dist-sh/wm-select.sh"],
-  "./usr/bin/wm-state.sh": ["-rwxr-xr-x", "dist-sh/wm-state.sh"],
-  "./usr/libexec/rpcd/wanmon": ["-rwxr-xr-x", "dist-sh/rpcd-wanmon"],
+  "./usr/bin/wanmon": ["-rwxr-xr-x", "dist-sh/min/wanmon"],
+  "./usr/bin/wm-apply.sh": ["-rwxr-xr-x", "dist-sh/min/wm-apply.sh"],
+  "./usr/bin/wm-common.sh": ["-rw-r--r--", "dist-sh/min/wm-common.sh"],
+  "./usr/bin/wm-select.sh": ["-rwxr-xr-x", "dist-sh/min/wm-select.sh"],
+  "./usr/bin/wm-state.sh": ["-rwxr-xr-x", "dist-sh/min/wm-state.sh"],
+  "./usr/libexec/rpcd/wanmon": ["-rwxr-xr-x", "dist-sh/min/rpcd-wanmon"],
   "./usr/share/rpcd/acl.d/wanmon.json": ["-rw-r--r--", "openwrt/files/acl.json"],
   "./www/wanmon.html": ["-rw-r--r--", "dist-sh/wanmon.html"],
 } as const;
@@ -148,15 +149,15 @@ describe("the control part", () => {
 describe("what can't be packed", () => {
   it("is a missing script: the message names the command that builds it", () => {
     checkout(`${work}/missing`);
-    rmSync(`${work}/missing/dist-sh/wm-apply.sh`);
+    rmSync(`${work}/missing/dist-sh/min/wm-apply.sh`);
     const { status, output } = buildIn(`${work}/missing`);
     expect(status).toBe(1);
-    expect(output).toBe('package: dist-sh/wm-apply.sh is missing: run "npm run build" first\n');
+    expect(output).toBe('package: dist-sh/min/wm-apply.sh is missing: run "npm run build" first\n');
   });
 
   it("is more than 48 KB", () => {
     checkout(`${work}/large`);
-    writeFileSync(`${work}/large/dist-sh/wm-state.sh`, "#".repeat(48 * 1024));
+    writeFileSync(`${work}/large/dist-sh/min/wm-state.sh`, "#".repeat(48 * 1024));
     const { status, output } = buildIn(`${work}/large`);
     expect(status).toBe(1);
     expect(output).toMatch(/^package: \d+ bytes would be installed, more than the limit of 49152$/m);
