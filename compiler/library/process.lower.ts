@@ -167,7 +167,7 @@ export const records: { readonly [name: string]: RecordLowering } = {
   capture: (c, node, target) => {
     const output = target.get("output");
     const result = target.get("status");
-    if (output !== undefined) c.emit(assign(output, { parts: [{ type: "output", command: simple(commandLine(c, node)) }] }));
+    if (output !== undefined) c.emit(assign(output, { parts: [{ type: "output", command: program(c, node) }] }));
     if (result !== undefined) c.emit(assign(result, status));
   },
 };

@@ -53,9 +53,16 @@ export function run(command: Command, args: readonly string[], options: RunOptio
   return withSinks(options, (stdout, stderr) => statusOf(spawnSync(command, args, { stdio: ["inherit", stdout, stderr] }))) ?? 1;
 }
 
-/** Runs a program; its status as of `run`, and its standard output without the newlines at the end. */
-export function capture(command: Command, args: readonly string[]): { status: number; output: string } {
-  const result = spawnSync(command, args, { stdio: ["inherit", "pipe", "inherit"], encoding: "utf8", maxBuffer: 2 ** 28 });
+/** Runs a program; its status as of `run`, and its standard output without the newlines at the end. Of the options only `stderr` is allowed. */
+export function capture(
+  command: Command,
+  args: readonly string[],
+  options: Pick<RunOptions, "stderr"> = {},
+): { status: number; output: string } {
+  // Both into one pipe, in the order of writing, only a shell can do.
+  const [program, words] = options.stderr === "stdout" ? ["sh", ["-c", 'exec "$@" 2>&1', "sh", command, ...args]] : [command, args];
+  const stderr = options.stderr === "ignore" ? "ignore" : "inherit";
+  const result = spawnSync(program, words, { stdio: ["inherit", "pipe", stderr], encoding: "utf8", maxBuffer: 2 ** 28 });
   return { status: statusOf(result), output: (result.stdout ?? "").replace(/\n+$/, "") };
 }
 

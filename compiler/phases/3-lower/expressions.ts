@@ -348,6 +348,11 @@ function intoBinary(c: Context, node: ts.BinaryExpression, target: Variable, kin
 
 /** `a ?? b`: the value of `a`, if there is one, else `b`, which is evaluated only then. */
 function intoDefault(c: Context, node: ts.BinaryExpression, target: Variable, kind: Kind): void {
+  const environment = environmentDefault(c, node);
+  if (environment !== undefined) {
+    c.emit(assign(target, coerce(environment, c.kind(node), kind)));
+    return;
+  }
   const stored = c.kind(node.left);
   if (isMarked(stored) && !isMarked(kind) && ts.isStringLiteralLike(node.right) && node.right.text === "") {
     const value = word(c, node.left);
@@ -375,6 +380,15 @@ function intoDefault(c: Context, node: ts.BinaryExpression, target: Variable, ki
     isMarked(stored) && !isMarked(kind) ? [assign(target, param(target, "#", { parts: [{ type: "glob", value: "?" }] }))] : [];
   if (strip.length > 0) c.emit(when([test(param(target))], strip, otherwise));
   else c.emit(when([test("-z", param(target))], otherwise));
+}
+
+/** `env("NAME") ?? "text"` is `${NAME-text}`. */
+export function environmentDefault(c: Context, node: ts.BinaryExpression): Word | undefined {
+  const { left, right } = node;
+  if (!ts.isCallExpression(left) || c.libraryName(left) !== "env" || c.kind(node).type !== "string") return undefined;
+  const [name] = left.arguments;
+  const isPlain = ts.isStringLiteralLike(right) && /^[A-Za-z0-9_./:@ -]*$/.test(right.text);
+  return name !== undefined && ts.isStringLiteralLike(name) && isPlain ? param(name.text, "-", text(right.text)) : undefined;
 }
 
 /** `${x:-5}`, where both sides are plain. */

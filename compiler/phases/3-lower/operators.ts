@@ -17,7 +17,7 @@ import {
 } from "../../shell/ast.js";
 import { lowerCall } from "./calls.js";
 import type { Context } from "./context.js";
-import { coerce, condition, defaultWord, inOrder, into, numbersInOrder, word, wordOfNumber } from "./expressions.js";
+import { coerce, condition, defaultWord, environmentDefault, inOrder, into, numbersInOrder, word, wordOfNumber } from "./expressions.js";
 import { assignField } from "./records.js";
 
 const K = ts.SyntaxKind;
@@ -83,6 +83,8 @@ export function lowerBinaryWord(c: Context, node: ts.BinaryExpression): Word {
 }
 
 function lowerDefault(c: Context, node: ts.BinaryExpression): Word {
+  const environment = environmentDefault(c, node);
+  if (environment !== undefined) return environment;
   const stored = c.kind(node.left);
   const kind = c.kind(node);
   if (stored.type === "optional" && !isMarked(stored) && kind.type !== "optional") {

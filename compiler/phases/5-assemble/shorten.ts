@@ -28,7 +28,8 @@ export function shorten(scripts: readonly Script[], functions: Iterable<string>)
   return scripts.map((script) => ({ ...script, commands: script.commands.map((command) => rename(command, renamed)) }));
 }
 
-const word = /(?<![A-Za-z0-9_$])[a-z_]+(?![A-Za-z0-9_=])/g;
+/** A word where a command's name may stand: not in a path, an assignment, an expansion. */
+const word = /(?<=^|[\s;({])[a-z_]+(?=[\s;)]|\(\)|$)/gm;
 
 /** The names of functions in a simple command: what it calls, and what a trap will call. */
 function calledNames(command: Command): string[] {
