@@ -1,0 +1,162 @@
+/**
+ * The generated parts of the documentation, `tsx tools/docs.ts`: what stands between the marks `<!-- generated: NAME -->` and
+ * `<!-- end -->` is made from the schema, the package's table, the help of the command, and the compiler's library and diagnostics.
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { diagnostics } from "../compiler/diagnostics.ts";
+import { commandNames } from "../compiler/library/commands.ts";
+import { files } from "../openwrt/manifest.ts";
+
+const root = new URL("..", import.meta.url).pathname;
+const read = (path: string): string => readFileSync(root + path, "utf8");
+
+/** The documents, by their paths in the repository. */
+export const documents = [
+  ...readdirSync(root).filter((name) => name.endsWith(".md")),
+  ...readdirSync(`${root}docs`)
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+];
+
+/** A table; a cell may hold any text of one line. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), `|${"---|".repeat(head.length)}`, ...rows.map(line)].join("\n");
+}
+
+const code = (text: string): string => `\`${text}\``;
+const json = (value: unknown): string => code(JSON.stringify(value));
+
+/** The schema's keywords that config.schema.json uses. */
+interface Rule {
+  readonly $ref?: string;
+  readonly $comment?: string;
+  readonly $defs?: Readonly<Record<string, Rule>>;
+  readonly description?: string;
+  readonly type?: string;
+  readonly anyOf?: readonly Rule[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, Rule>>;
+  readonly additionalProperties?: Rule | false;
+}
+
+const schema = JSON.parse(read("scripts-src/config.schema.json")) as Rule;
+
+/** A rule with what it refers to; the referring rule's own keywords come first. */
+function resolved(rule: Rule): Rule {
+  const name = rule.$ref?.replace("#/$defs/", "");
+  return name === undefined ? rule : { ...schema.$defs?.[name], ...rule };
+}
+
+/** What values a rule allows, in words. */
+function allowed({ type, minimum, maximum, anyOf, $comment = "" }: Rule): string {
+  if (anyOf !== undefined) return "addresses, host names";
+  const unit = /unit: (\w+)/.exec($comment)?.[1];
+  if (type === "integer") return `${minimum} to ${maximum}${unit === undefined ? "" : ` ${unit}`}`;
+  return type === "boolean" ? "`true`, `false`" : "an object";
+}
+
+function settings(rules: Readonly<Record<string, Rule>> | undefined, without: string): string {
+  const rows = Object.entries(rules ?? {})
+    .map(([key, rule]) => [key, resolved(rule)] as const)
+    .filter(([key]) => key !== without)
+    .map(([key, rule]) => {
+      const fallback = /default: (\w+)/.exec(rule.$comment ?? "")?.[1];
+      const standard = fallback !== undefined ? code(fallback) : rule.default === undefined ? "" : json(rule.default);
+      return [code(key), standard, allowed(rule), rule.description ?? ""];
+    });
+  return table(["key", "default", "allowed", "meaning"], rows);
+}
+
+function linkRules(): Readonly<Record<string, Rule>> {
+  const links = schema.properties?.["interfaces"]?.additionalProperties;
+  return links ? (links.properties ?? {}) : {};
+}
+
+/** The help in scripts-src/wanmon.ts: its source has no escapes. */
+function commands(): string {
+  const help = /const help = `[^`]*?\n\n([^`]*)`;/.exec(read("scripts-src/wanmon.ts"))?.[1] ?? "";
+  return help.replaceAll(/^ */gm, "    ");
+}
+
+const uses: Readonly<Record<string, string>> = {
+  "/etc/hotplug.d/iface/90-wanmon": "tells the service that a link went up or down",
+  "/etc/init.d/wanmon": "the procd service: `start`, `stop`, `restart`, `enable`, `disable`",
+  "/etc/wanmon/config.json": "[the configuration](configuration.md); an upgrade or removal keeps it if it was edited",
+  "/usr/bin/wanmon": "the command and the service's loop",
+  "/usr/bin/wm-state.sh": "stage 1: measures the links",
+  "/usr/bin/wm-select.sh": "stage 2: decides",
+  "/usr/bin/wm-apply.sh": "stage 3: changes the routing table",
+  "/usr/bin/wm-common.sh": "what these four share",
+  "/usr/libexec/rpcd/wanmon": "the ubus object `wanmon`",
+  "/usr/share/rpcd/acl.d/wanmon.json": "who may call what",
+  "/www/wanmon.html": "the page",
+};
+
+function missing(path: string): never {
+  throw new Error(`tools/docs.ts does not say what ${path} is for`);
+}
+
+/** The text of a doc comment as one line. */
+const comment = (source: string): string =>
+  source
+    .replaceAll(/^\s*\/\*\*|\*\/$|^\s*\*(?!\/)/gm, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+
+/** The functions that the library exports, by topic: their signatures are lines of their own, below their comments. */
+function library(): string {
+  const index = read("compiler/library/index.ts");
+  return [...index.matchAll(/export \{ (.*) \} from "\.\/(\w+)\.js"/g)]
+    .map(([, names = "", topic = ""]) => {
+      const source = read(`compiler/library/${topic}.ts`);
+      const exported = new Set(names.split(", "));
+      const rows = [...source.matchAll(/(\/\*\*(?:(?!\*\/)[\s\S])*\*\/)\nexport (?:function (\w+)(\(.*) \{$|const (\w+)(: .*?) = )/gm)]
+        .map(
+          ([, text = "", name, parameters, constant, type]) => [name ?? constant ?? "", parameters ?? type ?? "", comment(text)] as const,
+        )
+        .filter(([name]) => exported.has(name))
+        .map(([name, type, text]) => [code(name + type), text]);
+      return `### ${topic}\n\n${comment(/^\/\*\*[\s\S]*?\*\//.exec(source)?.[0] ?? "")}\n\n${table(["function", "meaning"], rows)}`;
+    })
+    .join("\n\n");
+}
+
+/** Messages with letters for what is filled in; where that is the whole rewrite, it depends on the construct. */
+function diagnosticTable(): string {
+  const lettered = (text: string): string => text.replaceAll(/\{(\d)\}/g, (_, index: string) => "xyz"[Number(index)] ?? "");
+  const rows = Object.entries(diagnostics).map(([key, [message, rewrite]]) => [
+    key,
+    lettered(message),
+    rewrite === "{1}" ? "as the message says" : lettered(rewrite),
+  ]);
+  return table(["code", "message", "write instead"], rows);
+}
+
+const generated: Readonly<Record<string, () => string>> = {
+  commands,
+  settings: () => settings(schema.properties, "stages"),
+  links: () => settings(linkRules(), ""),
+  files: () =>
+    table(
+      ["path", "what"],
+      files.map(({ path }) => [code(path), uses[path] ?? missing(path)]),
+    ),
+  library,
+  programs: () => [...commandNames].map(code).join(" "),
+  diagnostics: diagnosticTable,
+};
+
+/** A document with its generated parts as they should be; throws for a mark that names nothing. */
+export function filled(document: string): string {
+  return document.replaceAll(/(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g, (_, begin: string, name: string, end: string) => {
+    const make = generated[name];
+    if (make === undefined) throw new Error(`there is nothing to generate for "${name}"`);
+    return `${begin}\n${make()}\n\n${end}`;
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) for (const path of documents) writeFileSync(root + path, filled(read(path)));
