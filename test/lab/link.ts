@@ -127,7 +127,7 @@ export class Link {
 
   private async until(file: string, value: string): Promise<void> {
     for (let tries = 0; this.readSysfs(file) !== value; tries += 1) {
-      if (tries === 400) throw new Error(`${file} of ${this.device} is not ${value}: does /dev/net/tun exist, and may it be opened?`);
+      if (tries === 2000) throw new Error(`${file} of ${this.device} is not ${value}: does /dev/net/tun exist, and may it be opened?`);
       await sleep(5);
     }
   }
