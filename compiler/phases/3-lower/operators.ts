@@ -142,10 +142,11 @@ function compare(c: Context, node: ts.BinaryExpression, operator: string): Comma
     [node.left, node.right],
     [node.right, node.left],
   ] as const) {
-    if (isEquality && isUndefined(side)) {
-      const value = c.kind(other).type === "optional" || c.kind(other).type === "void" ? word(c, other) : text("=");
-      return operator === "-eq" ? test("-z", value) : test(value);
-    }
+    if (!isEquality || !isUndefined(side)) continue;
+    const value = word(c, other);
+    const { type } = c.kind(other);
+    if (type !== "optional" && type !== "void") return simple([String(operator === "-ne")]);
+    return operator === "-eq" ? test("-z", value) : test(value);
   }
   const left = c.kind(node.left);
   const right = c.kind(node.right);

@@ -8,7 +8,7 @@ import type { Entry, FunctionInfo, Module, Program } from "../1-load/load.js";
 import { R, records, scriptArguments, singleArguments } from "../3-lower/context.js";
 import type { Lowered } from "../3-lower/lower.js";
 import { nameVariables } from "./names.js";
-import { referencesOf, variablesOf, walk } from "./references.js";
+import { expandedIn, referencesOf, variablesOf, walk } from "./references.js";
 
 export interface Script {
   /** Name of the file that the script will be. */
@@ -43,8 +43,8 @@ export function assemble(
 /** The variables of fields get an empty value at the start, unless the shared script has done that; `load` sets them by name. */
 function withFieldVariables(script: Script, shared: Script | undefined): readonly Command[] {
   const isField = (variable: Variable): boolean => variable.isField === true;
-  const done = shared === undefined || shared === script ? new Set<Variable>() : referencesOf(shared.commands);
-  const fields = [...referencesOf(script.commands)].filter((variable) => isField(variable) && !done.has(variable));
+  const done = shared === undefined || shared === script ? new Set<Variable>() : expandedIn(shared.commands);
+  const fields = [...expandedIn(script.commands)].filter((variable) => isField(variable) && !done.has(variable));
   if (fields.length === 0) return script.commands;
   const settings: Command = { type: "assign", assignments: fields.map((variable) => ({ variable, value: text("") })) };
   const at = script.commands.findIndex((command) => command.type === "library" || command.type === "function");

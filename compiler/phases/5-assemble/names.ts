@@ -13,7 +13,9 @@ export function shellName(name: string): string {
 export const shellCommands = new Set(
   (
     "alias bg break case cd command continue do done echo elif else esac eval exec exit export false fc fg fi for function getopts hash history if in jobs kill let local printf pwd read readonly return " +
-    "select set shift source test time times then trap true type typeset ulimit umask unalias unset until wait while declare let print whence enable builtin dirs popd pushd shopt suspend logout disown compgen complete bind caller mapfile readarray global array"
+    "select set shift source test time times then trap true type typeset ulimit umask unalias unset until wait while declare let print whence enable builtin dirs popd pushd shopt suspend logout disown compgen complete bind caller mapfile readarray global array " +
+    // Aliases that ksh has from the start.
+    "autoload functions integer login nohup r stop suspend"
   ).split(" "),
 );
 

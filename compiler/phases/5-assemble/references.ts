@@ -32,6 +32,19 @@ export function referencesOf(commands: readonly Command[]): Set<Variable> {
   return found;
 }
 
+/** The variables whose values are used. */
+export function expandedIn(value: unknown, found: Set<Variable> = new Set()): Set<Variable> {
+  if (Array.isArray(value)) {
+    for (const one of value) expandedIn(one, found);
+  } else if (typeof value === "object" && value !== null && !isVariable(value)) {
+    const { type, variable } = value as { type?: string; variable?: unknown };
+    if (["param", "length", "variable"].includes(type ?? "") && typeof variable === "object" && variable !== null && isVariable(variable))
+      found.add(variable);
+    for (const one of Object.values(value)) expandedIn(one, found);
+  }
+  return found;
+}
+
 /** Every command, those inside others included. */
 export function walk(value: unknown, visit: (command: Command) => void): void {
   if (Array.isArray(value)) {

@@ -59,7 +59,7 @@ function expansion(part: Part): string {
 /** `$x` where that is clear, else `${x}`. */
 function short(part: Part, next: string): string {
   const long = expansion(part);
-  return part.type === "param" && part.operator === undefined && !/^[A-Za-z0-9_]/.test(next) ? `$${long.slice(2, -1)}` : long;
+  return part.type === "param" && part.operator === undefined && !/^[A-Za-z0-9_[]/.test(next) ? `$${long.slice(2, -1)}` : long;
 }
 
 function inDouble(parts: readonly Part[]): string {
