@@ -49,6 +49,10 @@ export const diagnostics = {
   WM305: ["a record must be written out, or come from a function", "list its fields: { name, value }"],
   WM400: ["the status of {0} is not looked at", "if (run(…) !== 0) …, or say that it does not matter: void run(…)"],
   WM401: ["{0} is not a program that the router has", "compiler/library/commands.ts lists them; a user's own program is run by its path"],
+  WM402: [
+    "{0} may run between any two commands, and would disturb what they do",
+    "let it only set variables to literals, or end the script (its result is never)",
+  ],
   WM500: ["{0} calls itself: {1}", "use a loop"],
   WM501: [
     "{0} may be skipped or repeated here, so its position in the order of evaluation is not known",

@@ -42,6 +42,33 @@ export function checkStatuses(program: Program, root: ts.Node): Refusal[] {
   return found;
 }
 
+/** A function that is called on a signal must not touch what the interrupted code is about to read, R for one. */
+export function checkHandlers(program: Program, root: ts.Node): Refusal[] {
+  const found: Refusal[] = [];
+  const visit = (node: ts.Node): void => {
+    const handler = libraryFunction(program, node) === "onSignal" ? (node as ts.CallExpression).arguments[1] : undefined;
+    const symbol = handler === undefined ? undefined : symbolOf(program.checker, handler);
+    const info = symbol === undefined ? undefined : program.functions.get(symbol);
+    if (handler !== undefined && info !== undefined && !isHarmless(program, info)) found.push(new Refusal(handler, "WM402", info.name));
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
+}
+
+function isHarmless(program: Program, info: FunctionInfo): boolean {
+  const signature = program.checker.getSignatureFromDeclaration(info.declaration);
+  const result = signature === undefined ? undefined : program.checker.getReturnTypeOfSignature(signature);
+  if (result !== undefined && result.flags & ts.TypeFlags.Never) return true;
+  const isLiteral = (node: ts.Expression): boolean =>
+    ts.isStringLiteralLike(node) || ts.isNumericLiteral(node) || ["true", "false"].includes(node.getText());
+  return (info.declaration.body?.statements ?? []).every((statement) => {
+    const assignment =
+      ts.isExpressionStatement(statement) && ts.isBinaryExpression(statement.expression) ? statement.expression : undefined;
+    return assignment?.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(assignment.left) && isLiteral(assignment.right);
+  });
+}
+
 /** Library functions that neither change nor show anything. */
 const pure = new Set([
   "parseInteger",

@@ -1,7 +1,7 @@
 /** Check: what the language does not have is refused, all of it at once. */
 import { type Diagnostic, describe, type Refusal } from "../../diagnostics.js";
 import type { Program } from "../1-load/load.js";
-import { checkComparators, checkOrder, checkRecursion, checkStatuses } from "./calls.js";
+import { checkComparators, checkHandlers, checkOrder, checkRecursion, checkStatuses } from "./calls.js";
 import { checkLists, collectPushes } from "./lists.js";
 import { checkSyntax } from "./syntax.js";
 
@@ -20,6 +20,7 @@ function checkMeaning(program: Program): Refusal[] {
       ...checkLists(program, file, pushes),
       ...checkStatuses(program, file),
       ...checkComparators(program, file),
+      ...checkHandlers(program, file),
     ]),
   ];
 }
