@@ -10,7 +10,8 @@ router() {
   mkdir -p "$T/bin" "$T/etc" "$T/run" "$T/net"
   export T WANMON_ETC=$T/etc WANMON_RUN=$T/run
   local applet device
-  for applet in sh cat mkdir mkfifo mv rm sleep; do ln -sf "$(command -v busybox)" "$T/bin/$applet"; done
+  # Yash has no built-in command of a name that PATH does not lead to.
+  for applet in '[' cat echo kill mkdir mkfifo mv printf rm sh sleep test true; do ln -sf "$(command -v busybox)" "$T/bin/$applet"; done
   ln -sf "$(command -v jq)" "$(command -v flock)" "$T/bin"
   stand_in ip <<'IP'
 echo "$*" >>"$T/ip"
@@ -44,7 +45,8 @@ PING
     mkdir -p "$T/net/$device"
     echo 1 >"$T/net/$device/carrier"
   done
-  : >"$T/table" >"$T/ip"
+  : >"$T/table"
+  : >"$T/ip"
   : >"$T/rules"
   echo '{}' >"$WANMON_ETC/config.json"
 }

@@ -38,6 +38,11 @@ export interface Switch {
   reason: string;
 }
 
+export interface ScenarioOptions extends LabOptions {
+  /** Changes the lab's files before the loop starts. */
+  prepare?: (lab: Lab) => void;
+}
+
 /** A lab and the loop that runs in it. */
 export class Scenario {
   private constructor(
@@ -46,9 +51,10 @@ export class Scenario {
   ) {}
 
   /** Starts a lab and `wanmon run` in it; resolves when every link is alive. */
-  static async start(config: object, options: LabOptions): Promise<Scenario> {
+  static async start(config: object, options: ScenarioOptions): Promise<Scenario> {
     const lab = await Lab.start(options);
     try {
+      options.prepare?.(lab);
       lab.write("/etc/wanmon/config.json", `${JSON.stringify(config)}\n`);
       const scenario = new Scenario(lab, await lab.start("wanmon run"));
       await scenario.until("all links are alive", () => {
@@ -126,17 +132,17 @@ export class Scenario {
   }
 }
 
-/** The lines that a command prints, blanks made single. */
+/** The lines that a command prints, blanks and tabs made single blanks. */
 export async function lines(lab: Lab, command: string): Promise<string[]> {
   const { stdout } = await lab.sh(command);
   return stdout
     .split("\n")
-    .map((line) => line.trim().replaceAll(/ +/g, " "))
+    .map((line) => line.trim().replaceAll(/\s+/g, " "))
     .filter((line) => line !== "");
 }
 
 /** Runs a body with a scenario, and ends its lab. */
-export async function withScenario<T>(config: object, options: LabOptions, body: (scenario: Scenario) => Promise<T>): Promise<T> {
+export async function withScenario<T>(config: object, options: ScenarioOptions, body: (scenario: Scenario) => Promise<T>): Promise<T> {
   const scenario = await Scenario.start(config, options);
   try {
     return await body(scenario);

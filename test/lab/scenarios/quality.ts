@@ -50,8 +50,9 @@ describe.concurrent("quality", () => {
       await scenario.until(
         "wan is preferred again",
         () => {
-          const { preferred, links } = scenario.decision() ?? { preferred: "", links: {} };
-          streaks.set(preferred, (streaks.get(preferred) ?? new Set()).add(links["wan"]?.streak ?? -1));
+          const decision = scenario.decision();
+          const preferred = decision?.preferred ?? "";
+          streaks.set(preferred, (streaks.get(preferred) ?? new Set()).add(decision?.links["wan"]?.streak ?? -1));
           return preferred === "wan";
         },
         30_000,
