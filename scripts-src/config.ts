@@ -1,165 +1,142 @@
 /** The configuration: checked by jq when its text has changed, else loaded from the result of the last check. */
-import { appendFile, beforeLast, createFile, exists, parseInteger, readLines, remove, run, warn } from "wmc";
-import { begin, integerUpTo, remainder, textOf, upTo } from "./cursor.js";
+import { capture, createFile, exists, fail, parseInteger, print, readLines, warn, writeFile } from "wmc";
+import { begin, textOf, upTo } from "./cursor.js";
 import { cantWrite } from "./document.js";
 import { configFolder, runFolder } from "./folders.js";
 import { known, type Link, linkOf, nameLinks } from "./links.js";
 import { config } from "./settings.js";
 
 /**
- * Checks the first file (the configuration) and the second (the weights of the original wanmon, may be empty) against the rules of
- * config.schema.json. Prints a line `! PATH: …` for each error; without errors the settings, a line for each link, and `end`.
- * With `$form` "json" the configuration with its defaults filled in.
+ * Checks a configuration and `$old`, the weights of the original wanmon, against the rules of config.schema.json: [least, most, default] for an
+ * integer, the keys of an object (`$any`: the names of links), or the name of a type. Fails with a line for each error. Else prints a line `=`
+ * with the settings, the integers in alphabetical order, and a line for each link that has settings of its own.
  */
 const checker = `
-def only($more): type == "string" and length > 0 and explode - [range(48; 58), range(65; 91), range(97; 123), ($more | explode[])] == [];
-def host: only(":._-") and length < 254 and (.[:1] | only(":"));
-def program: only("/._+-") and length < 254 and length > 1 and .[:1] == "/";
-def number($low; $high): {"an integer from \\($low) to \\($high)": (type == "number" and . == floor and . >= $low and . <= $high)};
-def boolean: {"true or false": (type == "boolean")};
-def hosts: {"an address or host name, or a list of 1 to 8": (host or (type == "array" and length > 0 and length < 9 and all(.[]; host)))};
-def object: {"an object": (type == "object")};
-def rules($path): {
-  interval: number(1; 3600), ping_host: hosts, ping_samples: number(1; 20), ping_timeout: number(1; 10)
-} + if $path == "" then {
-  smooth_window: number(1; 60), hysteresis_threshold: number(0; 99999), loss_divisor: number(1; 10000), hard_loss_limit: number(1; 101),
-  dead_score: number(1; 999999), default_metric: number(0; 9999), backup_metric: number(2; 9999), recovery_cycles: number(1; 60),
-  route_table: number(1; 252), heartbeat: boolean, interfaces: object, stages: object
-} else {bias: number(0; 99999), enabled: boolean, metered: boolean} end;
-def found: tojson | if length > 60 then .[:60] + "..." else . end;
-def errors($path; rules): if type != "object" then "\\(if $path == "" then "the document" else ($path | rtrimstr(".")) end): found \\(found), allowed: an object" else
-  to_entries[] | .key as $key | .value | rules[$key] as $rule
-  | if $rule == null then "\\($path)\\($key | found): unknown, allowed: \\(rules | keys | join(", "))"
-    elif $rule[] then empty else "\\($path)\\($key): found \\(found), allowed: \\($rule | keys[0])" end end;
-def problems: errors(""; rules("")), (objects
-  | (.interfaces | objects | to_entries[] | .key as $name | .value
-    | if $name | only("_.-") then errors("interfaces.\\($name)."; rules("link")) else "interfaces: found the name \\($name | found), allowed: letters, digits, _ - ." end),
-    (.stages | objects | errors("stages."; {"an absolute path": program} as $path | {state: $path, select: $path, apply: $path})));
-def weights: if $old == [] then {} else $old[0] end;
-def list: [.] | flatten | join(" ");
-if length != 1 then "! found \\(length) JSON documents, allowed: one" else .[0]
-  | [problems, (weights | if type != "object" then "ifaces.json: found \\(found), allowed: an object" else
-      to_entries[] | select((.key | only("_.-")) and (.value | number(0; 99999)[]) | not) | "ifaces.json: \\(.key | found): found \\(.value | found), allowed: an integer from 0 to 99999" end)]
-    as $errors
-  | if $errors != [] then $errors[] | "! " + . else
-    ({interval: 10, ping_host: ["1.1.1.1", "8.8.8.8"], ping_samples: 5, ping_timeout: 2, smooth_window: 5, hysteresis_threshold: 20, loss_divisor: 10,
-      hard_loss_limit: 80, dead_score: 99999, default_metric: 100, backup_metric: 20, recovery_cycles: (.smooth_window // 5), heartbeat: true,
-      route_table: 222, interfaces: {}} + .) as $all
-    | if $form == "json" then $all else
-      ($all | [(.interval, .ping_samples, .ping_timeout, .smooth_window, .hysteresis_threshold, .loss_divisor, .hard_loss_limit, .dead_score,
-        .default_metric, .backup_metric, .recovery_cycles, .route_table | . + 0), .heartbeat, (.ping_host | list)] | list),
-      ($all.interfaces as $named | ($named | keys_unsorted) + (weights | keys_unsorted | map(select(in($named) | not))) | .[] | . as $name
-        | ($named[$name] // {}) as $own
-        | [$name, ($own.interval // 0) + 0, (($own.ping_samples // $all.ping_samples), ($own.ping_timeout // $all.ping_timeout) | . + 0),
-          ($named | has($name)), $own.enabled != false, $own.metered == true, $own.bias // weights[$name] // "-", ($own.ping_host // $all.ping_host | list)] | list),
-      "end" end end end`;
+def only(m): type=="string" and length>0 and explode-[range(48;58),range(65;91),range(97;123),m]==[];
+def host: only(45,46,58,95) and length<254 and (.[:1]|only(58));
+"LINK (letters, digits, - . _)" as $any
+| def check($path; $rule): type as $type | ($rule|type) as $kind |
+if $kind=="object" and $type==$kind then keys_unsorted[] as $key
+| .[$key]|check("\\($path)\\($key|tojson): "; ($key|select(only(45,46,95))|$rule[.]//$rule[$any])//"the keys "+($rule|keys|join(", ")))
+elif $kind=="array" and $type=="number" and floor==. and .>=$rule[0] and .<=$rule[1] or $rule==$type
+or $rule[:7]=="address" and (host or $type=="array" and length>0 and length<9 and all(.[]; host)) then empty
+else "\\($path)found \\(tojson|if length>60 then .[:60]+"..." else . end), allowed: \\(
+if $kind=="array" then "integer from \\($rule[0]) to \\($rule[1])" elif $kind=="object" then $kind else $rule end)" end;
+{interval: [1,3600,10], ping_host: "address, name, or list of 1 to 8", ping_samples: [1,20,5], ping_timeout: [1,10,2]} as $both
+| ($both+{backup_metric: [2,9999,20], dead_score: [1,999999,99999], default_metric: [0,9999,100], hard_loss_limit: [1,101,80],
+hysteresis_threshold: [0,99999,20], loss_divisor: [1,10000,10], recovery_cycles: [1,60,0], route_table: [1,252,222], smooth_window: [1,60,5],
+heartbeat: "boolean", interfaces: {($any): ($both+{bias: [0,99999], enabled: "boolean", metered: "boolean"})}}) as $rules
+| ($old[0]//{}) as $weights
+| if input_filename=="/dev/null" then [{}] else . end
+| [if length!=1 then "found \\(length) documents, allowed: one" else .[0]|check(""; $rules) end,
+($weights|check("ifaces.json: "; {($any): [0,99999]}))]
+as $errors | if $errors!=[] then $errors|join("\\n\\(input_filename): ")|halt_error else . end
+| {ping_host: ["1.1.1.1","8.8.8.8"], ping_samples: 5, ping_timeout: 2}+.[0] | . as $all | (.interfaces//{}) as $own
+| ["=", ($rules|keys[] as $key|.[$key]|arrays|($all[$key]//.[2])+0), .heartbeat!=false, .ping_host],
+($own+$weights|keys_unsorted[] as $name | $all+{interval: 0, bias: $weights[$name]}+$own[$name]
+| [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
+| flatten | join(" ")`;
 
 /** What is wrong with the configuration, a line for each error; empty if nothing is. */
 export let configErrors = "";
 
+/** What the last check has printed. */
+let checked = "";
+
 /** The text that the settings in memory were made from, or could not be made from. */
 let seen = "";
 
-/** Checks a configuration file, and writes what `form` says to `output`. One process. */
-export function checkConfig(path: string, form: "json" | "lines", output: string): boolean {
+/** Checks a configuration file; `/dev/null` is one without any setting. One process. */
+export function checkConfig(path: string): boolean {
   const weights = `${configFolder}/ifaces.json`;
   const old = exists(weights) ? weights : "/dev/null";
-  const status = run("jq", ["-r", "-s", "--arg", "form", form, "--slurpfile", "old", old, checker, path], {
-    stdoutFile: output,
-    stderr: "stdout",
-  });
-  configErrors = "";
-  let last = "";
-  for (const line of readLines(output) ?? []) {
-    if (line.startsWith("! ")) configErrors += `${path}: ${line.slice(2)}\n`;
-    last = line;
-  }
-  if (configErrors === "" && (status !== 0 || (form === "lines" && last !== "end"))) configErrors = `${path}: ${last}\n`;
-  return configErrors === "";
+  const result = capture("jq", ["-rs", "--slurpfile", "old", old, checker, path], { stderr: "stdout" });
+  checked = `${result.output}\n`;
+  configErrors = result.status === 0 ? "" : `${path}: ${result.output}`;
+  return result.status === 0;
 }
 
-/** Loads the result of the last good check; the text that was checked. The defaults stay if there is none. No process. */
-export function loadSettings(): string {
-  const list: Link[] = [];
-  let text = "";
-  let part: "settings" | "links" | "text" = "settings";
+/** `wanmon check` */
+export function check(path: string): void {
+  if (!checkConfig(path)) fail(configErrors);
+  print(`${path}: good`);
+}
+
+/** The next word of the line, and the next number. */
+function next(): string {
+  return upTo(" ");
+}
+function number(): number {
+  return parseInteger(upTo(" ")) ?? 0;
+}
+
+/** Loads the result of the last good check. The defaults stay if there is none. No process. */
+export function loadSettings(): void {
+  const named: Link[] = [];
+  const hidden: Link[] = [];
   for (const line of readLines(`${runFolder}/config`) ?? []) {
     begin(line);
-    if (part === "text") text += `${line}\n`;
-    else if (line === "end") part = "text";
-    else if (part === "links") list.push(loadLink());
+    const name = next();
+    if (name === "=") loadTopLevel();
     else {
-      loadTopLevel();
-      part = "links";
+      const link = linkOf(name);
+      link.interval = number();
+      link.samples = number();
+      link.timeout = number();
+      link.bias = parseInteger(next());
+      link.metered = next() === "true";
+      const enabled = next();
+      if (enabled !== "-") named.push(link);
+      if (enabled === "false") hidden.push(link);
+      link.targets = upTo("\n");
     }
   }
-  nameLinks(list.filter((link) => link.named));
-  return text;
+  nameLinks(named, hidden);
 }
 
 /** Takes over the line of the top level. Links get its values first, those that have their own later. */
 function loadTopLevel(): void {
-  config.interval = integerUpTo(" ");
-  config.pingSamples = integerUpTo(" ");
-  config.pingTimeout = integerUpTo(" ");
-  config.smoothWindow = integerUpTo(" ");
-  config.hysteresisThreshold = integerUpTo(" ");
-  config.lossDivisor = integerUpTo(" ");
-  config.hardLossLimit = integerUpTo(" ");
-  config.deadScore = integerUpTo(" ");
-  config.defaultMetric = integerUpTo(" ");
-  config.backupMetric = integerUpTo(" ");
-  config.recoveryCycles = integerUpTo(" ");
-  config.routeTable = integerUpTo(" ");
-  config.heartbeat = upTo(" ") === "true";
-  config.pingHosts = remainder();
+  config.backupMetric = number();
+  config.deadScore = number();
+  config.defaultMetric = number();
+  config.hardLossLimit = number();
+  config.hysteresisThreshold = number();
+  config.interval = number();
+  config.lossDivisor = number();
+  config.pingSamples = number();
+  config.pingTimeout = number();
+  config.recoveryCycles = number();
+  config.routeTable = number();
+  config.smoothWindow = number();
+  if (config.recoveryCycles === 0) config.recoveryCycles = config.smoothWindow;
+  config.heartbeat = next() === "true";
+  config.pingHosts = upTo("\n");
   for (const link of known) {
     link.interval = 0;
     link.samples = config.pingSamples;
     link.timeout = config.pingTimeout;
-    link.named = false;
-    link.enabled = true;
     link.metered = false;
     link.bias = undefined;
     link.targets = config.pingHosts;
   }
 }
 
-function loadLink(): Link {
-  const link = linkOf(upTo(" "));
-  link.interval = integerUpTo(" ");
-  link.samples = integerUpTo(" ");
-  link.timeout = integerUpTo(" ");
-  link.named = upTo(" ") === "true";
-  link.enabled = upTo(" ") === "true";
-  link.metered = upTo(" ") === "true";
-  link.bias = parseInteger(upTo(" "));
-  link.targets = remainder();
-  return link;
-}
-
 /**
  * Takes over the configuration if its text is another one than before; true if settings have changed. If it is wrong, it says so, and the last
- * good one stays in force. Two processes after a change, else none.
+ * good one stays in force. Three processes after a change, else none.
  */
 export function refreshConfig(): boolean {
   const path = `${configFolder}/config.json`;
   const text = `${textOf(path)}\n${textOf(`${configFolder}/ifaces.json`)}`;
   if (text === seen) return false;
-  const cached = seen === "" && loadSettings() === text;
   seen = text;
-  if (!cached) {
-    const fresh = `${runFolder}/config.new`;
-    const empty = `${runFolder}/empty.json`;
-    if (!checkConfig(exists(path) || !createFile(empty, "{}") ? path : empty, "lines", fresh)) {
-      warn(beforeLast(configErrors, "\n"));
-      if (!createFile(`${runFolder}/error`, configErrors)) cantWrite();
-      return false;
-    }
-    if (!appendFile(fresh, text) || run("mv", [fresh, `${runFolder}/config`]) !== 0) cantWrite();
-    loadSettings();
-  }
   configErrors = "";
-  if (!remove(`${runFolder}/error`)) cantWrite();
-  return true;
+  const cache = `${runFolder}/config`;
+  if (text !== textOf(`${cache}.text`) && checkConfig(exists(path) ? path : "/dev/null")) {
+    if (!writeFile(cache, checked) || !createFile(`${cache}.text`, text)) cantWrite();
+  }
+  loadSettings();
+  if (configErrors !== "") warn(configErrors);
+  if (!createFile(`${runFolder}/error`, configErrors)) cantWrite();
+  return configErrors === "";
 }

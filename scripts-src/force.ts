@@ -1,5 +1,4 @@
 /** force.json: the link that the user has chosen by hand. */
-import { readLines } from "wmc";
 import { begin, integerUpTo, nameUpTo, textOf, upTo } from "./cursor.js";
 import { copy, normalise, reject } from "./document.js";
 import { runFolder } from "./folders.js";
@@ -22,15 +21,11 @@ export function readForce(): void {
 }
 
 function parseForce(file: string): boolean {
-  force.link = "";
-  force.until = 0;
-  for (const line of readLines(file) ?? []) {
-    begin(line);
-    upTo('"link":"');
-    force.link = nameUpTo('","until":');
-    force.until = integerUpTo("}");
-  }
   const text = textOf(file);
+  begin(text);
+  upTo('"link":"');
+  force.link = nameUpTo('","until":');
+  force.until = integerUpTo("}");
   return text === "" || text === forceText(force.link, force.until);
 }
 

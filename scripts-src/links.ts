@@ -1,5 +1,5 @@
 /** The links: one record each, made once, and their order. */
-import { readLines } from "wmc";
+import { textOf } from "./cursor.js";
 import { config } from "./settings.js";
 
 /** `new` until the first decision about the link. */
@@ -10,8 +10,6 @@ export interface Link {
   readonly name: string;
 
   // From the configuration.
-  named: boolean;
-  enabled: boolean;
   metered: boolean;
   /** Least seconds between two measurements, 0 for none. */
   interval: number;
@@ -61,20 +59,18 @@ export interface Link {
 /** Every link ever met: records are never given up. */
 export const known: Link[] = [];
 
-/** The links that the configuration names, in its order, the disabled ones too. */
+/** The links that the configuration names, in its order, and those that it does not enable. */
 export let named: readonly Link[] = [];
+export let hidden: readonly Link[] = [];
 
 /** The links that are decided on, in order. */
 export let links: readonly Link[] = [];
 
 /** The link of this name, made if it is not known yet. */
 export function linkOf(name: string): Link {
-  const old = known.find((link) => link.name === name);
-  if (old !== undefined) return old;
+  for (const link of known) if (link.name === name) return link;
   const link: Link = {
     name,
-    named: false,
-    enabled: true,
     metered: false,
     interval: 0,
     samples: config.pingSamples,
@@ -109,14 +105,16 @@ export function linkOf(name: string): Link {
   return link;
 }
 
-/** Takes over the links that the configuration names. */
-export function nameLinks(list: readonly Link[]): void {
+/** Takes over the links that the configuration names, and which of them it does not enable. */
+export function nameLinks(list: readonly Link[], disabled: readonly Link[]): void {
   named = list;
+  hidden = disabled;
 }
 
 /** Sets the order of the links: as the configuration names them, then as found. One that leaves comes back as a new one. */
 export function arrange(found: readonly Link[]): void {
-  const fresh = [...named.filter((link) => link.enabled), ...found.filter((link) => !link.named)];
+  const fresh: Link[] = [];
+  for (const link of [...named, ...found]) if (!hidden.includes(link) && !fresh.includes(link)) fresh.push(link);
   for (const link of known) {
     link.listed = found.includes(link);
     if (!fresh.includes(link)) renew(link);
@@ -136,7 +134,5 @@ export function renew(link: Link): void {
 
 /** Whether the link can be used at all: up for netifd, with a device that exists and has carrier. */
 export function isUp(link: Link): boolean {
-  if (link.device === "" || link.dropped) return false;
-  for (const line of readLines(`/sys/class/net/${link.device}/carrier`) ?? []) return line === "1";
-  return false;
+  return !link.dropped && textOf(`/sys/class/net/${link.device}/carrier`) === "1\n";
 }

@@ -1,64 +1,27 @@
 /** The ubus object `wanmon`: an rpcd exec plug-in, called as `list` or `call METHOD` with JSON on standard input. */
-import { afterLast, args, beforeLast, capture, makeFolder, print, processId, readLines, remove, run } from "wmc";
-import { runFolder } from "./folders.js";
+import { afterLast, args, beforeLast, capture, print, run } from "wmc";
 
-/** Prints the arguments as `TEXT NUMBER`; fails if there is no such text, or the number is out of range. */
-const unpack = `
-if length == 1 then .[0] else error("no object") end
-| [.[$key], .seconds // 0]
-| if (.[0] | type == "string") and (.[1] | type == "number" and . == floor and . >= 0 and . <= 31536000) then "\\(.[0]) \\(.[1] + 0)" else error("wrong type") end`;
-
-/** A file of this call. */
-const file = `${runFolder}/call.${processId()}`;
-
-/** Answers with success, or with what the program that has failed wrote to the file. */
-function answer(status: number): void {
-  let text = "";
-  if (status !== 0) for (const line of readLines(file) ?? []) text += `${text === "" ? "" : " "}${line}`;
-  const safe = text.replaceAll("\\", "/").replaceAll('"', "'").replaceAll("\t", " ");
-  print(status === 0 ? '{"ok":true}' : `{"error":"${safe === "" ? `failed with status ${status}` : safe}"}`);
-}
-
-/** The arguments of the call, `TEXT NUMBER`, from standard input; empty if they are not what they have to be. One process. */
-function readArguments(key: "link" | "action"): string {
-  if (!makeFolder(runFolder)) return "";
-  const result = capture("jq", ["-r", "-s", "--arg", "key", key, unpack]);
-  return result.status === 0 ? result.output : "";
-}
-
-/** `force {link, seconds}` */
-function force(): void {
-  const given = readArguments("link");
-  if (given === "") print('{"error":"expected: link (text), seconds (0 to 31536000)"}');
-  else answer(run("/usr/bin/wanmon", ["force", beforeLast(given, " "), afterLast(given, " ")], { stdoutFile: file, stderr: "stdout" }));
-}
-
-/** `service {action}` */
-function service(): void {
-  const action = beforeLast(readArguments("action"), " ");
-  if (action !== "start" && action !== "stop" && action !== "restart") print('{"error":"expected: action (start, stop or restart)"}');
-  else answer(run("/etc/init.d/wanmon", [action], { stdoutFile: file, stderr: "stdout" }));
+/** Answers with success, or with what the program that has failed had to say. */
+function answer(status: number, output: string): void {
+  if (status === 0) print('{"ok":true}');
+  else if (run("jq", ["-nc", "--arg", "error", output, "{$error}"]) !== 0) print('{"error":"failed"}');
 }
 
 function call(method: string): void {
-  switch (method) {
-    case "status":
-      if (run("/usr/bin/wanmon", ["status", "--json"]) !== 0) print('{"error":"no status"}');
-      return;
-    case "force":
-      force();
-      break;
-    case "auto":
-      answer(run("/usr/bin/wanmon", ["auto"], { stdoutFile: file, stderr: "stdout" }));
-      break;
-    case "service":
-      service();
-      break;
-    default:
-      print('{"error":"no such method"}');
-      return;
+  if (method === "status") {
+    if (run("/usr/bin/wanmon", ["status", "--json"]) !== 0) print('{"error":"no status"}');
+    return;
   }
-  remove(file);
+  // What the arguments are is left to the program that gets them; a second document makes a name that no link has.
+  const given = capture("jq", ["-r", '"\\(.link//.action//"") \\(.seconds//0)"']);
+  const name = beforeLast(given.output, " ");
+  if (given.status === 0 && (method === "force" || method === "auto")) {
+    const result = capture("/usr/bin/wanmon", [method, name, afterLast(given.output, " ")], { stderr: "stdout" });
+    answer(result.status, result.output);
+  } else if (method === "service" && (name === "start" || name === "stop" || name === "restart")) {
+    const result = capture("/etc/init.d/wanmon", [name], { stderr: "stdout" });
+    answer(result.status, result.output);
+  } else print('{"error":"no such method, action or argument"}');
 }
 
 if (args[0] === "list") print('{"status":{},"force":{"link":"str","seconds":0},"auto":{},"service":{"action":"str"}}');

@@ -1,93 +1,65 @@
 /** `wanmon status`: what is, for people and as one JSON document. */
-import { formatFixed, now, print, readLines } from "wmc";
-import { loadSettings } from "./config.js";
-import { textOf } from "./cursor.js";
-import { decision, decisionFields, ranking, readDecision } from "./decision.js";
+import { run } from "wmc";
 import { loadLinks } from "./discover.js";
 import { runFolder } from "./folders.js";
-import { force, readForce } from "./force.js";
-import { type Link, links } from "./links.js";
-import { field, foreignDevice, kernelRoute } from "./routes.js";
-import { biasOf } from "./score.js";
+import { forcePath } from "./force.js";
+import { foreignDevice, kernelRoute } from "./routes.js";
 import { loopProcess } from "./service.js";
-import { config } from "./settings.js";
-import { delay, readState, stateFields } from "./state.js";
 
-/** Where an unbound packet goes: its device and gateway. */
-let device = "";
-let gateway = "";
+/**
+ * Tells the status from the lines of the files of the run folder, any of which may be missing, and from `$told`: `--json` or nothing, the process
+ * id of the loop, the device that wanmon stands back for, and what `ip route get` says.
+ */
+const teller = `
+($told|split("/")) as [$form,$process,$foreign,$route] | ($process|tonumber) as $pid
+| reduce inputs as $line ({}; .[input_filename|split("/")[-1]]+=[$line])
+| def document($name): (.[$name]|add|fromjson)? // {};
+def word($name): ($route|split(" ")) as $words | ($words|index($name)) as $at | if $at then $words[$at+1] else "" end;
+document("state.json") as $state | document("decision.json") as $decision | document("force.json") as $force
+| [.config[]?|split(" ")] as $config | ($config[0]//[]|map(tonumber?)) as [$x,$dead,$metric,$y,$hysteresis,$interval]
+| [.links[]?|select(.[:1]!="!")|split(" ")] as $links | ($decision.ranking//[]) as $ranking | word("dev") as $device
+| {version: 1, time: (now|floor), service: {running: ($pid>0), $pid},
+route: {$device, gateway: word("via"), link: ([$links[]|select(.[1]==$device and $device!="")[0]][0]//"")},
+preferred: ($decision.preferred//""), reason: (if $foreign>"" and $decision.preferred>"" then "yield" else $decision.reason//"" end), forced: ($decision.forced//""),
+until: (if $decision.forced>"" and $force.until>0 then now+$force.until-(.uptime[0]|split(" ")[0]|tonumber)|floor else 0 end),
+since: ($decision.since//0), error: (.error//[]|join("\\n")), interval: ($interval//10), hysteresis_threshold: ($hysteresis//20), dead_score: ($dead//99999),
+links: [$ranking+([$links[][0]]-$ranking-[$config[]|select(.[6]=="false")[0]])|.[] as $name
+| {up: false, device: "", state: "unknown", target: "", history: []}+$decision.links[$name]+$state.links[$name]
+| {$name, up, device, state, score, raw, latency, jitter, loss, sent, received, target, metric,
+bias: ([$config[]|select(.[0]==$name)[4]|tonumber?][0]//(.metric|select(.>0))//$metric//100), time, seq, history}],
+events: [.events[]?|fromjson]}
+| if $form=="--json" then . else
+"service    \\(.service|if .running then "runs (process \\(.pid))" else "does not run" end)",
+"traffic    \\(.route|if .device=="" then "has no route" else .device+" "+.gateway end)",
+(select(.preferred>"")|"preferred  \\(.preferred) (\\([.reason,$foreign]|join(" ")|rtrimstr(" "))) for \\(.time-.since) s"),
+(.forced|select(.>"")|"forced     \\(.); \\"wanmon auto\\" ends it"),
+(["link","state","score","latency","jitter","loss %"],(.links[]|[.name,.state,.score,.latency,.jitter,.loss])
+| map(. //"-"|tostring|.+("           "[length:])+" ")|add), (.error|select(.>"")) end`;
 
-/** Why; `yield` if somebody else's route has the better metric. */
-let reason = "";
-
-/** The links, best first; those about which nothing is decided yet come last. */
-let ranked: readonly Link[] = [];
-
-/** Loads all that is to be told. One process, if the documents are in our own layout. */
-function load(): void {
-  loadSettings();
-  readState();
+/** Prints the status, as JSON if `form` is `--json`. Two processes. */
+export function printStatus(form: string): boolean {
   loadLinks();
-  readDecision();
-  readForce();
-  const route = kernelRoute();
-  device = field(route, "dev");
-  gateway = field(route, "via");
-  if (foreignDevice() !== "") reason = "yield";
-  else if (decision.preferred !== "") reason = decision.reason;
-  ranked = [...ranking, ...links.filter((link) => !ranking.includes(link))];
-}
-
-/** Text as a JSON string. */
-function quoted(text: string): string {
-  return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\t", " ").replaceAll("\n", "\\n")}"`;
-}
-
-/** Prints the status as one JSON document. */
-export function printJson(): void {
-  load();
-  const process = loopProcess();
-  const active = links.find((link) => link.device === device && device !== "");
-  let text = `{"version":1,"time":${now()},"service":{"running":${process > 0},"pid":${process}}`;
-  text += `,"route":{"device":"${device}","gateway":"${gateway}","link":"${active === undefined ? "" : active.name}"}`;
-  text += `,"preferred":"${decision.preferred}","reason":"${reason}","forced":"${decision.forced}"`;
-  text += `,"until":${decision.forced === "" ? 0 : force.until},"since":${decision.since},"error":${quoted(textOf(`${runFolder}/error`))}`;
-  text += `,"interval":${config.interval},"hysteresis_threshold":${config.hysteresisThreshold},"dead_score":${config.deadScore},"links":[`;
-  let separator = "";
-  for (const link of ranked) {
-    const decided = link.state === "new" ? '"score":null,"raw":null,"state":"unknown","history":[]' : decisionFields(link);
-    text += `${separator}{"name":"${link.name}",${decided},${stateFields(link)},"bias":${biasOf(link)}}`;
-    separator = ",";
-  }
-  text += '],"events":[';
-  separator = "";
-  for (const line of readLines(`${runFolder}/events`) ?? []) {
-    text += `${separator}${line}`;
-    separator = ",";
-  }
-  print(`${text}]}`);
-}
-
-/** Prints a line of the table. */
-function row(first: string, second: string, third: string, fourth: string, fifth: string, last: string): void {
-  let line = "";
-  for (const cell of [first, second, third, fourth, fifth]) line += cell + " ".repeat(Math.max(1, 12 - cell.length));
-  print(line + last);
-}
-
-/** Prints the status for people. */
-export function printStatus(): void {
-  load();
-  const process = loopProcess();
-  print(process > 0 ? `The service runs (process ${process}).` : "The service does not run.");
-  print(device === "" ? "Traffic has no route." : `Traffic leaves by ${device}${gateway === "" ? "" : ` via ${gateway}`}.`);
-  if (reason === "yield") print(`wanmon stands back: ${foreignDevice()} has the better default route.`);
-  else if (decision.preferred !== "") print(`Preferred: ${decision.preferred} (${reason}), for ${now() - decision.since} s.`);
-  if (decision.forced !== "") print(`Forced: ${decision.forced}; "wanmon auto" ends it.`);
-  row("link", "state", "score", "latency", "jitter", "loss %");
-  for (const link of ranked) {
-    const score = link.state === "new" ? "-" : formatFixed(link.score, 3);
-    row(link.name, link.state, score, delay(link, link.latency), delay(link, link.jitter), `${link.loss}`);
-  }
-  for (const line of readLines(`${runFolder}/error`) ?? []) print(line);
+  const told = `${form}/${loopProcess()}/${foreignDevice()}/${kernelRoute()}`;
+  return (
+    run(
+      "jq",
+      [
+        "-nRrc",
+        "--arg",
+        "told",
+        told,
+        teller,
+        `${runFolder}/state.json`,
+        `${runFolder}/decision.json`,
+        forcePath,
+        `${runFolder}/config`,
+        `${runFolder}/links`,
+        `${runFolder}/events`,
+        "/proc/uptime",
+        // The last one: it has no newline at its end.
+        `${runFolder}/error`,
+      ],
+      { stderr: "ignore" },
+    ) === 0
+  );
 }

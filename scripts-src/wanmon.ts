@@ -1,7 +1,6 @@
 /** The command `wanmon`. */
 import {
   args,
-  beforeLast,
   createFile,
   exit,
   fail,
@@ -12,26 +11,24 @@ import {
   parseInteger,
   print,
   processId,
-  readLines,
-  remove,
   uptime,
   waitForLock,
   warn,
   writeFifo,
   writeFile,
 } from "wmc";
-import { checkConfig, configErrors, loadSettings, refreshConfig } from "./config.js";
+import { check, loadSettings, refreshConfig } from "./config.js";
 import { resume, settle } from "./cycle.js";
 import { decision } from "./decision.js";
-import { discover, loadLinks } from "./discover.js";
+import { discover, loadLinks, printLinks } from "./discover.js";
 import { configFolder, runFolder } from "./folders.js";
 import { forcePath, forceText } from "./force.js";
-import { known, links } from "./links.js";
+import { links } from "./links.js";
 import { loop } from "./loop.js";
 import { removeRouting } from "./routes.js";
 import { loopProcess } from "./service.js";
 import { config } from "./settings.js";
-import { printJson, printStatus } from "./status.js";
+import { printStatus } from "./status.js";
 import { survey } from "./survey.js";
 
 const help = `wanmon keeps the router online: it measures every WAN link and points the default route at the best.
@@ -41,7 +38,6 @@ const help = `wanmon keeps the router online: it measures every WAN link and poi
   wanmon auto                    use the best link again
   wanmon links                   the links that netifd knows
   wanmon check [FILE]            check the configuration
-  wanmon config                  the configuration with its defaults
   wanmon once                    one cycle, for cron
   wanmon run                     the service
   wanmon stop                    end the service; the routing is as without wanmon`;
@@ -95,31 +91,8 @@ function stop(): void {
   removeRouting(config.routeTable);
 }
 
-/** Checks a configuration; `show`: prints it with its defaults. */
-function check(path: string, show: boolean): void {
-  const output = `${runFolder}/check.${processId()}`;
-  const good = checkConfig(path, show ? "json" : "lines", output);
-  if (show && good) for (const line of readLines(output) ?? []) print(line);
-  if (!remove(output)) warn(`${output}: can't remove it`);
-  if (!good) fail(beforeLast(configErrors, "\n"));
-  if (!show) print(`${path}: good`);
-}
-
-/** The links that netifd knows, with device, gateway and metric. */
-function printLinks(): void {
-  refreshConfig();
-  loadLinks();
-  discover();
-  for (const link of known) {
-    if (!link.listed && !link.named) continue;
-    const path = link.device === "" ? "down" : `${link.device} ${link.gateway === "" ? "" : `via ${link.gateway} `}metric ${link.metric}`;
-    print(`${link.name}: ${path}${link.enabled ? "" : " (not enabled)"}`);
-  }
-}
-
 function main(): void {
   if (!makeFolder(runFolder)) fail(`${runFolder}: can't make the folder`);
-  const file = args[1] ?? `${configFolder}/config.json`;
   switch (args[0] ?? "help") {
     case "run":
       claim();
@@ -129,8 +102,7 @@ function main(): void {
       once();
       break;
     case "status":
-      if (args[1] === "--json") printJson();
-      else printStatus();
+      printStatus(args[1] ?? "");
       break;
     case "force":
       if (args[1] === undefined) fail("Usage: wanmon force LINK [SECONDS]", 2);
@@ -140,12 +112,11 @@ function main(): void {
       force("", 0);
       break;
     case "check":
-      check(file, false);
-      break;
-    case "config":
-      check(file, true);
+      check(args[1] ?? `${configFolder}/config.json`);
       break;
     case "links":
+      refreshConfig();
+      loadLinks();
       printLinks();
       break;
     case "stop":

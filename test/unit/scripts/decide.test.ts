@@ -49,7 +49,6 @@ function cycle(lines: Record<string, Measured | null>, seconds = 100): string {
   const named = [];
   for (const [name, line] of Object.entries(lines)) {
     const link = links.linkOf(name);
-    link.named = line === null;
     if (line === null) named.push(link);
     else {
       found.push(link);
@@ -64,7 +63,7 @@ function cycle(lines: Record<string, Measured | null>, seconds = 100): string {
       if (line.again !== true) link.seq = seq += 1;
     }
   }
-  links.nameLinks(named);
+  links.nameLinks(named, []);
   links.arrange(found);
   state.stampState(clock);
   decide.decide(clock, seconds);
@@ -295,7 +294,7 @@ describe("against the reference", () => {
     await load();
     fc.assert(
       fc.property(options, fc.array(step, { maxLength: 40 }), (chosen, steps) => {
-        links.nameLinks([]);
+        links.nameLinks([], []);
         links.arrange([]);
         Object.assign(decision.decision, { preferred: "", since: 0, time: 0, forced: "", reason: "all-dead" });
         Object.assign(settings.config, chosen);
@@ -324,12 +323,14 @@ describe("against the reference", () => {
           });
           for (const name of names) {
             const link = links.linkOf(name);
-            link.named = one.named.includes(name);
             link.bias = 100;
             const values = document.get(name);
             if (values !== undefined) Object.assign(link, { ...values, sent: 100 });
           }
-          links.nameLinks(one.named.map((name) => links.linkOf(name)));
+          links.nameLinks(
+            one.named.map((name) => links.linkOf(name)),
+            [],
+          );
           links.arrange([...document.keys()].map((name) => links.linkOf(name)));
           Object.assign(force.force, { link: one.forced, until: one.until });
           state.stampState(time);

@@ -77,8 +77,7 @@ it.each(["wireguard", "openvpn", "gretap", "ipip", "vti", "xfrm"])(
     const tunnel: Interface = { ...wan, interface: "vpn", proto, l3_device: "tun0" };
     expect(found([wan, tunnel])).toEqual(["wan eth1 10.0.0.1 5"]);
     const link = links.linkOf("vpn");
-    link.named = true;
-    links.nameLinks([link]);
+    links.nameLinks([link], []);
     expect(found([wan, tunnel])).toEqual(["vpn tun0 10.0.0.1 5", "wan eth1 10.0.0.1 5"]);
   },
 );
@@ -105,9 +104,7 @@ it("keeps a link that is down, with its last metric, as long as netifd knows its
 
 it("keeps the order of the configuration, then of the dump, and hides what is not enabled", () => {
   const [lte, hidden] = [links.linkOf("lte"), links.linkOf("hidden")];
-  lte.named = hidden.named = true;
-  hidden.enabled = false;
-  links.nameLinks([hidden, lte]);
+  links.nameLinks([hidden, lte], [hidden]);
   expect(found([wan, { ...wan, interface: "hidden" }, { ...wan, interface: "lte", l3_device: "wwan0" }])).toEqual([
     "lte wwan0 10.0.0.1 5",
     "wan eth1 10.0.0.1 5",
@@ -122,7 +119,7 @@ it.each([
 ])("leaves %s alone that is not safe to use, and says so once", (_, hostile) => {
   expect(found([hostile, { ...wan, interface: "good" }])).toEqual(["good eth1 10.0.0.1 5"]);
   found([hostile, { ...wan, interface: "good" }]);
-  expect(router.said).toEqual([expect.stringMatching(/^interface .*: not safe to use, left alone$/)]);
+  expect(router.said).toEqual([expect.stringMatching(/^! interface .*not safe to use, left alone$/)]);
 });
 
 it.each(["", "not JSON", "{}", '{"interface":5}'])("changes nothing where the dump is %j", (dump) => {
@@ -138,7 +135,7 @@ it("changes nothing where ubus fails", () => {
 });
 
 it("remembers the links of the last discovery", () => {
-  router.write("run/links", "wan eth1 10.0.0.1 5\nppp ppp0 - 0\nlte - - 30\n");
+  router.write("run/links", "wan eth1 10.0.0.1 5\nppp ppp0  0\nlte   30\n");
   discover.loadLinks();
   expect(links.links.map((link) => `${link.name} ${link.device} ${link.gateway} ${link.metric}`)).toEqual([
     "wan eth1 10.0.0.1 5",
