@@ -43,7 +43,7 @@ export function compile(sources: readonly Source[], { shared, minify = false }: 
   const names = new Map(
     program.entries.flatMap((entry, index) => (sources[index] === undefined ? [] : [[entry.module, sources[index].name]])),
   );
-  const assembled = assemble(program, optimise(lowered), names, shared, minify);
+  const assembled = assemble(program, optimise(lowered, minify), names, shared, minify);
   const scripts = minify ? shorten(assembled, functionNames.values()) : assembled;
   return { outputs: scripts.map(({ name, commands }) => ({ name, shell: print(commands, minify) })), errors: [] };
 }

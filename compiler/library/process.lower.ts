@@ -1,9 +1,10 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../diagnostics.js";
+import { int } from "../kinds.js";
 import type { Context } from "../phases/3-lower/context.js";
 import { R } from "../phases/3-lower/context.js";
 import { inOrder, word } from "../phases/3-lower/expressions.js";
-import { decode, elementKind, listWords } from "../phases/3-lower/lists.js";
+import { decode, elementKind, listWords, splitting } from "../phases/3-lower/lists.js";
 import { assign, type Command, param, type Redirect, simple, text, type Word } from "../shell/ast.js";
 import { commandNames } from "./commands.js";
 import type { LibraryLowering, RecordLowering } from "./lower.js";
@@ -33,8 +34,10 @@ function commandLine(c: Context, node: ts.CallExpression): Word[] {
 
 /** A list as arguments: set -- first…; for one in $list; do set -- "$@" "$one"; done */
 function spread(c: Context, list: ts.Expression, first: readonly Word[]): Word[] {
-  const kind = elementKind(c, list);
-  const words = listWords(c, list);
+  // Words of a text need no decoding.
+  const text = ts.isCallExpression(list) && c.libraryName(list) === "words" ? list.arguments[0] : undefined;
+  const kind = text === undefined ? elementKind(c, list) : int;
+  const words = text === undefined ? listWords(c, list) : splitting(c, word(c, text));
   const one = c.temporary("argument");
   c.emit(simple(["set", "--", ...first]), {
     type: "for",
@@ -162,12 +165,20 @@ export const lowerings: { readonly [name: string]: LibraryLowering } = {
   processId: () => ({ word: () => param("$") }),
 };
 
+/** Whether a field of the record that a call gives is looked at anywhere. */
+function isRead(c: Context, node: ts.CallExpression, field: string): boolean {
+  const symbol = ts.isVariableDeclaration(node.parent) ? c.symbolAt(node.parent.name) : undefined;
+  return (
+    symbol === undefined || c.usesOf(symbol).some((use) => ts.isPropertyAccessExpression(use.parent) && use.parent.name.text === field)
+  );
+}
+
 export const records: { readonly [name: string]: RecordLowering } = {
   /** `x_output=$(command)`, then `x_status=$?` */
   capture: (c, node, target) => {
     const output = target.get("output");
     const result = target.get("status");
     if (output !== undefined) c.emit(assign(output, { parts: [{ type: "output", command: program(c, node) }] }));
-    if (result !== undefined) c.emit(assign(result, status));
+    if (result !== undefined && isRead(c, node, "status")) c.emit(assign(result, status));
   },
 };

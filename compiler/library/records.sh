@@ -16,3 +16,12 @@ load() {
 		eval "$_field=\$${_field}_$_record"
 	done
 }
+
+# Sets fields of the record $1 to the variables of the fields' names.
+store() {
+	_record=$1
+	shift
+	for _field in "$@"; do
+		eval "${_field}_$_record=\$$_field"
+	done
+}

@@ -22,6 +22,7 @@ const harmless = new Set([
   "fail",
   "warn",
   "put",
+  "store",
 ]);
 
 function simpleMayChange(c: Context, words: readonly Word[], variable: Variable): boolean {

@@ -62,6 +62,11 @@ export class Fields {
     return this.touchedBy.get(info) ?? new Set();
   }
 
+  /** A field's variable has been set to what the field of this record is. */
+  holds(field: string, record: ts.Symbol): void {
+    this.held.set(field, record);
+  }
+
   /** A field has been set, of whatever record. */
   changed(field: string): void {
     this.held.delete(field);

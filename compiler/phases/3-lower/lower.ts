@@ -18,6 +18,8 @@ export interface Lowered {
   /** In the order of the source. */
   readonly topLevel: ReadonlyMap<Module, readonly TopLevel[]>;
   readonly mains: ReadonlyMap<Module, readonly Command[]>;
+  /** The fields that calling a function, by its name in the shell, may load, set or read. */
+  readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function lower(program: Program, functionNames: ReadonlyMap<FunctionInfo, string>): { lowered: Lowered; errors: Diagnostic[] } {
@@ -27,7 +29,8 @@ export function lower(program: Program, functionNames: ReadonlyMap<FunctionInfo,
   c.fields.reset();
   const topLevel = new Map(program.modules.map((module) => [module, lowerTopLevel(c, module)]));
   const mains = new Map(program.modules.map((module) => [module, lowerMain(c, module.main)]));
-  return { lowered: { functions, topLevel, mains }, errors: c.diagnostics };
+  const touched = new Map([...functionNames].map(([info, name]) => [name, c.fields.touched(info)]));
+  return { lowered: { functions, topLevel, mains, touched }, errors: c.diagnostics };
 }
 
 function lowerFunction(c: Context, info: FunctionInfo): Command {

@@ -94,8 +94,16 @@ export function assignField(
     () => (operator === undefined ? wordAs(c, value, stored) : updated(c, field, value, operator)),
   ]);
   if (record === undefined || result === undefined) throw new Error("two operands were asked for");
-  c.emit(simple(["put", c.fields.word(field.name.text), record, result]));
-  c.fields.changed(field.name.text);
+  const named = namedRecord(c, field);
+  const own = c.fields.variable(field.name.text);
+  if (named !== undefined && own !== undefined && literalOf(result) === undefined) {
+    // The field's own variable first: neighbouring fields are then stored together.
+    c.emit(assign(own, result), simple(["store", record, c.fields.word(field.name.text)]));
+    c.fields.holds(field.name.text, named);
+  } else {
+    c.emit(simple(["put", c.fields.word(field.name.text), record, result]));
+    c.fields.changed(field.name.text);
+  }
 }
 
 interface FieldValue {

@@ -23,13 +23,58 @@ export function mergeLoads(commands: readonly Command[]): Command[] {
   return merged;
 }
 
+/** `store "$link" sent` … `store "$link" received`: the earlier one can wait for the later one, if nothing between looks at its fields. */
+export function mergeStores(commands: readonly Command[], touched: ReadonlyMap<string, ReadonlySet<string>>): Command[] {
+  const merged: (Command | undefined)[] = [...commands];
+  for (const [at, command] of merged.entries()) {
+    const store = command === undefined ? undefined : fieldsOf(command, "store");
+    if (store === undefined) continue;
+    for (let later = at + 1; later < merged.length; later++) {
+      const next = merged[later];
+      if (next === undefined) continue;
+      const other = fieldsOf(next, "store");
+      if (other?.record === store.record && next.type === "simple") {
+        const known = other.fields.map(variableIn);
+        merged[later] = {
+          ...next,
+          words: [...next.words.slice(0, 2), ...store.fields.filter((field) => !known.includes(variableIn(field))), ...next.words.slice(2)],
+        };
+        merged[at] = undefined;
+        break;
+      }
+      if (!waits(next, store, touched)) break;
+    }
+  }
+  return merged.filter((command) => command !== undefined);
+}
+
+/** Whether a store means the same behind `command` as before it. */
+function waits(command: Command, { record, fields }: Load, touched: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const own = fields.map(variableIn);
+  if (command.type === "assign") return command.assignments.every(({ variable }) => variable !== record && !own.includes(variable));
+  if (command.type !== "simple" || command.background) return false;
+  const name = nameOf(command);
+  if (name === undefined) return false;
+  if (["load", "store", "put", "get", "eval"].includes(name))
+    return command.words.slice(1).every((word) => !namesFields(word, own)) && name !== "eval";
+  const fieldsTouched = touched.get(name);
+  if (fieldsTouched !== undefined) return own.every((field) => field !== undefined && !fieldsTouched.has(field.hint));
+  return libraryShell.has(name) && name !== "fail";
+}
+
+const namesFields = (word: Word, fields: readonly (Variable | undefined)[]): boolean =>
+  word.parts.some((part) => part.type === "name" && fields.includes(part.variable));
+
 interface Load {
   readonly record: Variable;
   readonly fields: readonly Word[];
 }
 
-function asLoad(command: Command): Load | undefined {
-  if (command.type !== "simple" || nameOf(command) !== "load") return undefined;
+const asLoad = (command: Command): Load | undefined => fieldsOf(command, "load");
+
+/** The record and the fields of a load or store. */
+function fieldsOf(command: Command, kind: "load" | "store"): Load | undefined {
+  if (command.type !== "simple" || nameOf(command) !== kind) return undefined;
   const record = command.words[1] === undefined ? undefined : variableOf(command.words[1]);
   return record === undefined ? undefined : { record, fields: command.words.slice(2) };
 }

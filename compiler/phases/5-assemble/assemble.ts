@@ -34,7 +34,9 @@ export function assemble(
   const assembler = new Assembler(program, lowered, names, shared, isShort);
   const scripts = assembler.scripts().map((script, _, all) => ({
     ...script,
-    commands: withFieldVariables(script, all.length > 1 && shared !== undefined ? all[all.length - 1] : undefined),
+    commands: isShort
+      ? script.commands
+      : withFieldVariables(script, all.length > 1 && shared !== undefined ? all[all.length - 1] : undefined),
   }));
   nameVariables(program, [...lowered.functions.values(), ...scripts.flatMap((script) => script.commands)], isShort);
   return scripts.map((script) => ({ ...script, commands: usedElsewhere(script, scripts) }));

@@ -142,9 +142,10 @@ function bareArithmetic(value: Arithmetic): string {
     case "variable":
       return nameOf(value.variable);
     case "expansion":
-      return expansion(value.part);
+      return short(value.part, "");
     case "negate":
-      return `-${printArithmetic(value.value, 11)}`;
+      // An expansion may begin with a sign of its own.
+      return `-${value.value.type === "expansion" ? " " : ""}${printArithmetic(value.value, 11)}`;
     case "binary": {
       const level = precedence[value.operator];
       const [left, right] = [printArithmetic(value.left, level), printArithmetic(value.right, level + 1)];
@@ -236,6 +237,8 @@ function sequence(commands: readonly Command[], mayBeEmpty = false): string {
 const isPlain = (commands: readonly Command[] | undefined): boolean =>
   commands === undefined || commands.every((command) => ["assign", "simple", "and", "or", "not"].includes(command.type));
 
+const isCompound = (command: Command): boolean => ["group", "while", "for"].includes(command.type);
+
 const indent = (depth: number): string => (isShort ? "" : "\t".repeat(depth));
 
 /** Shell text without comments and indentation; what continues a quoted text begins with no tab (library/*.sh). */
@@ -300,6 +303,12 @@ function lines(command: Command, depth: number): string[] {
         ...body(command.body, depth + 1),
         `${tabs}done`,
       ];
+    case "and":
+    case "or": {
+      if (!isCompound(command.right)) return [tabs + inline(command)];
+      const [first = "", ...rest] = lines(command.right, depth);
+      return [`${tabs}${operand(command.left, command.type, false)} ${command.type === "and" ? "&&" : "||"} ${first.trimStart()}`, ...rest];
+    }
     case "group":
       return command.body.length === 1 && isPlain(command.body)
         ? [tabs + inline(command)]
