@@ -52,7 +52,8 @@ export function checkConfig(path: string): boolean {
   const old = exists(weights) ? weights : "/dev/null";
   const result = capture("jq", ["-rs", "--slurpfile", "old", old, checker, path], { stderr: "stdout" });
   checked = `${result.output}\n`;
-  configErrors = result.status === 0 ? "" : `${path}: ${result.output}`;
+  configErrors = "";
+  if (result.status !== 0) configErrors = `${path}: ${result.output}`;
   return result.status === 0;
 }
 

@@ -1,9 +1,9 @@
 /** Finding the links: netifd's interfaces that have an IPv4 default route of their own. */
-import { parseInteger, print, readLines, run, warn } from "wmc";
+import { beforeLast, parseInteger, print, readLines, run, warn } from "wmc";
 import { begin, textOf, upTo } from "./cursor.js";
 import { cantWrite } from "./document.js";
 import { runFolder } from "./folders.js";
-import { arrange, hidden, known, type Link, linkOf, named } from "./links.js";
+import { arrange, known, type Link, linkOf, named } from "./links.js";
 
 /**
  * Prints `NAME DEVICE GATEWAY METRIC` for each interface of netifd's dump that has a default route and is no tunnel, or is one of `$links`
@@ -65,11 +65,8 @@ export function discover(): boolean {
   return true;
 }
 
-/** `wanmon links`: the links that netifd knows, with device, gateway and metric. */
+/** `wanmon links`: the links that netifd knows. */
 export function printLinks(): void {
   discover();
-  for (const link of known) {
-    const path = link.device === "" ? "down" : `${link.device} ${link.gateway}`;
-    if (link.listed) print(`${link.name}: ${path} metric ${link.metric}${hidden.includes(link) ? " (not enabled)" : ""}`);
-  }
+  print(`name device gateway metric\n${beforeLast(textOf(`${runFolder}/links`), "\n")}`);
 }
