@@ -40,7 +40,8 @@ interface Rule {
   readonly maximum?: number;
   readonly default?: unknown;
   readonly properties?: Readonly<Record<string, Rule>>;
-  readonly additionalProperties?: Rule | false;
+  /** Of `interfaces`. */
+  readonly additionalProperties?: Rule;
 }
 
 const schema = JSON.parse(read("scripts-src/config.schema.json")) as Rule;
@@ -59,27 +60,21 @@ function allowed({ type, minimum, maximum, anyOf, $comment = "" }: Rule): string
   return type === "boolean" ? "`true`, `false`" : "an object";
 }
 
-function settings(rules: Readonly<Record<string, Rule>> | undefined, without: string): string {
-  const rows = Object.entries(rules ?? {})
-    .map(([key, rule]) => [key, resolved(rule)] as const)
-    .filter(([key]) => key !== without)
-    .map(([key, rule]) => {
-      const fallback = /default: (\w+)/.exec(rule.$comment ?? "")?.[1];
-      const standard = fallback !== undefined ? code(fallback) : rule.default === undefined ? "" : json(rule.default);
-      return [code(key), standard, allowed(rule), rule.description ?? ""];
-    });
+function settings(rules: Readonly<Record<string, Rule>> = {}): string {
+  const rows = Object.entries(rules).map(([key, referring]) => {
+    const rule = resolved(referring);
+    const fallback = /default: (\w+)/.exec(rule.$comment ?? "")?.[1];
+    const standard = fallback !== undefined ? code(fallback) : rule.default === undefined ? "" : json(rule.default);
+    return [code(key), standard, allowed(rule), rule.description ?? ""];
+  });
   return table(["key", "default", "allowed", "meaning"], rows);
 }
 
-function linkRules(): Readonly<Record<string, Rule>> {
-  const links = schema.properties?.["interfaces"]?.additionalProperties;
-  return links ? (links.properties ?? {}) : {};
-}
-
-/** The help in scripts-src/wanmon.ts: its source has no escapes. */
+/** The commands in the help of scripts-src/wanmon.ts, a line each. */
 function commands(): string {
-  const help = /const help = `[^`]*?\n\n([^`]*)`;/.exec(read("scripts-src/wanmon.ts"))?.[1] ?? "";
-  return help.replaceAll(/^ */gm, "    ");
+  const help = /const help = `Usage: .*\n([^`]*)`;/.exec(read("scripts-src/wanmon.ts"))?.[1];
+  if (help === undefined) throw new Error("scripts-src/wanmon.ts has no help");
+  return help.replaceAll(/^ */gm, "    wanmon ");
 }
 
 const uses: Readonly<Record<string, string>> = {
@@ -138,8 +133,8 @@ function diagnosticTable(): string {
 
 const generated: Readonly<Record<string, () => string>> = {
   commands,
-  settings: () => settings(schema.properties, "stages"),
-  links: () => settings(linkRules(), ""),
+  settings: () => settings(schema.properties),
+  links: () => settings(schema.properties?.["interfaces"]?.additionalProperties?.properties),
   files: () =>
     table(
       ["path", "what"],
