@@ -1,8 +1,9 @@
 /**
- * Reading a line from left to right: each piece ends where the next mark begins. What is not as it should be becomes nothing (0, ""): the
- * reader of a document prints what it has understood, and compares that with the document.
+ * Reading a line from left to right. What is not as it should be becomes nothing (0, ""): the reader of a document prints what it has
+ * understood, and compares that with the document.
  */
-import { after, before, consistsOf, parseFixed, parseInteger, readLines } from "wmc";
+import { after, before, consistsOf, parseInteger, readLines } from "wmc";
+import { microseconds } from "./score.js";
 
 let rest = "";
 
@@ -18,36 +19,28 @@ export function upTo(mark: string): string {
   return piece;
 }
 
-/** The whole number of 0 or more up to `mark`. */
-export function integerUpTo(mark: string): number {
-  return Math.max(0, parseInteger(upTo(mark)) ?? 0);
+/** The whole number, 0 or more, of the next key. */
+export function integer(): number {
+  upTo('":');
+  return Math.max(0, parseInteger(before(before(rest, ","), "}")) ?? 0);
 }
 
-/** A number with at most three decimal places, in thousandths. */
-export function fixed(text: string): number {
-  return Math.max(0, parseFixed(text, 3) ?? 0);
+/** The milliseconds of the next key, in microseconds. */
+export function time(): number {
+  upTo('":');
+  return microseconds(before(rest, ","));
 }
 
-/** The name, address or device up to `mark`. */
-export function nameUpTo(mark: string): string {
-  const name = upTo(mark);
+/** The text in the next quotes: a key, a name, an address. */
+export function text(): string {
+  upTo('"');
+  const name = upTo('"');
   return consistsOf(name, "A-Za-z0-9_.:@+~#=%-") ? name : "";
-}
-
-/** The name of the link, in quotes, up to `mark`. */
-export function linkUpTo(mark: string): string {
-  const name = upTo(mark).slice(1);
-  return consistsOf(name, "A-Za-z0-9_.-") ? name : "";
-}
-
-/** What is left of the line. */
-export function remainder(): string {
-  return rest;
 }
 
 /** The text of a file, a newline behind each line; empty if it can't be read. */
 export function textOf(path: string): string {
-  let text = "";
-  for (const line of readLines(path) ?? []) text += `${line}\n`;
-  return text;
+  let all = "";
+  for (const line of readLines(path) ?? []) all += `${line}\n`;
+  return all;
 }

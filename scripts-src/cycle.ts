@@ -10,7 +10,7 @@ import { runFolder } from "./folders.js";
 import { readForce } from "./force.js";
 import { links } from "./links.js";
 import { apply } from "./routes.js";
-import { measuredAt, readState, stateText } from "./state.js";
+import { readState, state, stateText } from "./state.js";
 
 /** Takes up what the last run has left: configuration, links, measurements, decision. */
 export function resume(): void {
@@ -27,22 +27,18 @@ export function resume(): void {
  */
 export function settle(verify: boolean): void {
   const old = decision.preferred;
-  if (measuredAt === 0) {
-    apply(verify);
-    return;
-  }
-  decide(now(), Math.trunc(uptime() / 1000));
+  if (state.time !== 0) decide(now(), Math.trunc(uptime() / 1000));
   apply(verify);
+  if (state.time === 0) return;
   if (decision.preferred !== old) recordSwitch(old);
-  publish();
-}
-
-/** Writes the documents of a cycle: together, and whole or not at all. One process. */
-function publish(): void {
+  // The documents of a cycle: together, and whole or not at all.
+  const measured = stateText(links.filter((link) => link.listed));
   const fresh = `${runFolder}/new`;
-  const state = `${fresh}/state.json`;
-  const choice = `${fresh}/decision.json`;
-  const written =
-    makeFolder(fresh) && createFile(state, stateText(links.filter((link) => link.listed))) && createFile(choice, decisionText(links));
-  if (!written || run("mv", [state, choice, runFolder]) !== 0) cantWrite();
+  if (
+    !makeFolder(fresh) ||
+    !createFile(`${fresh}/state.json`, measured) ||
+    !createFile(`${fresh}/decision.json`, decisionText(links)) ||
+    run("mv", [`${fresh}/state.json`, `${fresh}/decision.json`, runFolder]) !== 0
+  )
+    cantWrite();
 }

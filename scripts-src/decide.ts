@@ -1,32 +1,47 @@
 /** The decision: scores, states, ranking and choice. No clock, no files. */
-import { decision, type Reason, ranking, setRanking } from "./decision.js";
+import { decision, linkNamed } from "./decision.js";
 import { force } from "./force.js";
-import { type Link, links, type State } from "./links.js";
-import { biasOf, cost, mean } from "./score.js";
+import { type Link, links } from "./links.js";
+import { cost } from "./score.js";
 import { config } from "./settings.js";
-import { measuredAt } from "./state.js";
+import { state } from "./state.js";
+
+const states = ["alive", "recovering", "unknown", "dead"];
 
 /** How many times `recoveryCycles` a link must be alive for, by the number of its deaths; 8 times from the fourth on. */
 const recoveryFactors = [0, 1, 2, 4];
 
 /** Decides anew, from the last measurements and the last decision. `time`: seconds since 1970; `seconds`: since the system was started. */
 export function decide(time: number, seconds: number): void {
-  const current = links.find((link) => link.name === decision.preferred);
-  for (const link of links) assess(link, time, link === current);
-  setRanking([...links].sort((a, b) => a.rank - b.rank));
+  for (const link of links) assess(link, time);
+  decision.ranking = [...links].sort((a, b) => a.rank - b.rank);
   decision.time = time;
   decision.forced = force.until === 0 || seconds < force.until ? force.link : "";
-  choose(current);
+  const current = linkNamed(decision.preferred);
+  const forced = links.find((link) => link.name === decision.forced && link.listed && link.up);
+  const best = decision.ranking[0];
+  let choice = current;
+  decision.reason = "steady";
+  if (forced !== undefined) {
+    choice = forced;
+    decision.reason = "forced";
+  } else if (best === undefined || best.state === "dead" || best.state === "unknown") decision.reason = "all-dead";
+  else {
+    if (current === undefined) decision.reason = "initial";
+    else if (current.state === "dead") decision.reason = "dead";
+    else if (isBetter(best, current)) decision.reason = "better";
+    if (decision.reason !== "steady") choice = best;
+  }
+  const preferred = choice === undefined ? "" : choice.name;
+  if (preferred !== decision.preferred) decision.since = time;
+  decision.preferred = preferred;
 }
 
 /** Counts the last measurement of a link, if it is a new one, and gives the link its score, state and rank. */
-function assess(link: Link, time: number, isCurrent: boolean): void {
-  const isNew = link.seq !== link.counted;
-  if (link.listed) link.counted = link.seq;
-  let history: readonly number[] = [];
-  let score = config.deadScore * 1000;
-  let raw = score;
-  let state: State = "dead";
+function assess(link: Link, time: number): void {
+  const history: number[] = [];
+  let raw = config.deadScore * 1000;
+  let score = raw;
   let level = 3;
   if (!link.listed || !link.up || link.received === 0 || link.loss >= config.hardLossLimit) {
     link.streak = 0;
@@ -35,59 +50,37 @@ function assess(link: Link, time: number, isCurrent: boolean): void {
       link.died = time;
     }
   } else {
-    raw = cost(link.latency, link.jitter, link.loss) + biasOf(link) * 1000;
-    history = link.history;
-    if (isNew) {
-      history = [...history, raw];
+    const bias = link.bias ?? (link.metric > 0 ? link.metric : config.defaultMetric);
+    raw = cost(link.latency, link.jitter, link.loss) + bias * 1000;
+    let values = link.history;
+    if (link.seq !== link.counted) {
+      values = [...values, raw];
       link.streak += 1;
     }
-    if (history.length > config.smoothWindow) history = history.slice(history.length - config.smoothWindow);
-    score = mean(history, raw);
-    const interval = link.interval > 0 ? link.interval : config.interval;
-    if (measuredAt - link.time > Math.max(60, 3 * interval)) {
-      state = "unknown";
-      level = 2;
-    } else if (link.streak < config.recoveryCycles * (recoveryFactors[link.deaths] ?? 8)) {
-      state = "recovering";
-      level = 1;
-    } else {
-      state = "alive";
-      level = 0;
+    let surplus = values.length - config.smoothWindow;
+    score = 0;
+    for (const value of values) {
+      if (surplus <= 0) {
+        history.push(value);
+        score += value;
+      }
+      surplus -= 1;
     }
+    score = history.length === 0 ? raw : Math.trunc(score / history.length);
+    const interval = link.interval > 0 ? link.interval : config.interval;
+    if (state.time - link.time > Math.max(60, 3 * interval)) level = 2;
+    else if (link.streak < config.recoveryCycles * (recoveryFactors[link.deaths] ?? 8)) level = 1;
+    else level = 0;
   }
+  if (link.listed) link.counted = link.seq;
   link.history = history;
   link.raw = raw;
   link.score = score;
-  link.state = state;
-  link.rank = 2 * (level * 1000000000000 + score) + (isCurrent ? 0 : 1);
+  link.state = states[level] ?? "";
+  link.rank = 2 * (level * 1000000000000 + score) + (link.name === decision.preferred ? 0 : 1);
 }
 
-function choose(current: Link | undefined): void {
-  const forced = links.find((link) => link.name === decision.forced && link.listed && link.up);
-  const best = ranking[0];
-  let choice = current;
-  let reason: Reason = "steady";
-  if (forced !== undefined) {
-    choice = forced;
-    reason = "forced";
-  } else if (best === undefined || best.state === "dead" || best.state === "unknown") reason = "all-dead";
-  else if (current === undefined) {
-    choice = best;
-    reason = "initial";
-  } else if (current.state === "dead") {
-    choice = best;
-    reason = "dead";
-  } else if (isBetter(best, current)) {
-    choice = best;
-    reason = "better";
-  }
-  const preferred = choice === undefined ? "" : choice.name;
-  if (preferred !== decision.preferred) decision.since = decision.time;
-  decision.preferred = preferred;
-  decision.reason = reason;
-}
-
-/** Whether the best link is worth leaving the current one, which is not dead. */
+/** Whether the best link, not dead, is worth leaving the current one for, which is not dead either. */
 function isBetter(best: Link, current: Link): boolean {
   if (best.state !== "alive" || current.state === "unknown") return false;
   return current.state === "recovering" || current.score - best.score >= Math.max(1, config.hysteresisThreshold * 1000);

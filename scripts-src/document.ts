@@ -2,29 +2,21 @@
 import { exists, run, warn } from "wmc";
 import { runFolder } from "./folders.js";
 
-/**
- * Prints a document in our own layout: the keys `$head`, a line for each link with the keys `$fields`, the keys `$tail`. What the values are is
- * left to the reader of the lines.
- */
-const layout = `
-def value: if type == "number" then . * 1000 + 0.5 | floor / 1000 elif type == "array" then map(value) else . end;
-def pairs($keys): . as $from | [$keys | split(" ")[] | select(. != "died" or $from[.] != null) | "\\(tojson):\\($from[.] | value | tojson)"] | join(",");
-if length != 1 then error("\\(length) JSON documents instead of one") else .[0] end
-| if $fields == "" then "{\\(pairs($head))}" else
-    "{\\(pairs($head)),\\"links\\":{",
-    ([.links | if type == "object" then to_entries[] else error("no links") end
-      | "\\(.key | tojson):{\\(.value | pairs($fields))}"] | (.[:-1][] + ","), .[-1:][]),
-    "}\\(if $tail == "" then "" else "," + pairs($tail) end)}" end`;
+/** Prints a document in our own layout: the keys `$h`, a line for each link with the keys `$f`, the keys `$t`. What the values are is left to the reader. */
+const layout = `def p($k): . as $o | [$k | split(" ")[] | select(in($o)) | {(.): $o[.]}] | add | tojson[1:-1];
+if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1000)) end
+| "{\\(p($h))" + if $f == "" then "}" else
+",\\"links\\":{" + ([.links | has("") as $x | to_entries[] | "\\n\\(.key | tojson):{\\(.value | p($f))}"] | join(",")) + "\\n}"
++ if $t == "" then "" else "," + p($t) end + "}" end`;
 
 /** Where `normalise` leaves its result. */
 export const copy = `${runFolder}/copy`;
 
 /** Brings a document into our layout, as the file `copy`; false if there is none, or it is no JSON document with links. One process. */
 export function normalise(path: string, head: string, fields: string, tail: string): boolean {
-  if (!exists(path)) return false;
   return (
-    run("jq", ["-r", "-s", "--arg", "head", head, "--arg", "fields", fields, "--arg", "tail", tail, layout, path], { stdoutFile: copy }) ===
-    0
+    exists(path) &&
+    run("jq", ["-rs", "--arg", "h", head, "--arg", "f", fields, "--arg", "t", tail, layout, path], { stdoutFile: copy }) === 0
   );
 }
 

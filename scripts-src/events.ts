@@ -1,13 +1,14 @@
 /** The record of switches: the file `events`, a JSON document a line, and the system log. */
-import { appendFile, formatFixed, run, warn } from "wmc";
+import { appendFile, run, warn } from "wmc";
 import { decision } from "./decision.js";
 import { cantWrite } from "./document.js";
 import { runFolder } from "./folders.js";
 import { linkOf } from "./links.js";
+import { milliseconds } from "./score.js";
 
 /** The score of a link in points, `null` for no link. */
 function scoreOf(name: string): string {
-  return name === "" ? "null" : formatFixed(linkOf(name).score, 3);
+  return name === "" ? "null" : milliseconds(linkOf(name).score);
 }
 
 /** Records that the preferred link has changed, as the last of 50 switches. Three processes. */

@@ -1,5 +1,5 @@
 /** force.json: the link that the user has chosen by hand. */
-import { begin, integerUpTo, nameUpTo, textOf, upTo } from "./cursor.js";
+import { begin, integer, text, textOf } from "./cursor.js";
 import { copy, normalise, reject } from "./document.js";
 import { runFolder } from "./folders.js";
 
@@ -21,12 +21,12 @@ export function readForce(): void {
 }
 
 function parseForce(file: string): boolean {
-  const text = textOf(file);
-  begin(text);
-  upTo('"link":"');
-  force.link = nameUpTo('","until":');
-  force.until = integerUpTo("}");
-  return text === "" || text === forceText(force.link, force.until);
+  const document = textOf(file);
+  begin(document);
+  text();
+  force.link = text();
+  force.until = integer();
+  return document === "" || document === forceText(force.link, force.until);
 }
 
 /** The document that forces a link. */

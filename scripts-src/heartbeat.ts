@@ -1,7 +1,7 @@
 /** The heartbeat: a lasting ping on the active link, whose replies are the proof that it works. */
-import { before, kill, now, spawn, uptime, wait } from "wmc";
+import { before, kill, spawn, uptime, wait } from "wmc";
 import { isUp, type Link } from "./links.js";
-import { lastTarget, markLost, probe } from "./measure.js";
+import { markLost, pipe, probe } from "./measure.js";
 import { config } from "./settings.js";
 
 /** The ping, 0 if there is none; its device and target. */
@@ -12,35 +12,26 @@ let target = "";
 /** The size of its packets, 8 or 9: the other one each time, so that late replies to the last one are not mistaken. */
 let size = 8;
 
-/** When the active link has answered last, or the heartbeat was started (uptime). */
+/**
+ * When the active link has answered last (uptime). A link is suspected when it has been silent for two seconds; again only after a reply: 0 until
+ * then. A check of one second follows, which began at `checkedAt`.
+ */
 let answered = 0;
-
-/** A link is suspected when it has been silent for two seconds; again only after a reply. A check of one second follows. */
-let armed = false;
 let checkedAt = 0;
 
 /** Keeps the heartbeat on the active link, or ends it. One process if it has to be started. */
-export function watch(active: Link | undefined, pipe: string): void {
-  const wanted = active !== undefined && config.heartbeat && !active.metered && isUp(active) ? active.device : "";
-  if (active !== undefined && wanted === device && (device === "" || ` ${active.targets} `.includes(` ${target} `))) return;
-  endHeartbeat();
-  if (active === undefined || wanted === "") return;
-  startHeartbeat(active, active.target, pipe);
+export function watch(active: Link | undefined): void {
+  if (active === undefined || !config.heartbeat || active.metered || !isUp(active)) endHeartbeat();
+  else if (active.device !== device || !` ${active.targets} `.includes(` ${target} `)) startHeartbeat(active, active.target);
 }
 
-/** Starts the heartbeat anew, on the best target, if it is not answered. */
-export function mend(active: Link | undefined, pipe: string): void {
-  if (active !== undefined && device !== "" && !armed && checkedAt === 0 && uptime() - answered >= 3000)
-    startHeartbeat(active, active.target, pipe);
-}
-
-function startHeartbeat(link: Link, best: string, pipe: string): void {
+function startHeartbeat(link: Link, best: string): void {
   endHeartbeat();
   target = best === "" ? before(link.targets, " ") : best;
   device = link.device;
   size = 17 - size;
-  answered = uptime();
   beat = spawn("ping", ["-I", device, "-s", `${size}`, target], { stdoutFile: pipe, stderr: "ignore" });
+  if (link.received > 0) answered = uptime();
 }
 
 /** Ends the heartbeat. Not by TERM: a shell that has not yet become the ping could lose that. */
@@ -48,42 +39,36 @@ export function endHeartbeat(): void {
   if (beat !== 0 && kill(beat, "KILL")) wait(beat);
   beat = 0;
   device = "";
-  armed = false;
+  answered = 0;
   checkedAt = 0;
 }
 
-/** Whether the line is a reply to the heartbeat; if so, the link is alive. */
+/** Takes a line that is a reply to the heartbeat, which shows that the link is alive; else false. */
 export function takeBeat(line: string): boolean {
   if (!line.startsWith(`${size + 8} bytes from `)) return false;
   answered = uptime();
-  armed = true;
   checkedAt = 0;
   return true;
 }
 
-/** Takes note that a probe of the active link was answered. If that was a check, the heartbeat goes to the target that has answered. */
-export function takeLife(active: Link, pipe: string): void {
-  if (checkedAt !== 0) startHeartbeat(active, lastTarget, pipe);
-  answered = uptime();
-  armed = device !== "";
+/** Takes note that a target has answered a probe of the active link. If that was a check, the heartbeat goes to this target. */
+export function takeLife(active: Link, from: string): void {
+  if (checkedAt !== 0) startHeartbeat(active, from);
+  if (device !== "") answered = uptime();
 }
 
 /** Whether the active link has just been lost at `time` (uptime): no device, no carrier, or no answer to heartbeat and check. */
 export function isLost(active: Link, time: number): boolean {
-  const up = isUp(active);
-  if (active.up && !up) {
-    markLost(active, 0, now());
-    return true;
-  }
   // A little less than whole seconds: the clock of `read` and that of the system differ by a few milliseconds.
-  if (checkedAt !== 0 && time - checkedAt >= 950) {
+  if ((active.up && !isUp(active)) || (checkedAt !== 0 && time - checkedAt >= 950)) {
     checkedAt = 0;
-    markLost(active, 1, now());
+    markLost(active);
     return true;
   }
-  if (armed && checkedAt === 0 && time - answered >= 1950 && probe(active, 1, 1, false)) {
-    armed = false;
+  if (answered !== 0 && time - answered >= 1950) {
+    answered = 0;
     checkedAt = time;
+    probe(active, 0);
   }
   return false;
 }

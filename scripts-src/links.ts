@@ -2,9 +2,6 @@
 import { textOf } from "./cursor.js";
 import { config } from "./settings.js";
 
-/** `new` until the first decision about the link. */
-export type State = "new" | "alive" | "recovering" | "unknown" | "dead";
-
 /** All that is known about a link. Times between packets and scores are in microseconds, stamps in seconds since 1970. */
 export interface Link {
   readonly name: string;
@@ -45,7 +42,8 @@ export interface Link {
   // The last decision: its line in decision.json.
   score: number;
   raw: number;
-  state: State;
+  /** `alive`, `recovering`, `unknown` or `dead`; `new` until the first decision about the link. */
+  state: string;
   history: readonly number[];
   streak: number;
   deaths: number;

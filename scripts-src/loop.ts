@@ -1,71 +1,72 @@
 /** `wanmon run`: measures, decides, applies, and waits with an ear on the active link. */
-import { after, before, exit, fail, now, onSignal, openFifo, readFifo, remove, uptime, warn } from "wmc";
+import { after, afterLast, before, exit, fail, now, onSignal, readFifo, remove, uptime } from "wmc";
 import { refreshConfig } from "./config.js";
 import { resume, settle } from "./cycle.js";
-import { decision } from "./decision.js";
+import { decision, linkNamed } from "./decision.js";
 import { discover } from "./discover.js";
+import { cantWrite } from "./document.js";
 import { runFolder } from "./folders.js";
 import { force, readForce } from "./force.js";
-import { endHeartbeat, isLost, mend, takeBeat, takeLife, watch } from "./heartbeat.js";
+import { endHeartbeat, isLost, takeBeat, takeLife, watch } from "./heartbeat.js";
 import { type Link, links } from "./links.js";
-import { clearProbes, endProbes, finishMeasuring, isProbing, measureThrough, startMeasuring, takeReply } from "./measure.js";
+import { clearProbes, finishMeasuring, isProbing, openPipe, probe, takeReply } from "./measure.js";
 import { removeRouting } from "./routes.js";
 import { config } from "./settings.js";
-import { stampState } from "./state.js";
+import { state } from "./state.js";
 import { chooseLinks } from "./survey.js";
 
-/** Programs and other scripts write lines into this pipe; reading it is the loop's only way to wait. */
-const pipe = `${runFolder}/fifo`;
+/** The link in use. */
+let active: Link | undefined;
 
-/** What the lines have asked for. */
-let askedForLinks = true;
-let askedForCycle = false;
-let askedForDecision = false;
-
-/** Whether the next cycle measures all links, due or not. */
+/** Whether a measurement is under way, and of which links; whether the next one is of all links, due or not. */
+let measuring = false;
+let chosen: readonly Link[] = [];
 let everyone = false;
 
-/** The links that are being measured, and whether a measurement is under way. */
-let chosen: readonly Link[] = [];
-let measuring = false;
-
-/** When the next cycle starts, and when links and routes were checked last (uptime). */
+/** When the next cycle starts, and when links and routes are checked again (uptime); 0: now. */
 let nextCycle = 0;
-let checkedAt = 0;
-
-function activeLink(): Link | undefined {
-  return links.find((link) => link.name === decision.preferred);
-}
+let nextCheck = 0;
 
 /** Decides and applies, and keeps the heartbeat on the link that was chosen. */
 function act(verify: boolean): void {
   settle(verify);
-  watch(activeLink(), pipe);
+  active = linkNamed(decision.preferred);
+  watch(active);
+}
+
+/** Asks netifd for the links and the kernel for the routes. */
+function check(time: number): void {
+  nextCheck = time + 60000;
+  discover();
+  act(true);
 }
 
 /** Does what a line asks for. True if there is nothing to look at before the next one: the replies of a measurement come in dozens. */
 function take(line: string): boolean {
-  const link = takeReply(line);
-  if (link !== undefined) {
-    if (link.name === decision.preferred) takeLife(link, pipe);
+  const reply = takeReply(line);
+  if (reply !== "") {
+    if (active !== undefined && active.name === before(reply, "/")) takeLife(active, afterLast(reply, "/"));
     return true;
   }
   if (takeBeat(line)) return false;
   const name = after(line, " ");
   switch (before(line, " ")) {
     case "ifdown":
-      for (const one of links) if (one.name === name || `${one.name}_4` === name) one.dropped = true;
-      askedForLinks = true;
+      for (const link of links) if (link.name === name || `${link.name}_4` === name) link.dropped = true;
+      nextCheck = 0;
+      nextCycle = 0;
       break;
     case "ifup":
     case "ifupdate":
-      askedForLinks = true;
+      nextCheck = 0;
+      nextCycle = 0;
       break;
     case "cycle":
-      askedForCycle = true;
+      nextCycle = 0;
       break;
     case "force":
-      askedForDecision = true;
+      readForce();
+      act(false);
       break;
   }
   return false;
@@ -73,72 +74,58 @@ function take(line: string): boolean {
 
 /** Starts a cycle. One process for each target of each link that is due. */
 function startCycle(time: number): void {
-  if (refreshConfig() || time - checkedAt >= 60000) {
-    discover();
-    act(true);
-    checkedAt = time;
+  const table = config.routeTable;
+  if (refreshConfig()) {
+    if (config.routeTable !== table) removeRouting(table);
+    check(time);
   }
-  mend(activeLink(), pipe);
-  let names = "";
-  if (everyone) for (const link of links) names += ` ${link.name} `;
-  chosen = chooseLinks(names, decision.preferred);
+  chosen = chooseLinks("", everyone ? "" : decision.preferred);
+  for (const link of chosen) probe(link, link.samples);
   everyone = false;
-  for (const link of chosen) startMeasuring(link);
   measuring = true;
-  askedForCycle = false;
   nextCycle = time + config.interval * 1000;
 }
 
 /** Ends the measurement that is under way. */
 function finishCycle(): void {
-  const time = now();
-  for (const link of chosen) finishMeasuring(link, time);
-  stampState(time);
+  for (const link of chosen) finishMeasuring(link);
+  state.time = now();
   measuring = false;
   act(false);
 }
 
 /** Ends the service: the routing is as without wanmon. */
-function stop(): void {
+function stop(): never {
   endHeartbeat();
-  endProbes();
+  clearProbes();
   removeRouting(config.routeTable);
-  if (!remove(`${runFolder}/pid`)) warn(`${runFolder}: can't write`);
+  if (!remove(`${runFolder}/pid`)) cantWrite();
   exit(0);
 }
 
-/** The loop. Does not return. */
+/** The loop. Does not return. Its only way to wait is to read the pipe into which pings, other programs and scripts write lines. */
 export function loop(): void {
-  if (!remove(pipe) || !openFifo(pipe)) fail(`${pipe}: can't make the pipe`);
-  measureThrough(pipe);
+  const pipe = `${runFolder}/fifo`;
+  if (!remove(pipe) || !openPipe(pipe)) fail(`${pipe}: can't make the pipe`);
   onSignal("TERM", stop);
   onSignal("INT", stop);
   resume();
   for (;;) {
     const time = uptime();
-    const active = activeLink();
     if (active !== undefined && isLost(active, time)) {
+      // The switch comes first, then all links are measured anew.
       act(false);
-      askedForCycle = true;
+      clearProbes();
+      measuring = false;
       everyone = true;
+      nextCycle = 0;
     }
-    if (askedForLinks) {
-      askedForLinks = false;
-      discover();
-      act(true);
-      checkedAt = time;
-      askedForCycle = true;
-    }
-    if (decision.forced !== "" && force.until > 0 && time >= force.until * 1000) askedForDecision = true;
-    if (askedForDecision) {
-      askedForDecision = false;
-      readForce();
-      act(false);
-    }
+    if (time >= nextCheck) check(time);
+    if (decision.forced !== "" && force.until > 0 && time >= force.until * 1000) act(false);
     if (!isProbing(time)) {
       if (measuring) finishCycle();
       clearProbes();
-      if (askedForCycle || time >= nextCycle) startCycle(time);
+      if (time >= nextCycle) startCycle(time);
     }
     let line = readFifo(1);
     while (line !== undefined && take(line)) line = readFifo(1);

@@ -1,5 +1,5 @@
 /** What packets cost. All in integers: microseconds and percent. */
-import type { Link } from "./links.js";
+import { after, before, parseInteger } from "wmc";
 import { config } from "./settings.js";
 
 /** What latency and jitter (microseconds) and loss (percent) cost, in microseconds. */
@@ -9,27 +9,30 @@ export function cost(latency: number, jitter: number, loss: number): number {
 
 /** The middle of sorted times: of two middle ones the floor of their mean; 0 if there are none. */
 export function median(sorted: readonly number[]): number {
-  const middle = Math.trunc(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : Math.trunc(((sorted[middle - 1] ?? 0) + upper) / 2);
-}
-
-/** The floor of the mean; `none` if there are no values. */
-export function mean(values: readonly number[], none: number): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return values.length === 0 ? none : Math.trunc(total / values.length);
+  const count = sorted.length;
+  const lower = sorted[Math.trunc((count - 1) / 2)] ?? 0;
+  return Math.trunc((lower + (sorted[Math.trunc(count / 2)] ?? 0)) / 2);
 }
 
 /** The floor of the mean absolute deviation of `times` from `centre`; 0 if there are none. */
 export function deviation(times: readonly number[], centre: number): number {
-  return mean(
-    times.map((time) => Math.abs(time - centre)),
-    0,
-  );
+  let total = 0;
+  for (const time of times) total += Math.abs(time - centre);
+  return Math.trunc(total / Math.max(1, times.length));
 }
 
-/** The points added to the score of a link: the configuration's, else netifd's metric, else the default. */
-export function biasOf(link: Link): number {
-  return link.bias ?? (link.metric > 0 ? link.metric : config.defaultMetric);
+/** Microseconds, 0 or more, as milliseconds with at most three decimal places. */
+export function milliseconds(time: number): string {
+  // The decimal places with a 1 before them: they may begin with zeros.
+  let places = (time % 1000) + 1000;
+  while (places % 10 === 0) places = Math.trunc(places / 10);
+  const whole = Math.trunc(time / 1000);
+  return places === 1 ? `${whole}` : `${whole}.${after(`${places}`, "1")}`;
+}
+
+/** Milliseconds with at most three decimal places as microseconds; what is not a number counts as 0. */
+export function microseconds(text: string): number {
+  let places = parseInteger(`1${before(after(`${text}.`, "."), ".")}`) ?? 1;
+  while (places < 1000) places = places * 10;
+  return (parseInteger(before(text, ".")) ?? 0) * 1000 + places - 1000;
 }

@@ -1,89 +1,74 @@
 /** state.json: what was measured last, a line for each link. */
-import { formatFixed, readLines } from "wmc";
-import { begin, fixed, integerUpTo, linkUpTo, nameUpTo, textOf, upTo } from "./cursor.js";
+import { after, readLines } from "wmc";
+import { begin, integer, text, textOf, time, upTo } from "./cursor.js";
 import { copy, normalise, reject } from "./document.js";
 import { runFolder } from "./folders.js";
 import { type Link, linkOf } from "./links.js";
+import { milliseconds } from "./score.js";
 
 const path = `${runFolder}/state.json`;
 
-/** When the last measurement ended, in seconds since 1970; 0 if there was none. */
-export let measuredAt = 0;
-
-/** The links that have a line in the document that was read, in its order. */
-export let lines: readonly Link[] = [];
-
-/** Sets the time of the document. */
-export function stampState(time: number): void {
-  measuredAt = time;
+/** The document but for its lines. */
+interface State {
+  /** When the last measurement ended, in seconds since 1970; 0 if there was none. */
+  time: number;
+  /** The links that had a line when it was read, in its order. */
+  lines: readonly Link[];
 }
+
+export const state: State = { time: 0, lines: [] };
 
 /** Reads state.json into the links; false if it is not what it has to be, or missing. No process for our own layout. */
 export function readState(): boolean {
-  if (parseState(path)) return true;
-  if (normalise(path, "version time", "up device latency jitter loss sent received target metric time seq", "") && parseState(copy))
+  if (
+    parse(path) ||
+    (normalise(path, "version time", "up device latency jitter loss sent received target metric time seq", "") && parse(copy))
+  )
     return true;
-  for (const link of lines) link.time = 0;
-  measuredAt = 0;
+  state.time = 0;
   reject(path);
   return false;
 }
 
-function parseState(file: string): boolean {
+function parse(file: string): boolean {
   const list: Link[] = [];
   for (const line of readLines(file) ?? []) {
     begin(line);
     if (line.startsWith("{")) {
-      upTo('"time":');
-      measuredAt = integerUpTo(",");
-    } else if (line !== "}}") {
-      const name = linkUpTo('":{"up":');
-      if (name === "") break;
-      const link = linkOf(name);
-      if (list.includes(link)) break;
-      list.push(link);
-      parseLine(link);
+      integer();
+      state.time = integer();
     }
+    if (!line.startsWith('"') || line.startsWith('""')) continue;
+    const link = linkOf(text());
+    link.up = upTo(",") === ':{"up":true';
+    text();
+    link.device = text();
+    link.latency = time();
+    link.jitter = time();
+    link.loss = integer();
+    link.sent = integer();
+    link.received = integer();
+    text();
+    link.target = text();
+    link.metric = integer();
+    link.time = integer();
+    link.seq = integer();
+    list.push(link);
   }
-  lines = list;
+  state.lines = list;
   return stateText(list) === textOf(file);
-}
-
-function parseLine(link: Link): void {
-  const up = upTo(',"device":"') === "true";
-  link.device = nameUpTo('","latency":');
-  link.up = up && link.device !== "";
-  link.latency = fixed(upTo(',"jitter":'));
-  link.jitter = fixed(upTo(',"loss":'));
-  link.loss = integerUpTo(',"sent":');
-  link.sent = integerUpTo(',"received":');
-  link.received = integerUpTo(',"target":"');
-  link.target = nameUpTo('","metric":');
-  link.metric = integerUpTo(',"time":');
-  link.time = integerUpTo(',"seq":');
-  link.seq = integerUpTo("}");
 }
 
 /** The document of these links as they are. */
 export function stateText(list: readonly Link[]): string {
-  let text = `{"version":1,"time":${measuredAt},"links":{`;
-  let separator = "";
+  let lines = "";
   for (const link of list) {
-    text += `${separator}\n"${link.name}":{${stateFields(link)}}`;
-    separator = ",";
+    const device = link.up ? link.device : "";
+    let times = '"latency":null,"jitter":null';
+    if (link.received > 0) times = `"latency":${milliseconds(link.latency)},"jitter":${milliseconds(link.jitter)}`;
+    lines += `,\n"${link.name}":{"up":${link.up},"device":"${device}",${times},"loss":${link.loss}`;
+    lines += `,"sent":${link.sent},"received":${link.received},"target":"${link.target}","metric":${link.metric},"time":${link.time}`;
+    lines += `,"seq":${link.seq}}`;
   }
-  return `${text}\n}}\n`;
-}
-
-/** What was measured about a link, as the fields of its line. */
-export function stateFields(link: Link): string {
-  const device = link.up ? link.device : "";
-  let text = `"up":${link.up},"device":"${device}","latency":${delay(link, link.latency)},"jitter":${delay(link, link.jitter)},"loss":${link.loss}`;
-  text += `,"sent":${link.sent},"received":${link.received},"target":"${link.target}","metric":${link.metric},"time":${link.time}`;
-  return `${text},"seq":${link.seq}`;
-}
-
-/** A time of a link in milliseconds, `null` if nothing was received. */
-export function delay(link: Link, time: number): string {
-  return link.received === 0 ? "null" : formatFixed(time, 3);
+  return `{"version":1,"time":${state.time},"links":{${after(lines, ",")}\n}}\n`;
 }

@@ -1,56 +1,40 @@
 /** A whole measurement at a stretch, as the stage and `wanmon once` do it. */
-import { now, openFifo, processId, readFifo, remove, uptime } from "wmc";
+import { before, now, processId, readFifo, remove, uptime } from "wmc";
+import { linkNamed } from "./decision.js";
 import { runFolder } from "./folders.js";
 import { isUp, type Link, links } from "./links.js";
-import {
-  clearProbes,
-  finishMeasuring,
-  hasAnswered,
-  isDue,
-  isProbing,
-  markLost,
-  measureThrough,
-  probe,
-  startMeasuring,
-  takeReply,
-} from "./measure.js";
-import { stampState } from "./state.js";
+import { clearProbes, finishMeasuring, isProbing, markLost, openPipe, pipe, probe, takeReply } from "./measure.js";
+import { state } from "./state.js";
 
 /** The links to measure: those of `names` (with blanks around); if that is empty those that are due, and all of them if the active one is dead. */
 export function chooseLinks(names: string, active: string): Link[] {
-  const urgent = links.some((link) => link.name === active && (link.received === 0 || !isUp(link)));
+  const current = linkNamed(active);
+  const urgent = current === undefined || current.received === 0 || !isUp(current);
   const time = now();
   const list: Link[] = [];
   for (const link of links) {
-    const wanted = names !== "" ? names.includes(` ${link.name} `) : urgent || isDue(link, time, link.name === active);
-    if (wanted && link.listed) list.push(link);
+    const least = link.metered && link.name !== active ? Math.max(60, link.interval) : link.interval;
+    const due = names === "" && (urgent || !link.up || Math.abs(time - link.time) >= least);
+    if (link.listed && (due || names.includes(` ${link.name} `))) list.push(link);
   }
   return list;
 }
 
 /**
- * Measures the links that are due, or just those named; `active` is the link in use. `quick`: only whether these are still there. False if there is no pipe to be had.
- * Two processes, and one for each target.
+ * Measures the links that are due, or just those named; `active` is the link in use. `quick`: only whether these are still there. False if
+ * there is no pipe to be had. Two processes, and one for each target.
  */
 export function survey(names: string, quick: boolean, active: string): boolean {
-  const pipe = `${runFolder}/fifo.${processId()}`;
-  if (!openFifo(pipe)) return false;
-  measureThrough(pipe);
+  if (!openPipe(`${runFolder}/fifo.${processId()}`)) return false;
   const list = chooseLinks(names, active);
+  for (const link of list) probe(link, quick ? 0 : link.samples);
+  let answered = " ";
+  while (isProbing(uptime())) answered += `${before(takeReply(readFifo(1) ?? ""), "/")} `;
   for (const link of list) {
-    if (!quick) startMeasuring(link);
-    else if (isUp(link)) probe(link, 1, 1, false);
+    if (!quick) finishMeasuring(link);
+    else if (!answered.includes(` ${link.name} `)) markLost(link);
   }
-  while (isProbing(uptime())) takeReply(readFifo(1) ?? "");
-  const time = now();
-  if (!quick) stampState(time);
-  for (const link of list) {
-    if (!quick) finishMeasuring(link, time);
-    else if (!hasAnswered(link)) {
-      markLost(link, isUp(link) ? 1 : 0, time);
-      stampState(time);
-    }
-  }
+  if (!quick) state.time = now();
   clearProbes();
   return remove(pipe);
 }

@@ -19,11 +19,10 @@ import {
 } from "wmc";
 import { check, loadSettings, refreshConfig } from "./config.js";
 import { resume, settle } from "./cycle.js";
-import { decision } from "./decision.js";
+import { decision, linkNamed } from "./decision.js";
 import { discover, loadLinks, printLinks } from "./discover.js";
 import { configFolder, runFolder } from "./folders.js";
 import { forcePath, forceText } from "./force.js";
-import { links } from "./links.js";
 import { loop } from "./loop.js";
 import { removeRouting } from "./routes.js";
 import { loopProcess } from "./service.js";
@@ -31,16 +30,15 @@ import { config } from "./settings.js";
 import { printStatus } from "./status.js";
 import { survey } from "./survey.js";
 
-const help = `wanmon keeps the router online: it measures every WAN link and points the default route at the best.
-
-  wanmon status [--json]         what is
-  wanmon force LINK [SECONDS]    use this link, whatever its state
-  wanmon auto                    use the best link again
-  wanmon links                   the links that netifd knows
-  wanmon check [FILE]            check the configuration
-  wanmon once                    one cycle, for cron
-  wanmon run                     the service
-  wanmon stop                    end the service; the routing is as without wanmon`;
+const help = `Usage: wanmon COMMAND
+  status [--json]       what is
+  force LINK [SECONDS]  use this link, whatever its state
+  auto                  use the best link again
+  links                 the links that netifd knows
+  check [FILE]          check the configuration
+  once                  one cycle, for cron
+  run                   the service
+  stop                  end the service; the routing is as without wanmon`;
 
 /** Makes this the only wanmon that measures and decides. */
 function claim(): void {
@@ -73,10 +71,8 @@ function forceLink(name: string, seconds: string): void {
   const limit = parseInteger(seconds) ?? -1;
   loadSettings();
   loadLinks();
-  let names = "";
-  for (const link of links) names += ` ${link.name}`;
-  if (name.includes(" ") || !`${names} `.includes(` ${name} `)) fail(`no such link; there are:${names}`);
-  if (limit < 0 || limit > 31536000) fail("SECONDS is a whole number up to 31536000, 0 for no end");
+  if (linkNamed(name) === undefined) fail(`${name}: no such link; "wanmon links" tells them`);
+  if (limit < 0) fail("SECONDS is a whole number, 0 for no end");
   force(name, limit === 0 ? 0 : Math.trunc(uptime() / 1000) + limit);
 }
 

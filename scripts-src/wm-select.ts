@@ -6,12 +6,12 @@ import { decisionText, readDecision } from "./decision.js";
 import { runFolder } from "./folders.js";
 import { readForce } from "./force.js";
 import { arrange, links } from "./links.js";
-import { lines, readState } from "./state.js";
+import { readState, state } from "./state.js";
 
 function main(): void {
   refreshConfig();
   if (!readState()) fail(`${runFolder}/state.json: no measurement, no decision`);
-  arrange(lines);
+  arrange(state.lines);
   readDecision();
   readForce();
   decide(now(), Math.trunc(uptime() / 1000));

@@ -63,7 +63,7 @@ describe("state.json", () => {
       seq: 41,
     });
     expect(links.linkOf("wwan")).toMatchObject({ up: false, loss: 100, received: 0, metric: 20, seq: 7 });
-    expect(state.stateText(state.lines)).toBe(stateDocument);
+    expect(state.stateText(state.state.lines)).toBe(stateDocument);
   });
 
   it("is read in any layout, by jq", () => {
@@ -77,17 +77,17 @@ describe("state.json", () => {
     router.write("run/state.json", shuffled);
     expect(state.readState()).toBe(true);
     expect(jqCalls()).toBe(1);
-    expect(state.lines.map((link) => link.name)).toEqual(["wwan", "wan"]);
+    expect(state.state.lines.map((link) => link.name)).toEqual(["wwan", "wan"]);
     expect(links.linkOf("wan")).toMatchObject({ latency: 18301, jitter: 412, seq: 41 });
   });
 
   it("may be without links", () => {
     router.write("run/state.json", '{"version":1,"time":5,"links":{\n}}\n');
     expect(state.readState()).toBe(true);
-    expect(state.stateText(state.lines)).toBe('{"version":1,"time":5,"links":{\n}}\n');
+    expect(state.stateText(state.state.lines)).toBe('{"version":1,"time":5,"links":{\n}}\n');
     router.write("run/state.json", '{"version":1,"time":6,"links":{}}');
     expect(state.readState()).toBe(true);
-    expect(state.measuredAt).toBe(6);
+    expect(state.state.time).toBe(6);
   });
 
   it("is refused at every truncation", () => {
@@ -119,7 +119,6 @@ describe("state.json", () => {
     ["a name with a newline", stateDocument.replace('"wan"', '"wa\\nn"')],
     ["an empty name", stateDocument.replace('"wan"', '""')],
     ["the same link twice", stateDocument.replace('"wwan"', '"wan"').replace("7}\n", "8}\n")],
-    ["up without a device", stateDocument.replace("pppoe-wan", "")],
   ])("is refused with %s", (_, text) => {
     router.write("run/state.json", text);
     // jq takes the last of two equal keys, as JSON parsers do: what remains is a good document.
@@ -146,7 +145,7 @@ describe("decision.json", () => {
       counted: 41,
     });
     expect(links.linkOf("wwan")).toMatchObject({ state: "dead", history: [], deaths: 1, died: 1763799990, counted: 7 });
-    expect(decision.decisionText(decision.ranking)).toBe(decisionDocument);
+    expect(decision.decisionText(decision.decision.ranking)).toBe(decisionDocument);
   });
 
   it("is read in any layout, by jq", () => {
@@ -166,11 +165,7 @@ describe("decision.json", () => {
   });
 
   it.each([
-    ["an unknown state", decisionDocument.replace("alive", "undead")],
-    ["an unknown reason", decisionDocument.replace("steady", "luck")],
-    ["a ranking of others", decisionDocument.replace('["wan","wwan"]', '["wan","lte"]')],
-    ["a link ranked twice", decisionDocument.replace('["wan","wwan"]', '["wan","wan"]')],
-    ["a link not ranked", decisionDocument.replace('["wan","wwan"]', '["wan"]')],
+    ["no ranking", decisionDocument.replace(/,"ranking.*]/, "")],
     ["a hostile preferred link", decisionDocument.replace('"preferred":"wan"', '"preferred":"`id`"')],
     ["two documents", decisionDocument + decisionDocument],
   ])("is refused with %s", (_, text) => {

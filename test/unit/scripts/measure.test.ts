@@ -2,22 +2,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 type Measure = typeof import("../../../scripts-src/measure.js");
+type Links = typeof import("../../../scripts-src/links.js");
 type Link = import("../../../scripts-src/links.js").Link;
 
 let measure: Measure;
+let links: Links;
 let link: Link;
 /** The commands that were started, and what else was done to processes. */
 let started: string[][];
 let ended: string[];
 let clock: number;
-let lines: string[];
 let up: boolean;
 
 beforeEach(async () => {
   vi.resetModules();
   started = [];
   ended = [];
-  lines = [];
   clock = 1000;
   up = true;
   vi.doMock("wmc", async (original) => ({
@@ -26,11 +26,11 @@ beforeEach(async () => {
     kill: (id: number) => ended.push(`kill ${id}`),
     wait: (id: number) => ended.push(`wait ${id}`),
     uptime: () => clock,
-    writeFifo: (_: string, line: string) => lines.push(line) > 0,
+    now: () => 77,
     readLines: (path: string) => (path === "/sys/class/net/eth1/carrier" ? [up ? "1" : "0"] : undefined),
   }));
   measure = await import("../../../scripts-src/measure.js");
-  const links = await import("../../../scripts-src/links.js");
+  links = await import("../../../scripts-src/links.js");
   link = links.linkOf("wan");
   link.device = "eth1";
   link.targets = "1.1.1.1 8.8.8.8";
@@ -40,7 +40,7 @@ afterEach(() => {
 });
 
 const sizeOf = (index: number): number => Number(started[index]?.[9]);
-const reply = (index: number, number: number, time: string, end = ""): Link | undefined =>
+const reply = (index: number, number: number, time: string, end = ""): string =>
   measure.takeReply(`${sizeOf(index) + 8} bytes from 1.1.1.1: seq=${number} ttl=64 time=${time} ms${end}`);
 const finish = (index: number, sent = 5, received = 0): void => {
   measure.takeReply(`PING x (1.1.1.1): ${sizeOf(index)} data bytes`);
@@ -49,13 +49,13 @@ const finish = (index: number, sent = 5, received = 0): void => {
   measure.takeReply("round-trip min/avg/max = 0.050/0.063/0.076 ms");
 };
 const result = (): Partial<Link> => {
-  measure.finishMeasuring(link, 77);
+  measure.finishMeasuring(link);
   const { up: is, latency, jitter, loss, sent, received, target } = link;
   return { up: is, latency, jitter, loss, sent, received, target };
 };
 
 it("starts one ping for each target through the link's device", () => {
-  measure.startMeasuring(link);
+  measure.probe(link, link.samples);
   expect(started).toEqual([
     ["ping", "-I", "eth1", "-A", "-c", "5", "-W", "2", "-s", "16", "1.1.1.1"],
     ["ping", "-I", "eth1", "-A", "-c", "5", "-W", "2", "-s", "17", "8.8.8.8"],
@@ -66,12 +66,12 @@ it("starts one ping for each target through the link's device", () => {
 describe("the result", () => {
   beforeEach(() => {
     link.targets = "1.1.1.1";
-    measure.startMeasuring(link);
+    measure.probe(link, link.samples);
   });
 
   it("is the median of the sorted times, and the mean deviation from it (old bugs B1, B2)", () => {
     ["10.000", "10.100", "300.000", "10.050", "9.900"].forEach((time, number) => {
-      expect(reply(0, number, time)).toBe(link);
+      expect(reply(0, number, time)).toBe("wan/5/1.1.1.1");
     });
     finish(0, 5, 5);
     expect(measure.isProbing(clock)).toBe(false);
@@ -106,28 +106,21 @@ describe("the result", () => {
     link.samples = 3;
     measure.takeReply("ping: sendto: Network is unreachable");
     measure.clearProbes();
-    measure.startMeasuring(link);
+    measure.probe(link, link.samples);
     reply(1, 0, "1.000");
     measure.takeReply("ping: sendto: Network is unreachable");
     expect(result()).toMatchObject({ loss: 66, sent: 3, received: 1 });
   });
 
   it("does not hear lines that are torn, foreign or of the last measurement", () => {
-    for (const line of [
-      "",
-      "24 bytes",
-      "24 bytes from",
-      "24 bytes from 1.1.1.1: seq=0 ttl=64 time=x ms",
-      "999 bytes from 1.1.1.1: seq=0 ttl=64 time=1.000 ms",
-      "garbage",
-    ]) {
-      expect(measure.takeReply(line)).toBeUndefined();
+    for (const line of ["", "24 bytes", "24 bytes from", "999 bytes from 1.1.1.1: seq=0 ttl=64 time=1.000 ms", "garbage"]) {
+      expect(measure.takeReply(line)).toBe("");
     }
     const old = started[0];
     finish(0);
     result();
     measure.clearProbes();
-    measure.startMeasuring(link);
+    measure.probe(link, link.samples);
     measure.takeReply(`${Number(old?.[9]) + 8} bytes from 1.1.1.1: seq=0 ttl=64 time=1.000 ms`);
     finish(1);
     expect(result()).toMatchObject({ received: 0, loss: 100 });
@@ -153,7 +146,7 @@ describe("of several targets", () => {
     [["10.000"], ["300.000", "300.000"], "1.1.1.1"],
   ])("%j and %j: %s", (first, second, target) => {
     link.samples = 2;
-    measure.startMeasuring(link);
+    measure.probe(link, link.samples);
     for (const [number, time] of first.entries()) reply(0, number, time);
     for (const [number, time] of second.entries()) reply(1, number, time);
     finish(0, 2, first.length);
@@ -165,7 +158,7 @@ describe("of several targets", () => {
 
   it("takes one at the loss limit only if there is no other", () => {
     link.samples = 10;
-    measure.startMeasuring(link);
+    measure.probe(link, link.samples);
     reply(0, 0, "1.000");
     reply(0, 1, "1.000");
     for (let number = 0; number < 3; number += 1) reply(1, number, "900.000");
@@ -174,31 +167,38 @@ describe("of several targets", () => {
   });
 });
 
-describe("the deadline", () => {
-  it("ends what is still there, once all its lines are read", () => {
-    measure.startMeasuring(link);
-    reply(0, 0, "1.000");
-    finish(0, 5, 1);
-    // (5 - 1) s between the pings, 2 s of patience, 1 s more.
-    clock += 6990;
-    expect(measure.isProbing(clock)).toBe(true);
-    expect(ended).toEqual([]);
-    clock += 10;
-    expect(measure.isProbing(clock)).toBe(true);
-    expect(ended).toEqual(["kill 1", "kill 2"]);
-    expect(lines).toEqual(["drained"]);
-    // An ending that was written just before is not taken for one of the next measurement.
-    finish(1, 5, 0);
-    expect(measure.isProbing(clock)).toBe(true);
-    measure.takeReply("drained");
-    expect(measure.isProbing(clock)).toBe(false);
-    expect(result()).toMatchObject({ received: 1, loss: 80, target: "1.1.1.1" });
-    measure.clearProbes();
-    expect(ended.slice(2)).toEqual(["wait 1", "wait 2"]);
-  });
+it("waits until the deadline, and ends what is still there", () => {
+  measure.probe(link, link.samples);
+  reply(0, 0, "1.000");
+  finish(0, 5, 1);
+  // (5 - 1) s between the pings, 2 s of patience, 1 s more.
+  expect(measure.isProbing(clock + 6990)).toBe(true);
+  expect(measure.isProbing(clock + 7000)).toBe(false);
+  expect(result()).toMatchObject({ received: 1, loss: 80, target: "1.1.1.1" });
+  measure.clearProbes();
+  expect(ended).toEqual(["kill 1", "wait 1", "kill 2", "wait 2"]);
+  // An ending that was written just before is not taken for one of the next measurement.
+  finish(1);
+  measure.probe(link, link.samples);
+  finish(2);
+  expect(measure.isProbing(clock)).toBe(true);
 });
 
 describe("what is due", () => {
+  let survey: typeof import("../../../scripts-src/survey.js");
+  let other: Link;
+  beforeEach(async () => {
+    survey = await import("../../../scripts-src/survey.js");
+    other = links.linkOf("wwan");
+    Object.assign(other, { device: "eth1", received: 1, up: true, time: 77 });
+    links.arrange([link, other]);
+  });
+  /** Whether the link is measured; `needed`: it is the one in use. */
+  const due = (needed: boolean): boolean => {
+    link.received = 1;
+    return survey.chooseLinks("", needed ? "wan" : "wwan").includes(link);
+  };
+
   it.each([
     // own interval, metered, needed, seconds since the last measurement
     [0, false, false, 0, true],
@@ -212,21 +212,44 @@ describe("what is due", () => {
     // The clock was set back.
     [30, false, false, -1000, true],
   ])("interval %i, metered %s, needed %s, %i s ago: %s", (interval, metered, needed, seconds, expected) => {
-    Object.assign(link, { interval, metered, up: true, time: 5000 - seconds });
-    expect(measure.isDue(link, 5000, needed)).toBe(expected);
+    Object.assign(link, { interval, metered, up: true, time: 77 - seconds });
+    expect(due(needed)).toBe(expected);
+  });
+
+  it("is every link if the one in use is dead, is down or is not there", () => {
+    Object.assign(link, { interval: 30, up: true, time: 77 });
+    expect(due(false)).toBe(false);
+    other.received = 0;
+    expect(due(false)).toBe(true);
+    other.received = 1;
+    other.dropped = true;
+    expect(due(false)).toBe(true);
+    expect(survey.chooseLinks("", "")).toEqual([link, other]);
+  });
+
+  it("is what was asked for, and nothing else", () => {
+    Object.assign(link, { interval: 30, up: true, time: 77 });
+    expect(survey.chooseLinks(" wan ", "wwan")).toEqual([link]);
   });
 
   it("is a link that was down", () => {
-    Object.assign(link, { interval: 30, up: false, time: 5000 });
-    expect(measure.isDue(link, 5000, false)).toBe(true);
+    Object.assign(link, { interval: 30, up: false, time: 77 });
+    expect(due(false)).toBe(true);
   });
 });
 
-it("says that a silent link was asked once, and drops what its probes had found", () => {
-  measure.startMeasuring(link);
-  reply(0, 0, "1.000");
-  measure.markLost(link, 1, 99);
-  expect(link).toMatchObject({ up: true, sent: 1, received: 0, loss: 100, time: 99, seq: 1 });
-  measure.finishMeasuring(link, 100);
-  expect(link).toMatchObject({ received: 0, seq: 1 });
+it("says that a silent link was asked once, and a link that is down not at all", () => {
+  measure.markLost(link);
+  expect(link).toMatchObject({ up: true, sent: 1, received: 0, loss: 100, time: 77, seq: 1 });
+  up = false;
+  measure.markLost(link);
+  expect(link).toMatchObject({ up: false, sent: 0, received: 0, loss: 100, time: 77, seq: 2 });
+});
+
+it("asks a link once whether it is there, which does not count for the measurement", () => {
+  measure.probe(link, 0);
+  expect(started[0]).toEqual(["ping", "-I", "eth1", "-A", "-c", "1", "-W", "1", "-s", "16", "1.1.1.1"]);
+  expect(reply(1, 0, "1.000")).toBe("wan/0/8.8.8.8");
+  expect(result()).toMatchObject({ up: false, received: 0 });
+  expect(link.seq).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cost, deviation, median } from "../../../scripts-src/score.js";
+import { cost, deviation, median, microseconds, milliseconds } from "../../../scripts-src/score.js";
 import { config } from "../../../scripts-src/settings.js";
 
 it.each([
@@ -25,4 +25,21 @@ it.each([
   config.lossDivisor = divisor;
   expect(cost(latency, jitter, loss)).toBe(expected);
   config.lossDivisor = 10;
+});
+
+it.each([
+  [0, "0"],
+  [7, "0.007"],
+  [18300, "18.3"],
+  [18301, "18.301"],
+  [10010, "10.01"],
+  [99999000, "99999"],
+  [100, "0.1"],
+])("writes %i microseconds as %s milliseconds, and reads them", (time, text) => {
+  expect(milliseconds(time)).toBe(text);
+  expect(microseconds(text)).toBe(time);
+});
+
+it("reads milliseconds as pings write them", () => {
+  expect(["0.050", "20.000", "20", "x"].map(microseconds)).toEqual([50, 20000, 20000, 0]);
 });
