@@ -6,7 +6,7 @@ import { ts } from "ts-morph";
 
 export const diagnostics = {
   WM100: ["{0} is not part of the language", "{1}"],
-  WM101: ["{0} is not an operator of the language", "{1}"],
+  WM101: ["{0} is not an operator of the language", "docs/language.md lists the operators that there are"],
   WM102: [
     "this call is not part of the language: {0}",
     'call a function of this program, of "wmc", or one of the methods that docs/language.md lists',
@@ -20,10 +20,7 @@ export const diagnostics = {
   ],
   WM107: ["a label of a switch must be a literal", "write the value itself, or use if and else"],
   WM108: ['the import "{0}" is not of this program', 'import from "wmc" or from a file by its relative path'],
-  WM109: [
-    "only {0} may follow a top-level isMain(import.meta)",
-    "make it the last statement of the entry: if (isMain(import.meta)) main();",
-  ],
+  WM109: ["isMain(import.meta) is not used as it has to be", "make it the last statement of the entry: if (isMain(import.meta)) main();"],
   WM200: [
     "the type {0} has no counterpart in the shell",
     "use number, string, boolean, a union of string literals, T | undefined, a list, or an interface of these",
@@ -47,6 +44,11 @@ export const diagnostics = {
   WM303: ["{0} is changed by {1}, which is given it here", "pass a copy: [...{0}]"],
   WM304: ["{0} is assigned by index", "make a new list with map, or a record for each element"],
   WM305: ["a record must be written out, or come from a function", "list its fields: { name, value }"],
+  WM306: [
+    "{0} may not pass for a type that allows undefined in more places: the shell holds the two differently",
+    "declare both with the same type, or copy it: map((one) => one)",
+  ],
+  WM307: ["{0} may be undefined, and the parameter has a default", "say which value it is then: {0} ?? …"],
   WM400: ["the status of {0} is not looked at", "if (run(…) !== 0) …, or say that it does not matter: void run(…)"],
   WM401: ["{0} is not a program that the router has", "compiler/library/commands.ts lists them; a user's own program is run by its path"],
   WM402: [

@@ -7,7 +7,6 @@ const names = [
   "cp",
   "cut",
   "date",
-  "echo",
   "env",
   "expr",
   "false",

@@ -144,6 +144,7 @@ export const lowerings: { readonly [name: string]: LibraryLowering } = {
       c.emit(program(c, node));
       return c.save(status, "status");
     },
+    statement: () => c.emit(program(c, node)),
     into: (target) => c.emit(program(c, node), assign(target, status)),
     /** `run(…) === 0` */
     succeeds: () => program(c, node),

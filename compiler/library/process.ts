@@ -74,17 +74,18 @@ export function spawn(command: Command, args: readonly string[], options: RunOpt
 }
 
 /** Waits until a program started by `spawn` has ended; its status as of `run`, 127 for a process that is not (or no longer) ours. */
-export function wait(process: number): number {
+export function wait(id: number): number {
   for (;;) {
     let fields: string[];
     try {
-      fields = readFileSync(`/proc/${process}/stat`, "utf8")
+      fields = readFileSync(`/proc/${id}/stat`, "utf8")
         .replace(/^.*\) /s, "")
         .trim()
         .split(" ");
     } catch {
       return 127;
     }
+    if (fields[1] !== String(process.pid)) return 127;
     if (fields[0] === "Z") {
       // proc(5): the last field is the status in the form of waitpid(2).
       const status = Number(fields[fields.length - 1]);

@@ -12,6 +12,6 @@ export const lowerings: { readonly [name: string]: LibraryLowering } = {
     return { word: () => param(name.text, "+", { parts: [...text("=").parts, { type: "param", variable: name.text }] }) };
   },
   isMain: (_, node) => {
-    throw new Refusal(node, "WM109", "if (isMain(import.meta)) main();");
+    throw new Refusal(node, "WM109");
   },
 };

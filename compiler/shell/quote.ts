@@ -1,6 +1,7 @@
 /** The one place that quotes text for the shell (POSIX.1-2017, XCU 2.2). */
 
-const bare = /^([A-Za-z0-9_./:,+@%^=-]+|!=?)$/;
+/** Not with `=` in front or a comma behind: both look like something else. */
+const bare = /^([A-Za-z0-9_./:+@%^-]|[A-Za-z0-9_./:,+@%^-][A-Za-z0-9_./:,+@%^=-]*[A-Za-z0-9_./:+@%^=-]|!)$/;
 const reserved = new Set([
   "if",
   "then",

@@ -47,20 +47,20 @@ differential(
   "default parameters",
   "function f(a: number, t = 'd', p = true, i = -1): string { return `${a} ${t} ${p} ${i}`; } print(f(1)); print(f(1, '')); print(f(1, 'x', false)); print(f(1, 'x', true, 0));",
 );
-// is computed by the caller, with the function's parameters of the last call
-differential.fails(
+refused(
   "a default that mentions another parameter",
   "function f(a: number, c = a + 1, t = `${a}${c}`): string { return `${a} ${c} ${t}`; } const a = 50; print(f(1)); print(f(1, 5)); print(f(a, 5, 'x')); print(f(a));",
+  "WM209",
 );
-// results in R are not put aside
-differential.fails(
+refused(
   "a default that has an effect",
   `${told} function f(a: number, c = n(7), t = s("d")): string { return \`\${a} \${c} \${t}\`; } print(f(n(1))); print(f(n(1), n(2))); print(f(n(1), n(2), s("x")));`,
+  "WM209",
 );
-// the default is only taken for arguments that are left out
-differential.fails(
+refused(
   "undefined for a default",
   "function f(t = 'd', i = 5): string { return `${t} ${i}`; } function maybe(x: number): string | undefined { return x === 0 ? undefined : ''; } for (const x of [0, 1]) print(f(maybe(x))); print(f(undefined, 6)); const o: { t: string | undefined } = { t: undefined }; print(f(o.t)); const l = [1]; print(f('x', l[5]));",
+  "WM307",
 );
 differential(
   "functions that are used before they are declared",

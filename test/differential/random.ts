@@ -48,6 +48,12 @@ class Writer {
     return ['import { print } from "wmc";', none, ...declared, ...written, ...body, ...shown].join("\n");
   }
 
+  /** A list that is returned is a new one, since the caller may change it. */
+  private result(type: Type, scope: readonly Variable[]): string {
+    const value = this.expression(type, scope, 2);
+    return `return ${type.endsWith("[]") ? `[...${value}]` : value};`;
+  }
+
   private fresh(prefix: string): string {
     this.names += 1;
     return `${prefix}${this.names}`;
@@ -61,7 +67,7 @@ class Writer {
     const own = parameters.map((type, index): Variable => ({ name: `p${index}`, type, free: !type.endsWith("[]") }));
     const scope = [...globals, ...own];
     const body = this.statements(scope, 2, 1 + this.pick(3), result);
-    const last = `return ${this.expression(result, scope, 2)};`;
+    const last = this.result(result, scope);
     this.functions.push({ name, parameters, result });
     return `function ${name}(${own.map((one) => `${one.name}: ${one.type}`).join(", ")}): ${result} {\n${[...body, last].join("\n")}\n}`;
   }
@@ -123,7 +129,7 @@ class Writer {
         return [`switch (${this.expression("string", scope, 2)}) { ${clauses.join("\n")} default: ${this.block(scope, depth, result)} }`];
       }
       default:
-        return result === undefined ? [] : [`if (${this.expression("boolean", scope, 2)}) return ${this.expression(result, scope, 2)};`];
+        return result === undefined ? [] : [`if (${this.expression("boolean", scope, 2)}) ${this.result(result, scope)}`];
     }
   }
 

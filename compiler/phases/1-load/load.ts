@@ -106,7 +106,7 @@ function typeErrors(program: ts.Program): Diagnostic[] {
 
 export const isLibrary = (fileName: string): boolean => fileName.startsWith(`${libraryFolder}/`);
 
-function isMainGuard(statement: ts.Statement): statement is ts.IfStatement {
+export function isMainGuard(statement: ts.Statement): statement is ts.IfStatement {
   return ts.isIfStatement(statement) && ts.isCallExpression(statement.expression) && statement.expression.expression.getText() === "isMain";
 }
 
@@ -198,6 +198,11 @@ export function actionsOf(module: Module): ts.Statement[] {
   );
 }
 
+function callsSomething(node: ts.Node): boolean {
+  const isQuiet = ts.isCallExpression(node) && ["env", "processId"].includes(node.expression.getText());
+  return (ts.isCallExpression(node) && !isQuiet) || ts.forEachChild(node, callsSomething) === true;
+}
+
 function entryOf(program: Program, module: Module): Entry {
   const modules = evaluationOrder(module);
   const links = modules.filter((one) => one !== module && one.main !== undefined);
@@ -222,6 +227,10 @@ function entryOf(program: Program, module: Module): Entry {
       follow(info.calls, info.globals);
     }
   };
+  // An initialiser that calls something is evaluated even if nobody uses its variable.
+  for (const [symbol, { declaration, module: owner }] of program.globals) {
+    if (modules.includes(owner) && declaration.initializer !== undefined && callsSomething(declaration.initializer)) follow([], [symbol]);
+  }
   for (const one of modules) for (const statement of actionsOf(one)) if (one === module || statement !== one.main) reachFrom(statement);
   return { module, links, modules, functions, globals };
 }

@@ -36,10 +36,26 @@ export function checkStatuses(program: Program, root: ts.Node): Refusal[] {
       const [command] = (node.expression as ts.CallExpression).arguments;
       found.push(new Refusal(node, "WM400", command?.getText() ?? "run"));
     }
+    if (
+      ts.isVariableDeclaration(node) &&
+      node.initializer !== undefined &&
+      libraryFunction(program, node.initializer) === "run" &&
+      !isMentioned(program, node)
+    )
+      found.push(new Refusal(node, "WM400", "this program"));
     ts.forEachChild(node, visit);
   };
   visit(root);
   return found;
+}
+
+/** Whether a variable is used anywhere but in its declaration. */
+function isMentioned(program: Program, declaration: ts.VariableDeclaration): boolean {
+  const own = symbolOf(program.checker, declaration.name);
+  const visit = (node: ts.Node): boolean =>
+    (ts.isIdentifier(node) && node !== declaration.name && symbolOf(program.checker, node) === own) ||
+    ts.forEachChild(node, visit) === true;
+  return visit(declaration.getSourceFile());
 }
 
 /** A function that is called on a signal must not touch what the interrupted code is about to read, R for one. */

@@ -38,7 +38,8 @@ export function checkLists(program: Program, root: ts.Node, pushes: Pushes): Ref
     } else if (ts.isReturnStatement(node)) {
       for (const leaf of leaves(node.expression)) {
         const named = changing(leaf);
-        if (named !== undefined && program.globals.has(named)) found.push(new Refusal(leaf, "WM300", leaf.getText()));
+        const isOpen = named !== undefined && program.globals.has(named);
+        if (isOpen || (returnsOwned(program, node) && isBorrowed(program, leaf))) found.push(new Refusal(leaf, "WM300", leaf.getText()));
       }
     } else if (ts.isForOfStatement(node)) {
       refuseChange(node.expression, node.statement);
@@ -130,6 +131,24 @@ const contains = (outer: ts.Node, inner: ts.Node): boolean => outer.pos <= inner
 function isShared(program: Program, node: ts.Expression): boolean {
   const isList = kindOf(program.checker, program.checker.getTypeAtLocation(node))?.type === "list";
   return isList && (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node));
+}
+
+/** Whether the function of this return says that its list is the caller's to change: `T[]`, not `readonly T[]`. */
+function returnsOwned(program: Program, node: ts.ReturnStatement): boolean {
+  let owner: ts.Node = node;
+  while (!ts.isFunctionLike(owner) && owner.parent !== undefined) owner = owner.parent;
+  const signature = ts.isFunctionLike(owner) ? program.checker.getSignatureFromDeclaration(owner as ts.SignatureDeclaration) : undefined;
+  const kind = signature === undefined ? undefined : kindOf(program.checker, program.checker.getReturnTypeOfSignature(signature));
+  return kind?.type === "list" && !kind.readonly;
+}
+
+/** Whether a list is somebody else's: of a field, of the top level, or a local that was given one of these. */
+function isBorrowed(program: Program, node: ts.Expression): boolean {
+  if (!isShared(program, node)) return false;
+  const declaration = ts.isIdentifier(node) ? symbolOf(program.checker, node)?.valueDeclaration : undefined;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return true;
+  const isLocal = declaration.parent.parent.parent?.kind !== ts.SyntaxKind.SourceFile;
+  return !isLocal || leaves(declaration.initializer).some((leaf) => isBorrowed(program, leaf));
 }
 
 function calledFunction(program: Program, node: ts.CallExpression): FunctionInfo | undefined {

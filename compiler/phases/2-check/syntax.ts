@@ -1,6 +1,7 @@
 /** Which kinds of syntax the language has. Everything else is refused, with the way to write it instead. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
+import { isMainGuard } from "../1-load/load.js";
 import { expressions } from "../3-lower/expressions.js";
 import { statements } from "../3-lower/statements.js";
 
@@ -119,6 +120,7 @@ export function checkSyntax(file: ts.SourceFile): Refusal[] {
 /** What is wrong with a node of a kind that there is. */
 function special(node: ts.Node): Refusal | undefined {
   if (ts.isFunctionDeclaration(node)) return functionRefusal(node);
+  if (ts.isIfStatement(node) && isMainGuard(node) && ts.isSourceFile(node.parent)) return guardRefusal(node, node.parent);
   if (ts.isArrowFunction(node) && !(ts.isCallExpression(node.parent) && node.parent.arguments.some((one) => one === node)))
     return new Refusal(node, "WM103", "an arrow function");
   if (ts.isArrowFunction(node) && node.modifiers !== undefined) return refuse(node.modifiers[0] ?? node);
@@ -136,6 +138,12 @@ function special(node: ts.Node): Refusal | undefined {
   if (ts.isParameter(node) && node.dotDotDotToken !== undefined) return refuse(node.dotDotDotToken);
   if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return refuse(node.awaitModifier, K.AwaitExpression);
   return undefined;
+}
+
+/** The main guard is the last statement of its file, and has no else. */
+function guardRefusal(node: ts.IfStatement, file: ts.SourceFile): Refusal | undefined {
+  if (node.elseStatement !== undefined) return new Refusal(node.elseStatement, "WM109");
+  return file.statements[file.statements.length - 1] === node ? undefined : new Refusal(node, "WM109");
 }
 
 function functionRefusal(node: ts.FunctionDeclaration): Refusal | undefined {

@@ -1,7 +1,7 @@
 /** Calls: of the program's own functions, of the library, of methods, of Math. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
-import { type Kind, kindOf } from "../../kinds.js";
+import { type Kind, kindOf, nameOfKind } from "../../kinds.js";
 import { libraryLowerings } from "../../library/lowerings.js";
 import { type Arithmetic, type Command, param, simple, text, type Variable, type Word } from "../../shell/ast.js";
 import type { FunctionInfo } from "../1-load/load.js";
@@ -52,7 +52,7 @@ function find(c: Context, node: ts.CallExpression): Call {
   }
   const { expression } = node;
   if (ts.isIdentifier(expression) && expression.text === "String" && node.arguments.length === 1)
-    return { word: () => word(c, node.arguments[0] as ts.Expression) };
+    return { word: () => textOf(c, node.arguments[0] as ts.Expression) };
   if (ts.isPropertyAccessExpression(expression)) {
     const name = expression.name.text;
     if (ts.isIdentifier(expression.expression) && expression.expression.text === "Math") return mathCall(c, node, name);
@@ -66,6 +66,14 @@ function find(c: Context, node: ts.CallExpression): Call {
     if (found !== undefined) return found;
   }
   throw new Refusal(node, "WM102", node.getText().split("\n")[0] ?? "");
+}
+
+/** `String(x)` of what a template could hold. */
+function textOf(c: Context, node: ts.Expression): Word {
+  const kind = c.kind(node);
+  if (!["int", "string", "boolean"].includes(kind.type))
+    throw new Refusal(node, "WM205", "String()", "a number, text or a boolean", nameOfKind(kind));
+  return word(c, node);
 }
 
 function complete(c: Context, node: ts.CallExpression, call: Call): FullCall {
@@ -124,13 +132,16 @@ function ownCall(c: Context, node: ts.CallExpression, own: FunctionInfo): Call {
       c,
       node.arguments.map((argument, index) => () => {
         const parameter = parameters[index];
+        if (parameter?.initializer !== undefined && c.kind(argument).type === "void") return defaultOf(c, parameter.initializer);
+        if (parameter?.initializer !== undefined && c.kind(argument).type === "optional")
+          throw new Refusal(argument, "WM307", argument.getText());
         const kind = parameter === undefined ? undefined : c.storedKind(c.symbolAt(parameter.name), parameter);
         return wordAs(c, argument, kind ?? c.kind(argument));
       }),
     );
     const defaults = parameters
       .slice(values.length)
-      .map((parameter) => (parameter.initializer === undefined ? text("") : word(c, parameter.initializer)));
+      .map((parameter) => (parameter.initializer === undefined ? text("") : defaultOf(c, parameter.initializer)));
     while (defaults.length > 0 && defaults[defaults.length - 1]?.parts.length === 0) defaults.pop();
     return simple([name, ...values, ...defaults]);
   };
@@ -143,6 +154,16 @@ function ownCall(c: Context, node: ts.CallExpression, own: FunctionInfo): Call {
       return param(R);
     },
   };
+}
+
+/** The value of a parameter that is not given: a literal, since it is put in where the function is called. */
+function defaultOf(c: Context, node: ts.Expression): Word {
+  let value = text("");
+  const needed = c.collect(() => {
+    value = word(c, node);
+  });
+  if (needed.length > 0 || value.parts.some((part) => part.type !== "text")) throw new Refusal(node, "WM209", "a default");
+  return value;
 }
 
 function mathCall(c: Context, node: ts.CallExpression, name: string): Call {

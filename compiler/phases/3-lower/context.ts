@@ -1,7 +1,7 @@
 /** What the lowering of one program knows and collects. */
 import { ts } from "ts-morph";
 import { type Diagnostic, describe, Refusal } from "../../diagnostics.js";
-import { type Kind, kindOf, string } from "../../kinds.js";
+import { isMarked, type Kind, kindOf, string } from "../../kinds.js";
 import { assign, type Command, param, type Variable, type Word } from "../../shell/ast.js";
 import { type FunctionInfo, isLibrary, type Program, symbolOf } from "../1-load/load.js";
 
@@ -220,6 +220,10 @@ export class Context {
 
   /** The kind that the place expects in which the literal or call stands; its own if there is no expectation. */
   fieldKind(record: ts.Type, field: string, node: ts.Node): Kind {
+    if (record.isUnion()) {
+      const kinds = record.types.flatMap((one) => one.getProperty(field) ?? []).map((one) => this.storedKind(one, node));
+      if (kinds.some((kind) => isMarked(kind) !== isMarked(kinds[0] ?? kind))) throw new Refusal(node, "WM306", node.getText());
+    }
     const property = record.getProperty(field);
     return property === undefined ? string : this.storedKind(property, node);
   }

@@ -85,6 +85,7 @@ export const expressions: { readonly [kind in ts.SyntaxKind]?: Row } = {
     condition: (c, node) => lowerCall(c, node).condition(),
     into: (c, node, target, kind) => {
       const call = lowerCall(c, node);
+      requireSameForm(c, node, kind);
       if (c.kind(node).type === "void") call.statement();
       else if (call.into !== undefined) call.into(target, kind);
       else c.emit(assign(target, coerce(call.word(), c.kind(node), kind)));
@@ -141,7 +142,31 @@ export function wordAs(c: Context, node: ts.Expression, kind: Kind): Word {
     into(c, bare, target, kind);
     return param(target);
   }
+  requireSameForm(c, node, kind);
   return coerce(word(c, node), c.kind(node), kind);
+}
+
+/**
+ * TypeScript lets `string[]` pass for `(string | undefined)[]`, and so on; in the shell the two are held differently. A
+ * literal is made in the form of its place.
+ */
+function requireSameForm(c: Context, node: ts.Expression, to: Kind): void {
+  if (ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) return;
+  if (!hasSameForm(c, c.kind(node), to, new Set())) throw new Refusal(node, "WM306", node.getText());
+}
+
+function hasSameForm(c: Context, from: Kind, to: Kind, seen: Set<ts.Type>): boolean {
+  const [a, b] = [from.type === "optional" ? from.of : from, to.type === "optional" ? to.of : to];
+  if (a.type === "list" && b.type === "list")
+    return isMarked(a.element) === isMarked(b.element) && hasSameForm(c, a.element, b.element, seen);
+  if (a.type !== "record" || b.type !== "record" || a.shape === b.shape || seen.has(a.shape)) return true;
+  seen.add(a.shape);
+  return b.shape.getProperties().every((property) => {
+    const own = a.shape.getProperty(property.name);
+    const [mine, theirs] = [own, property].map((one) => (one === undefined ? undefined : c.kindOfType(c.checker.getTypeOfSymbol(one))));
+    if (mine === undefined || theirs === undefined) return true;
+    return isMarked(mine) === isMarked(theirs) && hasSameForm(c, mine, theirs, seen);
+  });
 }
 
 const isDefaulting = (node: ts.Expression): boolean =>
@@ -283,9 +308,11 @@ function lowerName(c: Context, node: ts.Identifier): Word {
     if (node.text !== "args") throw new Refusal(node, "WM103", `the function ${node.text}`);
     return param(scriptArguments);
   }
+  const declaration = symbol.valueDeclaration;
+  if (declaration === undefined || declaration.getSourceFile().isDeclarationFile) throw new Refusal(node, "WM503", node.text);
   if (c.program.functions.has(symbol)) throw new Refusal(node, "WM103", `the function ${node.text}`);
   const constant = constantOf(c, symbol);
-  if (constant !== undefined) return coerce(word(c, constant), c.kind(constant), c.storedKind(symbol, node));
+  if (constant !== undefined) return coerce(word(c, constant), c.kind(constant), c.kind(node));
   const variable = c.variable(symbol);
   return unmarked(c, node, variable, c.storedKind(symbol, node));
 }
@@ -348,6 +375,11 @@ function intoBinary(c: Context, node: ts.BinaryExpression, target: Variable, kin
 
 /** `a ?? b`: the value of `a`, if there is one, else `b`, which is evaluated only then. */
 function intoDefault(c: Context, node: ts.BinaryExpression, target: Variable, kind: Kind): void {
+  if (c.kind(node.left).type === "void") {
+    word(c, node.left);
+    into(c, node.right, target, kind);
+    return;
+  }
   const environment = environmentDefault(c, node);
   if (environment !== undefined) {
     c.emit(assign(target, coerce(environment, c.kind(node), kind)));

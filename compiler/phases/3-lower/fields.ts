@@ -33,7 +33,7 @@ export class Fields {
   name(field: string): Variable {
     let found = this.variables.get(field);
     if (found === undefined) {
-      found = { hint: field, owner: undefined, isField: true };
+      found = { hint: /^[A-Za-z0-9_]+$/.test(field) ? field : `x${Buffer.from(field).toString("hex")}`, owner: undefined, isField: true };
       this.variables.set(field, found);
     }
     return found;

@@ -1,7 +1,7 @@
 /** Lists: words with a blank between them. The methods that take an arrow function become loops in place. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
-import { isWord, type Kind, nameOfKind } from "../../kinds.js";
+import { isMarked, isWord, type Kind, nameOfKind } from "../../kinds.js";
 import {
   type Arithmetic,
   arithmetic,
@@ -57,21 +57,33 @@ export function splitting(c: Context, value: Word): Word {
 }
 
 export function lowerListLiteral(c: Context, node: ts.ArrayLiteralExpression): Word {
-  const kind = c.kind(node);
   const contextual = c.checker.getContextualType(node);
+  const expected = contextual === undefined ? undefined : c.kindOfType(c.checker.getNonNullableType(contextual));
+  const kind = expected?.type === "list" ? expected : c.kind(node);
   const element = kind.type === "list" ? kind.element : undefined;
-  if (element === undefined) throw new Refusal(node, "WM200", c.checker.typeToString(contextual ?? c.checker.getTypeAtLocation(node)));
+  if (element === undefined) throw new Refusal(node, "WM200", c.checker.typeToString(c.checker.getTypeAtLocation(node)));
   const parts = inOrder(
     c,
-    node.elements.map((one) => () => {
-      if (ts.isSpreadElement(one)) {
-        elementKind(c, one.expression);
-        return word(c, one.expression);
-      }
-      return asElement(c, word(c, one), element);
-    }),
+    node.elements.map(
+      (one) => () => (ts.isSpreadElement(one) ? spreadList(c, one, element) : asElement(c, wordAs(c, one, element), element)),
+    ),
   );
-  return concat(...parts.flatMap((part, index) => (index === 0 ? [part] : [text(" "), part])));
+  // Of nothing but lists all may be empty, and then the result is empty text too.
+  const isAllLists = node.elements.every(ts.isSpreadElement);
+  return concat(...parts.flatMap((part, index) => (index === 0 ? [part] : isAllLists ? [unlessEmpty(c, part)] : [text(" "), part])));
+}
+
+/** The words of a list that goes into another one, whose elements must be held in the same way. */
+function spreadList(c: Context, node: ts.SpreadElement, element: Kind): Word {
+  if (isMarked(elementKind(c, node.expression)) !== isMarked(element)) throw new Refusal(node, "WM306", node.expression.getText());
+  return word(c, node.expression);
+}
+
+/** A blank and the list, or nothing: `${list:+ $list}`. */
+function unlessEmpty(c: Context, list: Word): Word {
+  const variable = variableOf(list) ?? variableOf(c.save(list, "list"));
+  if (variable === undefined) throw new Error("a saved value is in a variable");
+  return param(variable, ":+", concat(text(" "), param(variable)));
 }
 
 /** `xs[i]`, which may be undefined. */
@@ -238,7 +250,8 @@ const loops: { readonly [name: string]: (c: Context, parts: Loop, target: Variab
  */
 function sort(c: Context, { call, list, element }: Loop, target: Variable): void {
   if (!isWord(element)) throw new Refusal(call, "WM900", "sorting a list of text");
-  if (!ts.isArrayLiteralExpression(list) && !ts.isCallExpression(list)) throw new Refusal(list, "WM301", list.getText());
+  const isFresh = ts.isArrayLiteralExpression(list) || (ts.isCallExpression(list) && ts.isPropertyAccessExpression(list.expression));
+  if (!isFresh) throw new Refusal(list, "WM301", list.getText());
   const callback = arrow(call);
   const words = listWords(c, list);
   const item = parameter(c, callback, 0) ?? c.temporary("item");
@@ -288,6 +301,8 @@ export function listMethod(c: Context, call: ts.CallExpression, list: ts.Express
   const run = loops[name];
   if (run !== undefined) return { into: (target) => viaOwn(c, name, target, (own) => run(c, { call, list, element }, own)) };
   const argument = (index: number): ts.Expression => call.arguments[index] ?? call;
+  const most = { includes: 1, indexOf: 1, join: 1, slice: 2 }[name];
+  if (most !== undefined && call.arguments.length > most) throw new Refusal(call.arguments[most] ?? call, "WM102", call.getText());
   switch (name) {
     case "push":
       return { statement: () => push(c, call, list, element) };
@@ -296,6 +311,7 @@ export function listMethod(c: Context, call: ts.CallExpression, list: ts.Express
     case "indexOf":
       return { word: () => helper(c, "index_of_word", [() => word(c, list), () => asElement(c, word(c, argument(0)), element)]) };
     case "join":
+      if (element.type === "record") throw new Refusal(list, "WM205", "join", "a list of text or numbers", "a list of records");
       return {
         word: () =>
           helper(c, isWord(element) ? "join" : "join_text", [
@@ -326,12 +342,15 @@ export function helper(c: Context, name: string, steps: readonly (() => Word)[])
 function push(c: Context, call: ts.CallExpression, list: ts.Expression, element: Kind): void {
   if (!ts.isIdentifier(list)) throw new Refusal(list, "WM301", list.getText());
   const target = c.variable(c.symbolAt(list));
-  for (const one of call.arguments) {
-    if (ts.isSpreadElement(one)) c.emit(append(target, word(c, one.expression)));
-    else {
-      const value = asElement(c, wordAs(c, one, element), element);
-      c.emit(append(target, value));
-    }
+  const values = inOrder(
+    c,
+    call.arguments.map(
+      (one) => () => (ts.isSpreadElement(one) ? spreadList(c, one, element) : asElement(c, wordAs(c, one, element), element)),
+    ),
+  );
+  for (const [index, one] of call.arguments.entries()) {
+    const value = values[index] ?? text("");
+    c.emit(ts.isSpreadElement(one) ? assign(target, concat(param(target), unlessEmpty(c, value))) : append(target, value));
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type BinaryOperator,
   type Command,
   concat,
+  literalOf,
   not,
   param,
   simple,
@@ -17,7 +18,19 @@ import {
 } from "../../shell/ast.js";
 import { lowerCall } from "./calls.js";
 import type { Context } from "./context.js";
-import { coerce, condition, defaultWord, environmentDefault, inOrder, into, numbersInOrder, word, wordOfNumber } from "./expressions.js";
+import {
+  coerce,
+  condition,
+  defaultWord,
+  environmentDefault,
+  inOrder,
+  into,
+  number,
+  numberOfWord,
+  numbersInOrder,
+  word,
+  wordOfNumber,
+} from "./expressions.js";
 import { assignField } from "./records.js";
 
 const K = ts.SyntaxKind;
@@ -83,6 +96,7 @@ export function lowerBinaryWord(c: Context, node: ts.BinaryExpression): Word {
 }
 
 function lowerDefault(c: Context, node: ts.BinaryExpression): Word {
+  if (c.kind(node.left).type === "void") return word(c, node.right);
   const environment = environmentDefault(c, node);
   if (environment !== undefined) return environment;
   const stored = c.kind(node.left);
@@ -166,6 +180,7 @@ function compare(c: Context, node: ts.BinaryExpression, operator: string): Comma
   const form: Kind = left.type === "optional" ? left : right;
   const [a, b] = inOrder(c, [() => coerce(word(c, node.left), left, form), () => coerce(word(c, node.right), right, form)]);
   if (a === undefined || b === undefined) throw new Error("two operands were asked for");
+  if (literalOf(a) !== undefined && literalOf(b) === undefined) return test(b, operator === "-eq" ? "=" : "!=", a);
   if (a.parts.length === 0 || b.parts.length === 0) return test(...(operator === "-eq" ? ["-z"] : []), a.parts.length === 0 ? b : a);
   return test(a, operator === "-eq" ? "=" : "!=", b);
 }
@@ -249,6 +264,8 @@ function coerceTo(c: Context, value: ts.Expression, kind: Kind): Word {
 /** The value of `left operator right`, for the compound assignments. */
 export function updated(c: Context, left: ts.Expression, right: ts.Expression, operator: ts.SyntaxKind): Word {
   if (c.kind(left).type === "string") {
+    if (!["int", "string", "boolean"].includes(c.kind(right).type))
+      throw new Refusal(right, "WM205", "+=", "text", nameOfKind(c.kind(right)));
     if (operator !== K.PlusToken) throw new Refusal(left, "WM205", ts.tokenToString(operator) ?? "this", "a number", "text");
     return concat(...inOrder(c, [() => word(c, left), () => word(c, right)]));
   }
@@ -257,4 +274,13 @@ export function updated(c: Context, left: ts.Expression, right: ts.Expression, o
   if (a === undefined || b === undefined || symbol === undefined) throw new Error("an operator of two numbers was asked for");
   if (symbol === "%" && b.type === "number" && b.value === 0) throw new Refusal(right, "WM204");
   return wordOfNumber({ type: "binary", operator: symbol, left: a, right: b });
+}
+
+/** The value of `before operator value`, where the left one is at hand already. */
+export function combined(c: Context, before: Word, left: ts.Expression, value: ts.Expression, operator: ts.SyntaxKind): Word {
+  if (c.kind(left).type === "string" && operator === K.PlusToken && c.kind(value).type === "string") return concat(before, word(c, value));
+  const symbol = arithmeticOperators[operator];
+  if (c.kind(left).type !== "int" || symbol === undefined)
+    throw new Refusal(left, "WM205", ts.tokenToString(operator) ?? "this", "two numbers or two texts", nameOfKind(c.kind(left)));
+  return wordOfNumber({ type: "binary", operator: symbol, left: numberOfWord(c, before), right: number(c, value) });
 }

@@ -13,13 +13,14 @@ import {
   simple,
   text,
   type Variable,
+  variableOf,
   type Word,
 } from "../../shell/ast.js";
 import { type Context, R, records, type StaticRecord } from "./context.js";
 import { inOrder, into, unmarked, word, wordAs, wordOfNumber } from "./expressions.js";
 import { namedRecord } from "./fields.js";
 import { lowerLength } from "./lists.js";
-import { updated } from "./operators.js";
+import { combined, updated } from "./operators.js";
 
 /** The variable of a field, where the record is static. */
 function staticField(c: Context, node: ts.PropertyAccessExpression): { variable: Variable; kind: Kind } | undefined {
@@ -88,6 +89,10 @@ export function assignField(
     } else c.emit(assign(fixed.variable, updated(c, field, value, operator)));
     return;
   }
+  if (operator !== undefined && !ts.isIdentifier(field.expression)) {
+    updateInPlace(c, field, value, operator);
+    return;
+  }
   const stored = storedField(c, field);
   const [record, result] = inOrder(c, [
     () => recordNumber(c, field.expression),
@@ -104,6 +109,17 @@ export function assignField(
     c.emit(simple(["put", c.fields.word(field.name.text), record, result]));
     c.fields.changed(field.name.text);
   }
+}
+
+/** `pick().count += 1`: the record is asked for once, and its field read before the other operand. */
+function updateInPlace(c: Context, field: ts.PropertyAccessExpression, value: ts.Expression, operator: ts.SyntaxKind): void {
+  const record = c.save(recordNumber(c, field.expression), "record");
+  const name = c.fields.word(field.name.text);
+  c.emit(simple(["get", name, record]));
+  const before = c.save(param(R));
+  const result = combined(c, before, field, value, operator);
+  c.emit(simple(["put", name, record, result]));
+  c.fields.changed(field.name.text);
 }
 
 interface FieldValue {
@@ -147,6 +163,8 @@ export function lowerRecordLiteral(c: Context, node: ts.ObjectLiteralExpression)
     c,
     fields.map((field) => () => wordAs(c, field.value, field.kind)),
   );
+  // Records that were made for the fields: their numbers, before the next one is given out.
+  for (const [index, value] of values.entries()) if (variableOf(value) === records) values[index] = c.save(value, "record");
   const missing = fieldNames(c, node).filter((name) => !fields.some((field) => field.name === name));
   c.emit(
     assign(

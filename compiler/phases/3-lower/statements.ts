@@ -19,7 +19,7 @@ import {
 } from "../../shell/ast.js";
 import { lowerCall } from "./calls.js";
 import { type Context, R } from "./context.js";
-import { condition, constantOf, into, word } from "./expressions.js";
+import { condition, constantOf, inOrder, into, word } from "./expressions.js";
 import { preload } from "./fields.js";
 import { decode, elementKind, listWords, splitting } from "./lists.js";
 import { isAssignment, lowerAssignment } from "./operators.js";
@@ -215,7 +215,7 @@ function lowerForOf(c: Context, node: ts.ForOfStatement): void {
   if (declaration === undefined || !ts.isIdentifier(declaration.name))
     throw new Refusal(initializer, "WM100", "this loop variable", "for (const item of list)");
   const variable = c.variable(c.symbolAt(declaration.name));
-  const lines = streamed(c, node.expression);
+  const lines = mayRewrite(c, node.statement) ? undefined : streamed(c, node.expression);
   if (lines !== undefined) {
     streamLines(c, node, lines, variable);
     return;
@@ -226,7 +226,10 @@ function lowerForOf(c: Context, node: ts.ForOfStatement): void {
   const text = wordsOf(c, list);
   const isLiteral = ts.isArrayLiteralExpression(list) && list.elements.length > 0 && !list.elements.some(ts.isSpreadElement);
   const words = isLiteral
-    ? list.elements.map((one) => word(c, one))
+    ? inOrder(
+        c,
+        list.elements.map((one) => () => word(c, one)),
+      )
     : [text === undefined ? listWords(c, list) : splitting(c, word(c, text))];
   c.fields.repeated(c, [node]);
   const commands = inside(c, "loop", () =>
@@ -242,6 +245,26 @@ function lowerForOf(c: Context, node: ts.ForOfStatement): void {
 /** The text in `words(text)`: `for word in $text` splits it by itself, with nothing to decode. */
 function wordsOf(c: Context, node: ts.Expression): ts.Expression | undefined {
   return ts.isCallExpression(node) && c.libraryName(node) === "words" ? node.arguments[0] : undefined;
+}
+
+/** Whether a loop over the lines of a file may change files in place: then all lines are read before. */
+function mayRewrite(c: Context, root: ts.Node, seen: Set<ts.Node> = new Set()): boolean {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) {
+      const library = c.libraryName(node) ?? "";
+      if (["appendFile", "createFile"].includes(library)) found = true;
+      if (["run", "spawn"].includes(library) && /stdout(File|Append)/.test(node.arguments[2]?.getText() ?? "")) found = true;
+      const own = c.calledFunction(node)?.declaration;
+      if (own !== undefined && !seen.has(own)) {
+        seen.add(own);
+        if (mayRewrite(c, own, seen)) found = true;
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
 }
 
 /** The path in `readLines(path) ?? []`, whose lines can be read one by one. */

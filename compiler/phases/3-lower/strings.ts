@@ -66,6 +66,7 @@ const methods: { readonly [name: string]: Method } = {
     if (by !== undefined && ts.isStringLiteralLike(by)) literal(call, 1, (value) => value.includes("$"));
     else if (by === undefined || !ts.isArrowFunction(by) || by.parameters.length > 0 || ts.isBlock(by.body))
       throw new Refusal(by ?? call, "WM209", "the replacement (or an arrow function () => text)");
+    if (ts.isArrowFunction(by) && /[({]/.test(by.body.getText())) throw new Refusal(by.body, "WM501", by.body.getText());
     const replacement = ts.isArrowFunction(by) ? (by.body as ts.Expression) : by;
     return { word: () => helper(c, "replace_all", [() => word(c, receiver), () => argument(c, call, 0), () => word(c, replacement)]) };
   },
@@ -81,6 +82,21 @@ function padding(c: Context, call: ts.CallExpression, receiver: ts.Expression, n
   };
 }
 
+/** How many arguments the methods take at the most. */
+const most: { readonly [name: string]: number } = {
+  indexOf: 1,
+  slice: 2,
+  trim: 0,
+  padStart: 2,
+  padEnd: 2,
+  repeat: 1,
+  split: 1,
+  replaceAll: 2,
+  toString: 0,
+};
+
 export function stringMethod(c: Context, call: ts.CallExpression, receiver: ts.Expression, name: string): Call | undefined {
+  const surplus = call.arguments[most[name] ?? 9];
+  if (surplus !== undefined) throw new Refusal(surplus, "WM102", call.getText());
   return methods[name]?.(c, call, receiver);
 }

@@ -90,6 +90,7 @@ class Assembler {
     const name = this.nameOf(entry.module);
     const links = this.linked(entry);
     const content = this.without(this.needs(entry), links, this.common);
+    const isLoaded = this.program.entries.some((one) => one.links.includes(entry.module));
     const isOwnModule = (module: Module): boolean => !links.some((link) => link.modules.includes(module));
     const loaded = [...(this.shared === undefined ? [] : [this.shared]), ...links.map((link) => this.nameOf(link.module))];
     const body = [...this.functions(content), ...this.evaluation(content, entry.modules, isOwnModule), ...this.main(entry, name)];
@@ -98,7 +99,7 @@ class Assembler {
       name,
       commands: [
         ...header(entry.module),
-        ...prologue(loaded.length > 0, body),
+        ...prologue(loaded.length > 0, isLoaded, body),
         ...this.loads(loaded),
         ...library,
         ...argumentsSetting(body),
@@ -111,7 +112,7 @@ class Assembler {
     const modules = this.program.entries.flatMap((entry) => entry.modules).filter((module, index, all) => all.indexOf(module) === index);
     const body = [...this.functions(this.common), ...this.evaluation(this.common, modules, () => false), stampSetting(name, this.stamp)];
     const comment: Command = { type: "comment", text: "What the scripts beside this one share; they load it." };
-    return { name, commands: [comment, ...prologue(false, body), ...this.libraryOf(this.common), ...body] };
+    return { name, commands: [comment, ...prologue(false, false, body), ...this.libraryOf(this.common), ...body] };
   }
 
   private needs(entry: Entry): Content {
@@ -239,10 +240,15 @@ function header(module: Module): Command[] {
 }
 
 /** Settings of the shell and starting values, unless a script that is loaded has them already. */
-function prologue(isLoading: boolean, body: readonly Command[]): Command[] {
+function prologue(isLoading: boolean, isLoaded: boolean, body: readonly Command[]): Command[] {
   const basics: Command[] = isLoading
     ? []
-    : [simple(["set", "-f"]), simple(["export", "LC_ALL=C"]), assign(R, text("")), assign(records, param("records", ":-", text("0")))];
+    : [
+        simple(["set", "-f"]),
+        simple(["export", "LC_ALL=C"]),
+        assign(R, text("")),
+        assign(records, isLoaded ? param(records, ":-", text("0")) : text("0")),
+      ];
   const uses = (variable: Variable): boolean => referencesOf(body).has(variable);
   return basics.filter((command) => command.type !== "assign" || command.assignments.some(({ variable }) => uses(variable)));
 }

@@ -6,7 +6,9 @@ import { variablesOf, visitVariables } from "./references.js";
 /** `lossDivisor` as `loss_divisor`. All capitals become small: shells keep such names for themselves. */
 export function shellName(name: string): string {
   const spelled = /^[A-Z][A-Z0-9_]*$/.test(name) ? name.toLowerCase() : name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
-  return spelled.replace(/\$/g, "S").replace(/^_+/, "x_");
+  // What no shell allows in a name is spelled by its number.
+  const plain = spelled.replace(/[^a-z0-9_]/g, (letter) => `x${letter.codePointAt(0)?.toString(16)}`).replace(/^_/, "x_");
+  return isFieldLike(plain) || plain.endsWith("_") ? `${plain}v` : plain;
 }
 
 /** Names that mean something to a shell or to OpenWrt's, as a command. */
@@ -15,7 +17,7 @@ export const shellCommands = new Set(
     "alias bg break case cd command continue do done echo elif else esac eval exec exit export false fc fg fi for function getopts hash history if in jobs kill let local printf pwd read readonly return " +
     "select set shift source test time times then trap true type typeset ulimit umask unalias unset until wait while declare let print whence enable builtin dirs popd pushd shopt suspend logout disown compgen complete bind caller mapfile readarray global array " +
     // Aliases that ksh has from the start.
-    "autoload functions integer login nohup r stop suspend"
+    "autoload coproc functions integer login nameref nohup r stop suspend"
   ).split(" "),
 );
 

@@ -105,7 +105,8 @@ export function printWord(word: Word, position: Position = "argument"): string {
           /^[#%]/.test(part.operator ?? "") ||
           part.operand.parts.every((one) => one.type !== "text" || isBare(one.value)),
     );
-  return isUnquoted ? inDouble(parts) : `"${inDouble(parts)}"`;
+  const spelled = inDouble(parts);
+  return isUnquoted && !spelled.startsWith("=") ? spelled : `"${spelled}"`;
 }
 
 // Arithmetic
@@ -172,7 +173,9 @@ function commandWords(words: readonly Word[]): string[] {
     const literal = literalOf(word);
     return takesProgram && literal !== undefined ? quote(literal, true) : printWord(word);
   });
-  return printed[0] === "'['" ? ["[", ...printed.slice(1, -1), "]"] : printed;
+  if (printed[0] !== "'['") return printed;
+  const inner = printed.slice(1, -1).map((word, index) => (index === 1 && /^'!?='$/.test(word) ? word.slice(1, -1) : word));
+  return ["[", ...inner, "]"];
 }
 
 /** Operands of `&&` and `||` have the same rank in the shell: mixed ones are grouped, so that nobody has to know. */
