@@ -6,8 +6,6 @@ import { cost } from "./score.js";
 import { config } from "./settings.js";
 import { state } from "./state.js";
 
-const states = ["alive", "recovering", "unknown", "dead"];
-
 /** How many times `recoveryCycles` a link must be alive for, by the number of its deaths; 8 times from the fourth on. */
 const recoveryFactors = [0, 1, 2, 4];
 
@@ -42,6 +40,7 @@ function assess(link: Link, time: number): void {
   const history: number[] = [];
   let raw = config.deadScore * 1000;
   let score = raw;
+  let name = "dead";
   let level = 3;
   if (!link.listed || !link.up || link.received === 0 || link.loss >= config.hardLossLimit) {
     link.streak = 0;
@@ -68,15 +67,22 @@ function assess(link: Link, time: number): void {
     }
     score = history.length === 0 ? raw : Math.trunc(score / history.length);
     const interval = link.interval > 0 ? link.interval : config.interval;
-    if (state.time - link.time > Math.max(60, 3 * interval)) level = 2;
-    else if (link.streak < config.recoveryCycles * (recoveryFactors[link.deaths] ?? 8)) level = 1;
-    else level = 0;
+    if (state.time - link.time > Math.max(60, 3 * interval)) {
+      name = "unknown";
+      level = 2;
+    } else if (link.streak < config.recoveryCycles * (recoveryFactors[link.deaths] ?? 8)) {
+      name = "recovering";
+      level = 1;
+    } else {
+      name = "alive";
+      level = 0;
+    }
   }
   if (link.listed) link.counted = link.seq;
   link.history = history;
   link.raw = raw;
   link.score = score;
-  link.state = states[level] ?? "";
+  link.state = name;
   link.rank = 2 * (level * 1000000000000 + score) + (link.name === decision.preferred ? 0 : 1);
 }
 

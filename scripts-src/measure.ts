@@ -1,5 +1,5 @@
 /** Measuring: pings on all links at once, their replies read from one pipe. */
-import { after, afterLast, before, kill, now, openFifo, parseInteger, spawn, uptime, wait, words } from "wmc";
+import { after, afterLast, before, kill, now, openFifo, parseInteger, spawn, uptime, wait, words, writeFifo } from "wmc";
 import { isUp, type Link } from "./links.js";
 import { cost, deviation, median, microseconds } from "./score.js";
 import { config } from "./settings.js";
@@ -20,6 +20,9 @@ let replies = " ";
 /** Pings that have not ended yet, and the time (uptime) until which they are waited for. */
 let running = 0;
 let deadline = 0;
+
+/** Whether lines of pings that were ended are still in the pipe, up to a mark of our own. */
+let draining = false;
 
 /** Makes the pipe; false if that is not possible. */
 export function openPipe(path: string): boolean {
@@ -48,8 +51,9 @@ export function probe(link: Link, samples: number): void {
 
 /** Takes a line that a ping has written: `LINK/SAMPLES/TARGET` if it is a reply to one, else empty. */
 export function takeReply(line: string): string {
-  if (line.includes(" packets transmitted") || (line.startsWith("ping: ") && !line.startsWith("ping: recvfrom")))
-    running = Math.max(0, running - 1);
+  if (line === "drained") draining = false;
+  if (!draining && (line.includes(" packets transmitted") || (line.startsWith("ping: ") && !line.startsWith("ping: recvfrom"))))
+    running -= 1;
   const size = ` ${before(line, " ")}/`;
   const number = `${size}${before(after(line, "seq="), " ")}/`;
   if (!line.includes(" time=") || !probes.includes(size) || replies.includes(number)) return "";
@@ -68,6 +72,7 @@ export function clearProbes(): void {
     kill(process, "KILL");
     wait(process);
   }
+  if (running > 0 && writeFifo(pipe, "drained")) draining = true;
   processes = [];
   probes = " ";
   replies = " ";

@@ -90,10 +90,11 @@ export function apply(verify: boolean): boolean {
   let basis = `${foreign} ${first.name}`;
   for (const link of links) if (isUp(link)) basis += ` ${link.state}/${link.device}/${link.gateway}`;
   // Noise among the backups does not change their order.
+  let present = "";
   if (basis !== applied) order = [first, ...decision.ranking, ...links];
-  else if (!verify) return true;
+  else if (verify) present = presentRoutes();
+  else return true;
   applied = basis;
-  const present = presentRoutes();
   let wanted = " ";
   let metric = config.backupMetric;
   for (const link of order) {
@@ -106,9 +107,12 @@ export function apply(verify: boolean): boolean {
     }
     wanted += route;
     const command = `route replace${route}table ${config.routeTable}`;
-    if (present.includes(route) || ip(command) || ip(`${command} onlink`)) continue;
-    warn(`ip ${command}: failed`);
-    applied = "";
+    if (!present.includes(route) && !ip(command) && !ip(`${command} onlink`)) {
+      warn(`ip ${command}: failed`);
+      applied = "";
+    }
+    // The switch comes before anything else.
+    if (present === "") present = presentRoutes();
   }
   let last = "";
   for (const word of words(present)) {

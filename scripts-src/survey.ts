@@ -14,8 +14,8 @@ export function chooseLinks(names: string, active: string): Link[] {
   const list: Link[] = [];
   for (const link of links) {
     const least = link.metered && link.name !== active ? Math.max(60, link.interval) : link.interval;
-    const due = names === "" && (urgent || !link.up || Math.abs(time - link.time) >= least);
-    if (link.listed && (due || names.includes(` ${link.name} `))) list.push(link);
+    const age = Math.abs(time - link.time);
+    if (link.listed && ((names === "" && (urgent || !link.up || age >= least)) || names.includes(` ${link.name} `))) list.push(link);
   }
   return list;
 }

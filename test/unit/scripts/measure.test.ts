@@ -12,12 +12,14 @@ let link: Link;
 let started: string[][];
 let ended: string[];
 let clock: number;
+let lines: string[];
 let up: boolean;
 
 beforeEach(async () => {
   vi.resetModules();
   started = [];
   ended = [];
+  lines = [];
   clock = 1000;
   up = true;
   vi.doMock("wmc", async (original) => ({
@@ -27,6 +29,7 @@ beforeEach(async () => {
     wait: (id: number) => ended.push(`wait ${id}`),
     uptime: () => clock,
     now: () => 77,
+    writeFifo: (_: string, line: string) => lines.push(line) > 0,
     readLines: (path: string) => (path === "/sys/class/net/eth1/carrier" ? [up ? "1" : "0"] : undefined),
   }));
   measure = await import("../../../scripts-src/measure.js");
@@ -178,10 +181,16 @@ it("waits until the deadline, and ends what is still there", () => {
   measure.clearProbes();
   expect(ended).toEqual(["kill 1", "wait 1", "kill 2", "wait 2"]);
   // An ending that was written just before is not taken for one of the next measurement.
-  finish(1);
+  expect(lines).toEqual(["drained"]);
   measure.probe(link, link.samples);
+  finish(1);
+  measure.takeReply("drained");
   finish(2);
   expect(measure.isProbing(clock)).toBe(true);
+  finish(3);
+  expect(measure.isProbing(clock)).toBe(false);
+  measure.clearProbes();
+  expect(lines).toHaveLength(1);
 });
 
 describe("what is due", () => {
