@@ -1,66 +1,45 @@
-/** Views are plain trees of elements; `patch` makes the document equal to one and keeps every node (and the focus) that it can. */
+/** Views are plain JsonML, `["p.quiet", { role: "status" }, "text"]`; `patch` makes the document equal to one. */
 
-export interface Tree {
-  tag: string;
-  attributes: Attributes;
-  children: (Tree | string)[];
-}
-
-/** `key` tells brothers apart, `on…` names a property of the node, `value` and `disabled` are set as properties, the rest as attributes. */
-export type Attributes = Record<string, string | number | boolean | undefined | ((event: Event) => void)>;
+/** A tag with its classes, then the attributes (if any), then what is inside. */
+export type Tree = [selector: string, ...content: (Attributes | Child)[]];
+/** Strings are attributes, all else (handlers, flags) and `value` are properties of the node. */
+export type Attributes = { [name: string]: string | boolean | ((event: Event) => void) };
+/** What is not there (false) keeps its place, so that its neighbours keep theirs. */
 export type Child = Tree | string | false | undefined;
 
-export function h(tag: string, attributes: Attributes = {}, ...children: Child[]): Tree {
-  return { tag, attributes, children: children.filter((child) => child !== false && child !== undefined) };
-}
-
 const SVG = "http://www.w3.org/2000/svg";
-const PROPERTIES = new Set(["value", "disabled", "selected"]);
-const known = new WeakMap<Node, Attributes>();
 
-export function patch(parent: Element, children: (Tree | string)[]): void {
-  const old = [...parent.childNodes];
-  const nodes = children.map((child) => {
-    const index = old.findIndex((node) => fits(node, child));
-    return index < 0 ? create(child, parent) : (old.splice(index, 1)[0] as ChildNode);
-  });
-  for (const node of old) node.remove(); // before anything is moved: a node that stays in its place keeps the focus
-  nodes.forEach((node, index) => {
-    const place = parent.childNodes[index] ?? null;
-    if (node !== place) parent.insertBefore(node, place);
-    const child = children[index] as Tree | string;
-    if (typeof child === "string") {
-      if (node.nodeValue !== child) node.nodeValue = child;
-    } else {
-      patch(node as Element, child.children);
-      setAttributes(node as Element, child.attributes); // after the children: a select takes its value from them
+/**
+ * Node by node in place, so that nothing loses the focus. Attributes that are no longer named stay:
+ * trees of the same tag in the same place name the same ones.
+ */
+export function patch(parent: Element, children: Child[]): void {
+  children.forEach((child, index) => {
+    const [selector, ...content] = Array.isArray(child) ? child : [""];
+    const [tag, ...classes] = selector.split(".");
+    const old = parent.childNodes[index];
+    let node = old as ChildNode;
+    if (!old || ((old as Element).localName ?? "") !== tag) {
+      node = tag ? document.createElementNS(tag === "svg" ? SVG : parent.namespaceURI, tag) : document.createTextNode("");
+      if (old) old.replaceWith(node);
+      else parent.append(node);
     }
+    if (tag) {
+      patch(node as Element, content.filter((part) => !isAttributes(part)) as Child[]);
+      setAttributes(node as Element, Object.assign({ class: classes.join(" ") }, ...content.filter(isAttributes))); // a select takes its value from what is inside
+    } else if (node.nodeValue !== (child || "")) node.nodeValue = (child as string) || "";
   });
+  while (parent.childNodes.length > children.length) parent.lastChild?.remove();
 }
 
-function fits(node: Node, child: Tree | string): boolean {
-  if (typeof child === "string") return node.nodeType === Node.TEXT_NODE;
-  const attributes = known.get(node);
-  return attributes !== undefined && attributes["key"] === child.attributes["key"] && node.nodeName.toLowerCase() === child.tag;
-}
-
-function create(child: Tree | string, parent: Element): ChildNode {
-  if (typeof child === "string") return document.createTextNode("");
-  const svg = child.tag === "svg" || parent.namespaceURI === SVG;
-  const node = svg ? document.createElementNS(SVG, child.tag) : document.createElement(child.tag);
-  known.set(node, { key: child.attributes["key"] });
-  return node;
+function isAttributes(part: Attributes | Child): part is Attributes {
+  return typeof part === "object" && !Array.isArray(part);
 }
 
 function setAttributes(node: Element, attributes: Attributes): void {
-  const before = known.get(node) ?? {};
-  for (const name of new Set([...Object.keys(before), ...Object.keys(attributes)])) {
-    const value = attributes[name];
-    if (name === "key" || (value === before[name] && name !== "value")) continue;
-    if (name.startsWith("on") || PROPERTIES.has(name)) {
-      if (Reflect.get(node, name) !== value) Reflect.set(node, name, value ?? null);
-    } else if (value === undefined || value === false) node.removeAttribute(name);
-    else node.setAttribute(name, value === true ? "" : String(value));
+  const properties = node as unknown as Attributes;
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "string" && name !== "value") node.setAttribute(name, value);
+    else if (properties[name] !== value) properties[name] = value;
   }
-  known.set(node, attributes);
 }

@@ -1,148 +1,107 @@
 /** What happens: the page asks the router, shows what it says, and sends what the user wants. */
 
-import { extend } from "./chart.ts";
 import { patch } from "./dom.ts";
-import { asStatus } from "./status.ts";
-import { texts } from "./texts.ts";
-import { ANONYMOUS, call, DENIED, login, UbusError, WRONG_PASSWORD } from "./ubus.ts";
-import { type Handlers, headline, type Model, view } from "./view.ts";
+import type { Status } from "./status.ts";
+import * as texts from "./texts.ts";
+import { ANONYMOUS, call, DENIED, WRONG_PASSWORD } from "./ubus.ts";
+import { type Action, type Handlers, headline, type Model, view } from "./view.ts";
 
-const REFRESH = 2; // seconds between two looks at the router
+const REFRESH = 3; // seconds between two looks at the router
 const LONGEST_WAIT = 30; // seconds between two attempts to reach it
 
-const model: Model = {
-  status: undefined,
-  traces: new Map(),
-  problem: undefined,
-  choice: undefined,
-  notice: undefined,
-  login: undefined,
-};
+const model: Model = { wait: REFRESH };
 
 let session = ""; // of the logged-in user; nowhere else
-let pending: Action | undefined; // what waits for the log-in
 let timer: ReturnType<typeof setTimeout> | undefined;
 let polls = 0;
-let failures = 0;
-
-interface Action {
-  name: string;
-  method: string;
-  parameters: object;
-}
 
 async function poll(): Promise<void> {
   clearTimeout(timer);
   const mine = ++polls;
   if (document.hidden) return;
-  let problem: string | undefined;
-  let status: Model["status"];
-  try {
-    const answer = await call(ANONYMOUS, "wanmon", "status", {});
-    status = asStatus(answer);
-    if (!status) problem = (answer as { error?: string } | undefined)?.error ?? texts.odd;
-  } catch (error) {
-    problem = explain(error);
-  }
+  const [code, answer] = await call<Status>(ANONYMOUS, "wanmon", "status", {});
   if (mine !== polls) return; // a later poll, or a hidden tab, has taken over
-  failures = problem === undefined ? 0 : failures + 1;
-  const wait = Math.min(LONGEST_WAIT, REFRESH * 2 ** Math.max(0, failures - 1));
-  model.problem = problem === undefined ? undefined : { text: problem, wait };
-  timer = setTimeout(poll, wait * 1000);
-  if (status) take(status);
+  const status = answer?.version === 1 && answer;
+  model.problem = code ? texts.failure(code) : status ? "" : answer?.error || texts.odd;
+  model.wait = status ? REFRESH : Math.min(LONGEST_WAIT, model.wait * 2);
+  timer = setTimeout(poll, model.wait * 1000);
+  if (status) {
+    status.links.sort((a, b) => (a.name < b.name ? -1 : 1)); // the ranking changes, a card keeps its place
+    model.status = status;
+  }
   show();
-}
-
-function take(status: NonNullable<Model["status"]>): void {
-  model.status = status;
-  const names = new Set(status.links.map(({ name }) => name));
-  for (const name of model.traces.keys()) if (!names.has(name)) model.traces.delete(name);
-  for (const link of status.links) model.traces.set(link.name, extend(model.traces.get(link.name), link));
-  if (model.choice && !names.has(model.choice)) model.choice = undefined;
 }
 
 /** Sends the action, after a log-in where there is no session, and shows the router's own answer. */
 async function act(action: Action): Promise<void> {
-  if (!session) return ask(action, "");
+  if (!session) return ask(action);
   tell("busy", texts.sending);
-  try {
-    const answer = (await call(session, "wanmon", action.method, action.parameters)) as { ok?: boolean; error?: string } | undefined;
-    if (answer?.ok === true) {
-      model.choice = undefined;
-      tell("done", texts.accepted(action.name));
-    } else tell("failed", texts.refused(action.name, answer?.error ?? texts.failure(0)));
-  } catch (error) {
-    if (error instanceof UbusError && error.code === DENIED) {
-      session = "";
-      model.notice = undefined;
-      return ask(action, texts.sessionEnded);
-    }
-    tell("failed", texts.refused(action.name, explain(error)));
+  const [code, answer] = await call<{ ok?: boolean; error?: string }>(session, "wanmon", action.method, action.parameters);
+  if (code === DENIED) {
+    session = "";
+    tell("done", "");
+    return ask(action, texts.sessionEnded);
   }
+  if (answer?.ok) {
+    model.choice = undefined;
+    tell("done", texts.accepted(action.name));
+  } else tell("bad", texts.refused(action.name, answer?.error ?? texts.failure(code)));
   await poll();
 }
 
-function ask(action: Action, message: string): void {
-  pending = action;
-  model.login = { action: action.name, message };
+function ask(action: Action, message = ""): void {
+  model.login = { action, message };
   show();
-  if (!dialog()?.open) dialog()?.showModal();
+  if (!dialog().open) dialog().showModal();
 }
 
 const on: Handlers = {
   choose(link) {
     model.choice = link;
-    model.notice = undefined;
-    show();
+    tell("done", "");
   },
   apply() {
-    const link = model.choice ?? "";
+    const link = model.choice;
     act(
       link
         ? { name: texts.force(link), method: "force", parameters: { link, seconds: 0 } }
         : { name: texts.automatic, method: "auto", parameters: {} },
     );
   },
-  service(action, name) {
-    act({ name, method: "service", parameters: { action } });
-  },
-  retry() {
-    poll();
-  },
-  async login(password) {
-    const action = pending;
-    if (!action) return;
-    try {
-      session = await login(password);
+  service: (action) => act({ name: texts.actions[action], method: "service", parameters: { action } }),
+  retry: poll,
+  async login() {
+    const { action } = model.login as { action: Action };
+    const field = document.getElementById("password") as HTMLInputElement;
+    const credentials = { username: "root", password: field.value };
+    const [code, answer] = await call<{ ubus_rpc_session: string }>(ANONYMOUS, "session", "login", credentials);
+    if (answer) {
+      session = answer.ubus_rpc_session;
       on.cancel();
-      await act(action);
-    } catch (error) {
-      ask(action, error instanceof UbusError && error.code === WRONG_PASSWORD ? texts.wrongPassword : explain(error));
-      document.querySelector<HTMLInputElement>("#password")?.select();
+      act(action);
+    } else {
+      ask(action, code === WRONG_PASSWORD ? texts.wrongPassword : texts.failure(code));
+      field.select();
     }
   },
-  cancel() {
-    pending = model.login = undefined;
-    dialog()?.close();
+  cancel: () => dialog().close(),
+  closed() {
+    if (dialog().open) return; // the event comes late: it may be open again
+    model.login = undefined;
     show();
   },
 };
 
-const dialog = () => document.querySelector("dialog");
+const dialog = () => document.querySelector("dialog") as HTMLDialogElement;
 
 function tell(kind: NonNullable<Model["notice"]>["kind"], text: string): void {
   model.notice = { kind, text };
   show();
 }
 
-function explain(error: unknown): string {
-  if (!(error instanceof UbusError)) throw error;
-  return texts.failures[error.code] ?? texts.failure(error.code);
-}
-
 function show(): void {
   document.title = texts.title(headline(model).text);
-  patch(document.getElementById("page") as HTMLElement, view(model, on));
+  patch(document.body, view(model, on));
 }
 
 document.addEventListener("visibilitychange", poll);

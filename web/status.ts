@@ -58,11 +58,3 @@ export interface SwitchEvent {
   from_score: number | null;
   to_score: number | null;
 }
-
-/** The document, if `value` is one that this page understands. */
-export function asStatus(value: unknown): Status | undefined {
-  const status = value as Partial<Status> | null | undefined;
-  return status?.version === 1 && Array.isArray(status.links) && Array.isArray(status.events) && status.service && status.route
-    ? (status as Status)
-    : undefined;
-}

@@ -1,245 +1,216 @@
 /** The page as a function of what is known: no state, no side effects. */
 
-import { chart, type Trace } from "./chart.ts";
-import { type Child, h, type Tree } from "./dom.ts";
-import type { LinkStatus, Status, SwitchEvent } from "./status.ts";
-import { clock, duration, figure, texts } from "./texts.ts";
+import { chart } from "./chart.ts";
+import type { Child, Tree } from "./dom.ts";
+import type { LinkStatus, Status } from "./status.ts";
+import * as texts from "./texts.ts";
 
 export interface Model {
-  status: Status | undefined;
-  /** By link name, in the order in which they were first seen: cards keep their place. */
-  traces: Map<string, Trace>;
-  problem: Problem | undefined;
+  /** The last document that the router gave. */
+  status?: Status;
+  /** Why the last request failed, or "". */
+  problem?: string;
+  /** Seconds to the next request. */
+  wait: number;
   /** What is chosen in the drop-down and not yet asked for: a link, or "" for automatic. */
-  choice: string | undefined;
+  choice?: string | undefined;
   /** The last action and the router's answer. */
-  notice: { kind: "busy" | "done" | "failed"; text: string } | undefined;
+  notice?: { kind: "busy" | "done" | "bad"; text: string };
   /** The log-in dialog: the action that needs it, and what was wrong with the last attempt. */
-  login: { action: string; message: string } | undefined;
+  login?: { action: Action; message: string } | undefined;
 }
 
-/** Why the last request failed; `wait` seconds to the next. */
-interface Problem {
-  text: string;
-  wait: number;
+/** A call of the object `wanmon`, with the name that the user knows it by. */
+export interface Action {
+  name: string;
+  method: string;
+  parameters: object;
 }
 
 export interface Handlers {
   choose(link: string): void;
   apply(): void;
-  service(action: "start" | "stop" | "restart", name: string): void;
+  service(action: keyof typeof texts.actions): void;
   retry(): void;
-  login(password: string): void;
+  login(): void;
   cancel(): void;
+  closed(): void;
 }
 
-export function view(model: Model, on: Handlers): Tree[] {
-  const { status } = model;
-  const body = status ? [control(model, status, on), links(model, status), events(status)] : [];
+export function view(model: Model, on: Handlers): Child[] {
+  const { status, problem } = model;
   return [
-    h("header", {}, h("span", { class: "brand" }, "wanmon"), status && service(model, status, on)),
-    h(
-      "main",
-      { class: model.problem && "old" },
+    ["header", ["b", "wanmon"], status && service(model, status, on)],
+    [
+      problem ? "main.old" : "main",
       hero(model, on),
-      h("div", { role: "alert", class: "warnings" }, ...warnings(status).map((text) => h("p", {}, text))),
-      ...body,
-    ),
+      ["div.warnings", { role: "alert" }, ...warnings(status).map((text): Tree => ["p", text])],
+      status && control(model, status, on),
+      status && links(status),
+      status && events(status),
+    ],
     dialog(model, on),
   ];
 }
 
 /** Whether the router is online and through what, or why that is not known. */
-export function headline({ problem, status }: Model): { tone: Tone; text: string } {
-  if (problem) return { tone: "unknown", text: problem.text };
-  if (!status) return { tone: "unknown", text: texts.asking };
+export function headline({ problem, status }: Model): { tone: keyof typeof SHAPES; text: string } {
+  if (problem || !status) return { tone: "unknown", text: problem || texts.asking };
   const { device, link: name } = status.route;
   if (!device) return { tone: "dead", text: texts.offline };
-  const link = status.links.find((each) => each.name === name);
-  if (!link) return { tone: "alive", text: texts.online(device) };
-  const text = { alive: texts.online, recovering: texts.online, unknown: texts.uncertain, dead: texts.silent }[link.state](name);
-  return { tone: link.state === "recovering" ? "alive" : link.state, text };
+  const state = status.links.find((link) => link.name === name)?.state;
+  const text = state === "dead" ? texts.silent : state === "unknown" ? texts.uncertain : texts.online;
+  return { tone: !state || state === "recovering" ? "alive" : state, text: text(name || device) };
 }
 
 function warnings(status: Status | undefined): string[] {
   if (!status) return [];
-  const { route, preferred, reason, service, time, links, interval } = status;
-  const age = time - Math.max(0, ...links.map((link) => link.time ?? 0));
-  const yielding = reason === "yield";
+  const { route, preferred, reason, service, time, links, interval, error } = status;
+  const measured = Math.max(...links.map((link) => link.time ?? 0));
   return [
-    status.error && texts.configError(status.error),
+    error && texts.configError(error),
     !service.running && texts.stopped,
-    yielding && texts.yielding,
-    !yielding && service.running && preferred && preferred !== route.link && texts.differs(preferred, route.device),
-    service.running && links.length > 0 && age > Math.max(60, 3 * interval) && texts.stale(duration(age)),
-  ].filter((text) => typeof text === "string" && text !== "") as string[];
+    reason === "yield" ? texts.yielding : service.running && preferred !== route.link && texts.differs(preferred, route.device),
+    service.running && measured > 0 && time - measured > Math.max(60, 3 * interval) && texts.stale(texts.clock(measured)),
+  ].filter((text) => text) as string[];
 }
 
 function hero(model: Model, on: Handlers): Tree {
-  const { problem, status } = model;
+  const { problem, status, wait } = model;
   const { tone, text } = headline(model);
-  const details = problem ? trouble(problem, status, on) : status ? [why(status), route(status)] : [];
-  return h("section", { class: `hero ${tone}` }, icon(tone), h("div", {}, h("h1", { "aria-live": "polite" }, text), ...details));
+  const details: Child[] = [];
+  if (problem) {
+    details.push(
+      ["p", `${status ? `${texts.lastHeard(texts.clock(status.time))} ` : ""}${texts.retry(wait)}`],
+      ["button", { onclick: on.retry }, texts.retryNow],
+    );
+  } else if (status) {
+    const { route, preferred, since, reason } = status;
+    details.push(
+      preferred !== "" && preferred === route.link && ["p", texts.why(texts.clock(since), texts.reasons[reason] ?? reason)],
+      ["p.quiet", texts.route(route.device, route.gateway)],
+    );
+  }
+  return ["div.hero", icon(tone), ["div", ["h1", { "aria-live": "polite" }, text], ...details]];
 }
-
-function trouble({ wait }: Problem, status: Status | undefined, on: Handlers): Child[] {
-  return [
-    h("p", {}, `${status ? `${texts.lastHeard(clock(status.time, status.time))} ` : ""}${texts.retry(wait)}`),
-    h("button", { type: "button", onclick: on.retry }, texts.retryNow),
-  ];
-}
-
-function why({ preferred, reason, since, time, route }: Status): Child {
-  if (preferred === "" || preferred !== route.link) return false; // the warnings say what is the matter
-  return h("p", {}, texts.why(clock(since, time), duration(time - since), texts.reasons[reason] ?? reason));
-}
-
-function route({ route: { device, gateway } }: Status): Tree {
-  return h("p", { class: "quiet" }, `${texts.defaultRoute}: ${device ? texts.routeBy(device, gateway) : texts.noRoute}`);
-}
-
-const ACTIONS = { true: ["restart", "stop"], false: ["start"] } as const;
 
 function service(model: Model, { service: { running } }: Status, on: Handlers): Tree {
-  const buttons = ACTIONS[`${running}`].map((action) =>
-    h(
-      "button",
-      { key: action, type: "button", class: "plain", disabled: !ready(model), onclick: () => on.service(action, texts[action]) },
-      texts[action],
-    ),
-  );
-  return h("div", { class: "service" }, h("span", { class: running ? "" : "bad" }, texts.service(running)), ...buttons);
-}
-
-function control(model: Model, status: Status, on: Handlers): Tree {
-  const names = [...new Set([...model.traces.keys(), ...(status.forced ? [status.forced] : [])])];
-  const options = ["", ...names].map((name) => h("option", { key: name, value: name }, name ? texts.force(name) : texts.automatic));
-  const chosen = model.choice ?? status.forced;
-  const until = status.until ? clock(status.until, status.time) : "";
-  return h(
-    "form",
-    { class: "control card", onsubmit: submit(on.apply) },
-    h("label", { for: "route" }, texts.control),
-    h("select", { id: "route", value: chosen, onchange: (event) => on.choose((event.target as HTMLSelectElement).value) }, ...options),
-    h("button", { disabled: chosen === status.forced || !ready(model) }, texts.apply),
-    status.forced !== "" && h("p", { class: "quiet" }, texts.forced(status.forced, until)),
-    h("p", { role: "status", class: `notice ${model.notice?.kind ?? ""}` }, model.notice?.text),
-  );
+  const button = (action: keyof typeof texts.actions): Tree => [
+    "button",
+    { disabled: !ready(model), onclick: () => on.service(action) },
+    texts.actions[action],
+  ];
+  return [
+    "div",
+    [running ? "span.quiet" : "span.bad", texts.service(running)],
+    button(running ? "stop" : "start"),
+    running && button("restart"),
+  ];
 }
 
 const ready = (model: Model) => !model.problem && model.notice?.kind !== "busy";
 
-function links({ traces }: Model, status: Status): Tree {
-  const values = [...traces.values()].flatMap(({ points }) => points.filter((value) => value !== null));
-  const top = Math.max(1, ...values) * 1.1; // one scale for all: the lowest line wins
-  const cards = [...traces.keys()].flatMap((name) => {
-    const link = status.links.find((each) => each.name === name);
-    return link ? [card(link, status, traces.get(name)?.points ?? [], top)] : [];
-  });
-  const content = cards.length > 0 ? h("ul", { class: "links" }, ...cards) : h("p", { class: "quiet" }, texts.noLinks);
-  return h(
-    "section",
-    { "aria-label": texts.links, class: !status.service.running && "old" },
-    content,
-    h("p", { class: "quiet" }, texts.formula),
-  );
+function control(model: Model, { links, forced, until }: Status, on: Handlers): Tree {
+  const chosen = model.choice ?? forced;
+  const names = new Set(["", ...links.map((link) => link.name), forced, chosen]);
+  return [
+    "form.card",
+    { onsubmit: submit(on.apply) },
+    ["label", { for: "route" }, texts.control],
+    [
+      "select",
+      { id: "route", value: chosen, onchange: (event) => on.choose((event.target as HTMLSelectElement).value) },
+      ...[...names].map((name): Tree => ["option", { value: name }, name ? texts.force(name) : texts.automatic]),
+    ],
+    ["button.primary", { disabled: chosen === forced || !ready(model) }, texts.apply],
+    forced !== "" && ["p.quiet", texts.forced(forced, until ? texts.clock(until) : "")],
+    [`p.${model.notice?.kind}`, { role: "status" }, model.notice?.text],
+  ];
 }
 
-function card(link: LinkStatus, status: Status, points: Trace["points"], top: number): Tree {
-  const active = link.name === status.route.link;
+function links(status: Status): Tree {
+  const top = Math.max(1, ...status.links.flatMap((link) => link.history)) * 1.1; // one scale for all: the lowest line wins
+  return [
+    status.service.running ? "section" : "section.old",
+    { "aria-label": texts.links },
+    ["ul", ...status.links.map((link) => card(link, link.name === status.route.link, top))],
+    ["p.quiet", status.links.length ? texts.formula : texts.noLinks],
+  ];
+}
+
+function card(link: LinkStatus, active: boolean, top: number): Tree {
+  const { history, device, target } = link;
   const state = link.up ? link.state : "down";
-  const live = points.filter((value) => value !== null);
-  const label = texts.chart(points.length, figure(Math.min(...live)), figure(Math.max(...live)), points.length - live.length);
-  const time = (value: number | null) => (value === null ? texts.nothing : texts.milliseconds(figure(value)));
-  return h(
-    "li",
-    { key: link.name, class: `card ${state} ${active ? "active" : ""}` },
-    h("h2", {}, icon(state), h("span", { class: "name" }, link.name), active && h("span", { class: "tag" }, texts.active)),
-    h("p", { class: "quiet" }, [texts.states[state], link.device].filter(Boolean).join(" · ")),
-    h(
-      "div",
-      { class: "trend" },
-      h("p", { class: "score" }, h("span", {}, texts.score), ` ${figure(link.score)}`),
-      points.length > 0 && chart(points, top, label),
-    ),
-    h(
-      "dl",
-      {},
-      pair(texts.latency, time(link.latency)),
-      pair(texts.jitter, time(link.jitter)),
-      pair(texts.loss, link.loss === null ? texts.nothing : texts.percent(link.loss)),
-      pair(texts.bias, figure(link.bias)),
-    ),
-    h("p", { class: "quiet" }, link.sent ? texts.replies(link.received ?? 0, link.sent, link.target) : undefined),
-  );
+  const label = texts.chart(texts.figure(Math.min(...history)), texts.figure(Math.max(...history)));
+  return [
+    active ? "li.card.active" : "li.card",
+    ["h2", icon(state), ["span", link.name], active && ["b", texts.active]],
+    ["p.quiet", [texts.states[state], device, target].filter(Boolean).join(" · ")],
+    ["div.trend", pair(texts.score, texts.figure(link.score)), history.length > 0 && chart(history, top, label)],
+    [
+      "div.parts",
+      pair(texts.latency, texts.figure(link.latency, " ms")),
+      pair(texts.jitter, texts.figure(link.jitter, " ms")),
+      pair(texts.loss, texts.figure(link.loss, " %")),
+      pair(texts.bias, texts.figure(link.bias)),
+    ],
+  ];
 }
 
 function pair(term: string, value: string): Tree {
-  return h("div", {}, h("dt", {}, term), h("dd", {}, value));
+  return ["dl", ["dt.quiet", term], ["dd", value]];
 }
 
-const SHOWN = 5;
+const SHOWN = 10;
 
-function events(status: Status): Tree {
-  const items = status.events.toReversed().map((event) => item(event, status.time));
-  const older = items.slice(SHOWN);
-  return h(
-    "section",
-    { class: "card events" },
-    h("h2", {}, texts.events),
-    items.length > 0 ? h("ol", {}, ...items.slice(0, SHOWN)) : h("p", { class: "quiet" }, texts.noEvents),
-    older.length > 0 && h("details", {}, h("summary", {}, `${texts.older} (${older.length})`), h("ol", {}, ...older)),
-  );
-}
-
-function item({ time, from, to, reason }: SwitchEvent, now: number): Tree {
-  return h(
-    "li",
-    {},
-    h("time", { class: "quiet", datetime: new Date(time * 1000).toISOString() }, clock(time, now)),
-    h("span", {}, texts.change(from, to)),
-    h("span", { class: "quiet reason" }, texts.reasons[reason] ?? reason),
-  );
+function events({ events }: Status): Tree {
+  const items = events.slice(-SHOWN).reverse();
+  return [
+    "section.card",
+    ["h2", texts.events],
+    items.length > 0
+      ? [
+          "ol",
+          ...items.map(
+            ({ time, from, to, reason }): Tree => [
+              "li",
+              ["span.quiet", texts.clock(time)],
+              ["span", texts.change(from, to, texts.reasons[reason] ?? reason)],
+            ],
+          ),
+        ]
+      : ["p.quiet", texts.noEvents],
+  ];
 }
 
 function dialog({ login }: Model, on: Handlers): Tree {
-  const enter = (event: Event) => on.login((new FormData(event.target as HTMLFormElement).get("password") ?? "") as string);
-  // The event comes late: the dialog may be open again.
-  const closed = (event: Event) => (event.target as HTMLDialogElement).open || on.cancel();
-  return h(
+  return [
     "dialog",
-    { "aria-labelledby": "login", onclose: closed },
-    login &&
-      h(
-        "form",
-        { onsubmit: submit(enter) },
-        h("h2", { id: "login" }, texts.loginTitle),
-        h("p", { class: "quiet" }, texts.loginWhy(login.action)),
-        h("input", { hidden: true, autocomplete: "username", value: "root" }), // for password managers
-        h("label", { for: "password" }, texts.password),
-        h("input", { id: "password", name: "password", type: "password", autocomplete: "current-password" }),
-        h("p", { role: "alert", class: "notice failed" }, login.message),
-        h(
-          "div",
-          { class: "buttons" },
-          h("button", { type: "button", class: "plain", onclick: on.cancel }, texts.cancel),
-          h("button", {}, texts.login),
-        ),
-      ),
-  );
+    { "aria-labelledby": "login", onclose: on.closed },
+    login && [
+      "form",
+      { onsubmit: submit(on.login) },
+      ["h2", { id: "login" }, texts.login],
+      ["p.quiet", texts.loginWhy(login.action.name)],
+      ["input", { hidden: true, autocomplete: "username", value: "root" }], // for password managers
+      ["label", { for: "password" }, texts.password],
+      ["input", { id: "password", type: "password", autocomplete: "current-password" }],
+      ["p.bad", { role: "alert" }, login.message],
+      ["button", { type: "button", onclick: on.cancel }, texts.cancel],
+      ["button.primary", texts.login],
+    ],
+  ];
 }
 
-function submit(handler: (event: Event) => void): (event: Event) => void {
+function submit(handler: () => void): (event: Event) => void {
   return (event) => {
     event.preventDefault();
-    handler(event);
+    handler();
   };
 }
 
-type Tone = LinkStatus["state"];
-
 /** Shapes, so that a state is told without its colour. */
-const SHAPES: Record<Tone | "down", string> = {
+const SHAPES = {
   alive: "M4.5 8.3 7 10.8l4.5-5",
   recovering: "M8 4.5V8l2.3 1.6",
   unknown: "M6.3 6.4a1.8 1.8 0 1 1 2.6 1.7q-.9.5-.9 1.2M8 11.4v.1",
@@ -248,10 +219,10 @@ const SHAPES: Record<Tone | "down", string> = {
 };
 
 function icon(state: keyof typeof SHAPES): Tree {
-  return h(
-    "svg",
-    { class: `icon ${state}`, viewBox: "0 0 16 16", "aria-hidden": "true" },
-    h("circle", { cx: 8, cy: 8, r: 8 }),
-    h("path", { d: SHAPES[state] }),
-  );
+  return [
+    `svg.${state}`,
+    { viewBox: "0 0 16 16", "aria-hidden": "true" },
+    ["circle", { cx: "8", cy: "8", r: "8" }],
+    ["path", { d: SHAPES[state] }],
+  ];
 }

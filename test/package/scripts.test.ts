@@ -97,7 +97,7 @@ describe("the service's reload", () => {
     const { status, output } = router.sh(
       `mkdir /var/run/wanmon; mkfifo ${fifo}; exec 3<>${fifo}; /etc/init.d/wanmon reload; read -r -t 1 line <&3; echo "$line"`,
     );
-    expect([status, output]).toEqual([0, "config\n"]);
+    expect([status, output]).toEqual([0, "cycle\n"]);
   });
 
   it("does not wait, and makes no file, where no loop runs", () => {

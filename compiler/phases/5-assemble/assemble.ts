@@ -63,7 +63,7 @@ class Assembler {
     private readonly lowered: Lowered,
     private readonly names: ReadonlyMap<Module, string>,
     private readonly shared: string | undefined,
-    isShort: boolean,
+    private readonly isShort: boolean,
   ) {
     this.needed = new Map(program.entries.map((entry) => [entry, this.needsOf(entry)]));
     const own = program.entries.map((entry) => this.without(this.needs(entry), this.linked(entry)));
@@ -110,7 +110,7 @@ class Assembler {
 
   private sharedScript(name: string): Script {
     const modules = this.program.entries.flatMap((entry) => entry.modules).filter((module, index, all) => all.indexOf(module) === index);
-    const body = [...this.functions(this.common), ...this.evaluation(this.common, modules, () => false), stampSetting(name, this.stamp)];
+    const body = [...this.functions(this.common), ...this.evaluation(this.common, modules, () => false), this.stampSetting(name)];
     const comment: Command = { type: "comment", text: "What the scripts beside this one share; they load it." };
     return { name, commands: [comment, ...prologue(false, false, body), ...this.libraryOf(this.common), ...body] };
   }
@@ -181,18 +181,18 @@ class Assembler {
     if (names.length === 0) return [];
     const here: Variable = { hint: "here", owner: undefined, name: "here" };
     const path = (name: string): Word => concat(param(here), text(`/${name}`));
-    const isOther = (name: string): Command => test(param(stampName(name), "-", text("")), "!=", this.stamp);
+    const isOther = (name: string): Command => test(param(this.stampName(name), "-", text("")), "!=", this.stamp);
     return [
       assign(here, param("0", "%", concat(text("/"), { parts: [{ type: "glob", value: "*" }] }))),
       when([test(param(here), "=", param("0"))], [assign(here, text("."))]),
       ...names.flatMap((name): Command[] => [
         { type: "comment", text: `shellcheck source=${name}` },
-        { type: "or", left: test(param(stampName(name), "-", text("")), "=", this.stamp), right: simple([".", path(name)]) },
+        { type: "or", left: test(param(this.stampName(name), "-", text("")), "=", this.stamp), right: simple([".", path(name)]) },
         when(
           [isOther(name)],
           [
             simple(
-              ["echo", concat(path(name), text(" is of another version than this script: install both again"))],
+              ["echo", concat(path(name), text(" is of another version: install both again"))],
               [{ operator: ">&", target: text("2") }],
             ),
             simple(["exit", "1"]),
@@ -202,6 +202,16 @@ class Assembler {
     ];
   }
 
+  /** The variable that says of which build a loaded script is. */
+  private stampName(script: string): string {
+    if (this.isShort) return `_v${[...this.names.values()].indexOf(script) + 1}`;
+    return `stamp_${script.replace(/\.sh$/, "").replace(/[^A-Za-z0-9]/g, "_")}`;
+  }
+
+  private stampSetting(script: string): Command {
+    return simple([":", param(this.stampName(script), "=", text(this.stamp))]);
+  }
+
   private main(entry: Entry, name: string): Command[] {
     const main = this.lowered.mains.get(entry.module) ?? [];
     const end: Command[] = neverReturns(main) ? [] : [simple(["exit", "0"])];
@@ -209,7 +219,7 @@ class Assembler {
     const isStarted: Word = param("0", "##", concat({ parts: [{ type: "glob", value: "*" }] }, text("/")));
     const guard: Command = { type: "case", subject: isStarted, clauses: [{ patterns: [text(name)], body: [...main, ...end] }] };
     const isLoaded = this.program.entries.some((one) => one.links.includes(entry.module));
-    return isLoaded ? [stampSetting(name, this.stamp), guard] : [guard];
+    return isLoaded ? [this.stampSetting(name), guard] : [guard];
   }
 }
 
@@ -225,9 +235,6 @@ function stampOf(program: Program, isShort: boolean): string {
   for (const module of program.modules) hash.update(module.file.text);
   return hash.digest("hex").slice(0, 8);
 }
-
-const stampName = (script: string): string => `stamp_${script.replace(/\.sh$/, "").replace(/[^A-Za-z0-9]/g, "_")}`;
-const stampSetting = (script: string, stamp: string): Command => simple([":", param(stampName(script), "=", text(stamp))]);
 
 function header(module: Module): Command[] {
   const comment = /^\s*\/\*\*([\s\S]*?)\*\//.exec(module.file.text)?.[1]?.replace(/^\s*\*/gm, "");

@@ -184,12 +184,12 @@ function operand(command: Command, outer: "and" | "or", isRight: boolean): strin
   return needsGroup ? `{ ${inline(command)}; }` : inline(command);
 }
 
-/** An assigned value. Empty ones among others, and such as could be meant as a command, go in quotes for the reader's sake. */
+/** An assigned value. Empty ones among others, and such as could be meant as a command or a sum, go in quotes for the reader's sake. */
 function assigned(value: Word, isOneOfSeveral: boolean): string {
   const printed = printWord(value, "assigned");
-  return (printed === "" && isOneOfSeveral) || (commandNames.has(printed) && printed !== "true" && printed !== "false")
-    ? `'${printed}'`
-    : printed;
+  const looksLikeCommand = commandNames.has(printed) && printed !== "true" && printed !== "false";
+  const looksLikeSum = /^[A-Za-z_]\w*[-+*/%][A-Za-z_]/.test(printed);
+  return (printed === "" && isOneOfSeveral) || looksLikeCommand || looksLikeSum ? `'${printed}'` : printed;
 }
 
 /** The command on one line, without an end. */
