@@ -5,13 +5,6 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-/**
- * Properties of the page's own objects (texts, model, handlers), which get short names: none of them is a name of the browser's or of the router's
- * documents, or used in quotes.
- */
-const ownNames =
-  /^(asking|silent|uncertain|offline|defaultRoute|routeBy|noRoute|reasons|configError|stopped|yielding|differs|stale|automatic|sending|accepted|refused|noLinks|states|milliseconds|nothing|formula|replies|noEvents|loginTitle|loginWhy|wrongPassword|sessionEnded|failures|failure|odd|lastHeard|retryNow|traces|problem|choice|notice|handlers|choose|retry|points|tone|attributes|tag|parameters|message|apply|cancel)$/;
-
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The page's HTML text; the same for the same sources. */
@@ -30,7 +23,7 @@ export async function buildPage(): Promise<string> {
   return frame
     .replace("POLICY", policy)
     .replace("<style></style>", () => `<style>${style}</style>`)
-    .replace("<script></script>", () => `<script>${script}</script>`)
+    .replace("</script>", () => `${script}</script>`)
     .replaceAll(/>\n</g, "><");
 }
 
@@ -41,10 +34,9 @@ async function bundle(entry: string): Promise<string> {
     minify: true,
     write: false,
     charset: "utf8",
-    format: "iife",
+    format: "esm",
     target: ["chrome110", "firefox115", "safari16"],
     legalComments: "none",
-    mangleProps: ownNames,
   });
   return (result.outputFiles[0]?.text ?? "").trim();
 }

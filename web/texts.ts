@@ -75,9 +75,11 @@ export const lastHeard = (clock: string) => `What you see is from ${clock}.`;
 export const retry = (seconds: number) => `Next attempt in ${seconds} s.`;
 export const retryNow = "Try now";
 
-/** A time (seconds since the epoch) by the reader's clock. */
-export function clock(time: number): string {
-  return new Date(time * 1000).toLocaleString([], { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+/** A time (seconds since the epoch) by the reader's clock, with the day if it is not the day of `now`. */
+export function clock(time: number, now: number): string {
+  const date = new Date(time * 1000);
+  const sameDay = date.toDateString() === new Date(now * 1000).toDateString();
+  return date.toLocaleString([], { hour: "2-digit", minute: "2-digit", ...(sameDay ? {} : { day: "numeric", month: "short" }) });
 }
 
 /** A measured number for the eye: one decimal below 100. */

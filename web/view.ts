@@ -71,7 +71,7 @@ function warnings(status: Status | undefined): string[] {
     error && texts.configError(error),
     !service.running && texts.stopped,
     reason === "yield" ? texts.yielding : service.running && preferred !== route.link && texts.differs(preferred, route.device),
-    service.running && measured > 0 && time - measured > Math.max(60, 3 * interval) && texts.stale(texts.clock(measured)),
+    service.running && measured > 0 && time - measured > Math.max(60, 3 * interval) && texts.stale(texts.clock(measured, time)),
   ].filter((text) => text) as string[];
 }
 
@@ -81,13 +81,13 @@ function hero(model: Model, on: Handlers): Tree {
   const details: Child[] = [];
   if (problem) {
     details.push(
-      ["p", `${status ? `${texts.lastHeard(texts.clock(status.time))} ` : ""}${texts.retry(wait)}`],
+      ["p", `${status ? `${texts.lastHeard(texts.clock(status.time, status.time))} ` : ""}${texts.retry(wait)}`],
       ["button", { onclick: on.retry }, texts.retryNow],
     );
   } else if (status) {
-    const { route, preferred, since, reason } = status;
+    const { route, preferred, since, reason, time } = status;
     details.push(
-      preferred !== "" && preferred === route.link && ["p", texts.why(texts.clock(since), texts.reasons[reason] ?? reason)],
+      preferred !== "" && preferred === route.link && ["p", texts.why(texts.clock(since, time), texts.reasons[reason] ?? reason)],
       ["p.quiet", texts.route(route.device, route.gateway)],
     );
   }
@@ -110,11 +110,11 @@ function service(model: Model, { service: { running } }: Status, on: Handlers): 
 
 const ready = (model: Model) => !model.problem && model.notice?.kind !== "busy";
 
-function control(model: Model, { links, forced, until }: Status, on: Handlers): Tree {
+function control(model: Model, { links, forced, until, time }: Status, on: Handlers): Tree {
   const chosen = model.choice ?? forced;
   const names = new Set(["", ...links.map((link) => link.name), forced, chosen]);
   return [
-    "form.card",
+    "form.card.control",
     { onsubmit: submit(on.apply) },
     ["label", { for: "route" }, texts.control],
     [
@@ -123,8 +123,8 @@ function control(model: Model, { links, forced, until }: Status, on: Handlers): 
       ...[...names].map((name): Tree => ["option", { value: name }, name ? texts.force(name) : texts.automatic]),
     ],
     ["button.primary", { disabled: chosen === forced || !ready(model) }, texts.apply],
-    forced !== "" && ["p.quiet", texts.forced(forced, until ? texts.clock(until) : "")],
-    [`p.${model.notice?.kind}`, { role: "status" }, model.notice?.text],
+    forced !== "" && ["p.quiet", texts.forced(forced, until ? texts.clock(until, time) : "")],
+    [`p.notice.${model.notice?.kind ?? "done"}`, { role: "status" }, model.notice?.text],
   ];
 }
 
@@ -133,7 +133,7 @@ function links(status: Status): Tree {
   return [
     status.service.running ? "section" : "section.old",
     { "aria-label": texts.links },
-    ["ul", ...status.links.map((link) => card(link, link.name === status.route.link, top))],
+    ["ul.links", ...status.links.map((link) => card(link, link.name === status.route.link, top))],
     ["p.quiet", status.links.length ? texts.formula : texts.noLinks],
   ];
 }
@@ -144,7 +144,7 @@ function card(link: LinkStatus, active: boolean, top: number): Tree {
   const label = texts.chart(texts.figure(Math.min(...history)), texts.figure(Math.max(...history)));
   return [
     active ? "li.card.active" : "li.card",
-    ["h2", icon(state), ["span", link.name], active && ["b", texts.active]],
+    ["h2", icon(state), ["span.name", link.name], active && ["b", texts.active]],
     ["p.quiet", [texts.states[state], device, target].filter(Boolean).join(" · ")],
     ["div.trend", pair(texts.score, texts.figure(link.score)), history.length > 0 && chart(history, top, label)],
     [
@@ -163,10 +163,10 @@ function pair(term: string, value: string): Tree {
 
 const SHOWN = 10;
 
-function events({ events }: Status): Tree {
+function events({ events, time: now }: Status): Tree {
   const items = events.slice(-SHOWN).reverse();
   return [
-    "section.card",
+    "section.card.events",
     ["h2", texts.events],
     items.length > 0
       ? [
@@ -174,7 +174,7 @@ function events({ events }: Status): Tree {
           ...items.map(
             ({ time, from, to, reason }): Tree => [
               "li",
-              ["span.quiet", texts.clock(time)],
+              ["span.quiet", texts.clock(time, now)],
               ["span", texts.change(from, to, texts.reasons[reason] ?? reason)],
             ],
           ),
