@@ -15,7 +15,7 @@ import { build } from "./build.ts";
 const links = [
   { name: "wan", device: "wan1", delay: 12, jitter: 1 },
   { name: "wan2", device: "wan2", delay: 25, jitter: 2 },
-  { name: "lte", device: "wan3", delay: 45, jitter: 6 },
+  { name: "lte", device: "wan3", delay: 60, jitter: 6 },
 ];
 
 /** What the table shows. */

@@ -37,7 +37,8 @@ decide() {
 wan wan1 0.0.0.0/0@10.1.0.1 0.0.0.0/0@10.1.0.9 172.16.0.0/12@10.1.0.7'
   run script wanmon links
   [ "$status" -eq 0 ]
-  [ "$output" = "wan: wan1 via 10.1.0.1 metric 0" ]
+  [ "${lines[1]}" = "wan wan1 10.1.0.1 0" ]
+  [ "${#lines[@]}" -eq 2 ]
 }
 
 @test "A5: a lock and a process id that a killed wanmon has left behind stop nobody" {

@@ -97,7 +97,7 @@ describe.concurrent("quality", () => {
   it("stays through 3 s of 200 ms more that a measurement falls into", () =>
     withScenario({}, options, async (scenario) => {
       await scenario.fill();
-      await sleep(8500);
+      await sleep(9000);
       await scenario.lab.link("wan").set({ delay: 210 });
       await sleep(3000);
       await scenario.lab.link("wan").set({ delay: 10 });
