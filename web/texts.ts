@@ -65,8 +65,8 @@ const failures: Record<number, string> = {
   [-1]: "Router not reachable",
   2: "wanmon gave no proper answer",
   5: "wanmon gave no answer",
-  404: "uhttpd-mod-ubus is missing",
-  [-32000]: "rpcd does not know wanmon",
+  404: "No /ubus: uhttpd-mod-ubus is missing",
+  [-32000]: "No wanmon API: reload rpcd",
   [-32002]: "The router denies access",
 };
 export const failure = (code: number) => failures[code] ?? `The router answered with error ${code}`;

@@ -70,7 +70,9 @@ function warnings(status: Status | undefined): string[] {
   return [
     error && texts.configError(error),
     !service.running && texts.stopped,
-    reason === "yield" ? texts.yielding : service.running && preferred !== route.link && texts.differs(preferred, route.device),
+    reason === "yield"
+      ? texts.yielding
+      : service.running && preferred && preferred !== route.link && texts.differs(preferred, route.device),
     service.running && measured > 0 && time - measured > Math.max(60, 3 * interval) && texts.stale(texts.clock(measured, time)),
   ].filter((text) => text) as string[];
 }

@@ -100,6 +100,7 @@ describe("what it shows", () => {
     ],
     ["old measurements", { time: 1763800000 + 120 }, "Online through wan", ["No link has been measured since 08:26."]],
     ["all dead", { links: [link("wan", { state: "dead" })] }, "wan does not answer", []],
+    ["no decision yet", { preferred: "", reason: "" }, "Online through wan", []],
     ["no links", { links: [], preferred: "", route: { device: "", gateway: "", link: "" } }, "Offline", []],
   ])("%s", async (_, changes, headline, warnings) => {
     await open(healthy(changes));
