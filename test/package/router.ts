@@ -55,6 +55,7 @@ export class Router {
     this.write("/lib/functions.sh", functions);
     this.write("/etc/rc.common", rcCommon, 0o755);
     this.write("/log", "");
+    this.write("/dev/null", "");
     for (const folder of ["/etc/rc.d", "/bin", "/tmp", "/var/run"]) mkdirSync(root + folder, { recursive: true });
     // BusyBox with the libraries that it is linked with, if any.
     const busybox = execFileSync("sh", ["-c", "command -v busybox"], { encoding: "utf8" }).trim();

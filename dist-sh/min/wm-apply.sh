@@ -1,0 +1,27 @@
+#!/bin/sh
+here=${0%/*}
+if [ "$here" = "$0" ]; then here=.; fi
+[ "${_v0-}" = b020242f ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != b020242f ]; then
+echo "$here/wm-common.sh is of another version: install both again" >&2
+exit 1
+fi
+argument1="${1+=$1}"
+cs() {
+c=$argument1
+[ "$c" ] && {
+/usr/bin/wanmon force "${c#?}"
+h=$?
+exit "$h"
+}
+v
+t
+aj || e "$aw/decision.json: no decision to apply"
+[ -z "$ax" ] && return
+bm true || e 'the routes are not as they should be'
+}
+case ${0##*/} in
+wm-apply.sh)
+cs
+exit 0
+esac

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Stage 3: makes the kernel's routing follow decision.json.
+# Compiled from wm-apply.ts.
+here=${0%/*}
+if [ "$here" = "$0" ]; then here=.; fi
+# shellcheck source=wm-common.sh
+[ "${stamp_wm_common-}" = 1344c757 ] || . "$here/wm-common.sh"
+if [ "${stamp_wm_common-}" != 1344c757 ]; then
+	echo "$here/wm-common.sh is of another version: install both again" >&2
+	exit 1
+fi
+argument1="${1+=$1}"
+
+wm_apply_main() {
+	name2=$argument1
+	if [ "$name2" ]; then
+		/usr/bin/wanmon force "${name2#?}"
+		status2=$?
+		exit "$status2"
+	fi
+	refresh_config
+	load_links
+	read_decision || fail "$run_folder/decision.json: no decision to apply"
+	[ -z "$decision_preferred" ] && return
+	apply true || fail 'the routes are not as they should be'
+}
+case ${0##*/} in
+wm-apply.sh)
+	wm_apply_main
+	exit 0
+	;;
+esac

@@ -1,0 +1,1428 @@
+#!/bin/sh
+# What the scripts beside this one share; they load it.
+set -f
+export LC_ALL=C
+R=
+records=0
+name='' dropped='' device='' deaths='' history='' score='' raw='' state='' died='' streak='' counted='' metric='' listed='' up='' received='' latency='' jitter='' loss='' sent='' target='' time='' seq='' metered='' interval='' samples='' timeout='' targets='' rank='' bias='' gateway=''
+
+# Milliseconds since the system was started.
+uptime() {
+	read -r R _rest </proc/uptime
+	R=$((${R%.*} * 1000 + 1${R#*.} * 10 - 1000))
+}
+
+# Seconds since 1970: by the shell, if it knows, else from the time of the start.
+now() {
+	eval "R=\${EPOCHSECONDS-}"
+	[ "$R" ] && return
+	while read -r _rest R _line <&3; do
+		[ "$_rest" != btime ] || break
+	done 3</proc/stat
+	read -r _rest _line </proc/uptime
+	R=$((R + ${_rest%.*}))
+}
+
+# Makes the named pipe $1 the standard input; fails if the shell can't wait for a limited time.
+open_fifo() {
+	[ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
+	[ -r "$1" ] && [ -w "$1" ] || return 1
+	set -- "$1" -t 1
+	read -r "$2" "$3" _rest </dev/null 2>/dev/null
+	[ $? -lt 2 ] || return 1
+	exec <>"$1"
+}
+
+# The next line of standard input; empty if $1 seconds pass without one.
+# One character first: a time limit on the whole line could tear it.
+read_fifo() {
+	set -- -t "$1" -n 1
+	R=
+	IFS= read -r "$@" _head || return 0
+	_rest=
+	case $_head in
+	'' | "
+") _head= ;;
+	*) IFS= read -r _rest ;;
+	esac
+	R="=$_head$_rest"
+}
+
+# Writes the line $2 into the named pipe $1, without waiting for a reader.
+write_fifo() {
+	[ -p "$1" ] && { printf '%s\n' "$2" 1<>"$1"; } 2>/dev/null
+}
+
+# Writes the text $2 into the file $1, in place.
+create_file() {
+	[ ! -d "$1" ] && { printf %s "$2" >"$1"; } 2>/dev/null
+}
+
+# Replaces the file $1 by the text $2, whole or not at all.
+write_file() {
+	if [ ! -d "$1" ] && create_file "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
+		return
+	fi
+	[ -d "$1.new" ] || rm -f -- "$1.new"
+	return 1
+}
+
+# Removes the file $1, if there is one.
+remove() {
+	if [ -e "$1" ] || [ -h "$1" ]; then
+		if [ -d "$1" ] && [ ! -h "$1" ]; then
+			return 1
+		fi
+		rm -f -- "$1" 2>/dev/null
+	fi
+}
+
+# Makes the folder $1 and those above it.
+make_folder() {
+	[ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
+}
+
+# Whether $1 is a file that can be read.
+readable() {
+	[ -r "$1" ] && [ ! -d "$1" ]
+}
+
+# Counts the words of the list $1.
+length() {
+	R=0
+	for _word in $1; do
+		R=$((R + 1))
+	done
+}
+
+# The word number $2, from 0, of the list $1; empty if there is none.
+nth() {
+	_at=0
+	for R in $1; do
+		[ "$_at" -ne "$2" ] || return
+		_at=$((_at + 1))
+	done
+	R=
+}
+
+# Writes the line $1 to standard error.
+warn() {
+	printf '%s\n' "$1" >&2
+}
+
+# Ends the script with a message and the status $2, or 1.
+fail() {
+	warn "$1"
+	exit "${2:-1}"
+}
+
+# The status of the background process $1, when it has ended.
+wait_for() {
+	wait "$1" 2>/dev/null
+	# Yash says 384 + n for a signal.
+	R=$(($? & 255))
+}
+
+# Sets the field $1 of the record $2 to the text $3.
+put() {
+	eval "${1}_$2=\$3"
+}
+
+# Puts fields of the record $1 into variables of the fields' names.
+load() {
+	_record=$1
+	shift
+	for _field in "$@"; do
+		eval "$_field=\$${_field}_$_record"
+	done
+}
+
+# Sets fields of the record $1 to the variables of the fields' names.
+store() {
+	_record=$1
+	shift
+	for _field in "$@"; do
+		eval "${_field}_$_record=\$$_field"
+	done
+}
+
+# Whether the text $1 starts with $2.
+starts() {
+	case $1 in
+	"$2"*) ;;
+	*) return 1 ;;
+	esac
+}
+
+# Whether the text $1 has $2 in it.
+has() {
+	case $1 in
+	*"$2"*) ;;
+	*) return 1 ;;
+	esac
+}
+
+# Whether the text $1 is not empty and has only characters of the set $2.
+consists_of() {
+	case $1 in
+	'' | *[!$2]*) return 1 ;;
+	esac
+}
+
+# The decimal integer that the text $1 spells; empty if it spells none, or one beyond 2^53 - 1.
+parse_integer() {
+	R=
+	case $1 in
+	'' | - | -0* | *[!0-9-]* | ?*-* | 0?*) return ;;
+	esac
+	_rest=${1#-}
+	[ "${#_rest}" -lt 17 ] && [ $((_rest > 9007199254740991)) = 0 ] && R=$1
+}
+
+# Checks a configuration file; `/dev/null` is one without any setting.
+check_config() {
+	path4=$1
+	weights=$config_folder/ifaces.json
+	if [ -e "$weights" ]; then old=$weights; else old=/dev/null; fi
+	result_output=$(jq -rs --slurpfile old "$old" '
+def only(m): type=="string" and length>0 and explode-[range(48;58),range(65;91),range(97;123),m]==[];
+def host: only(45,46,58,95) and length<254 and (.[:1]|only(58));
+"LINK (letters, digits, - . _)" as $any
+| def check($path; $rule): type as $type | ($rule|type) as $kind |
+if $kind=="object" and $type==$kind then keys_unsorted[] as $key
+| .[$key]|check("\($path)\($key|tojson): "; ($key|select(only(45,46,95))|$rule[.]//$rule[$any])//"the keys "+($rule|keys|join(", ")))
+elif $kind=="array" and $type=="number" and floor==. and .>=$rule[0] and .<=$rule[1] or $rule==$type
+or $rule[:7]=="address" and (host or $type=="array" and length>0 and length<9 and all(.[]; host)) then empty
+else "\($path)found \(tojson|if length>60 then .[:60]+"..." else . end), allowed: \(
+if $kind=="array" then "integer from \($rule[0]) to \($rule[1])" elif $kind=="object" then $kind else $rule end)" end;
+{interval: [1,3600,10], ping_host: "address, name, or list of 1 to 8", ping_samples: [1,20,5], ping_timeout: [1,10,2]} as $both
+| ($both+{backup_metric: [2,9999,20], dead_score: [1,999999,99999], default_metric: [0,9999,100], hard_loss_limit: [1,101,80],
+hysteresis_threshold: [0,99999,20], loss_divisor: [1,10000,10], recovery_cycles: [1,60,0], route_table: [1,252,222], smooth_window: [1,60,5],
+heartbeat: "boolean", interfaces: {($any): ($both+{bias: [0,99999], enabled: "boolean", metered: "boolean"})}}) as $rules
+| ($old[0]//{}) as $weights
+| if input_filename=="/dev/null" then [{}] else . end
+| [if length!=1 then "found \(length) documents, allowed: one" else .[0]|check(""; $rules) end,
+($weights|check("ifaces.json: "; {($any): [0,99999]}))]
+as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_error else . end
+| {ping_host: ["1.1.1.1","8.8.8.8"], ping_samples: 5, ping_timeout: 2}+.[0] | . as $all | (.interfaces//{}) as $own
+| ["=", ($rules|keys[] as $key|.[$key]|arrays|($all[$key]//.[2])+0), .heartbeat!=false, .ping_host],
+($own+$weights|keys_unsorted[] as $name | $all+{interval: 0, bias: $weights[$name]}+$own[$name]
+| [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
+| flatten | join(" ")' "$path4" 2>&1)
+	result_status=$?
+	checked="$result_output
+"
+	config_errors=
+	[ "$result_status" -ne 0 ] && config_errors="$path4: $result_output"
+	[ "$result_status" -eq 0 ]
+}
+
+# The next word of the line, and the next number.
+next() {
+	up_to ' '
+}
+
+number() {
+	up_to ' '
+	parse_integer "$R"
+	R=${R:-0}
+}
+
+# Loads the result of the last good check.
+load_settings() {
+	named2=
+	hidden2=
+	if readable "$run_folder/config"; then
+		while IFS= read -r line <&3 || [ "$line" ]; do
+			begin "$line"
+			next
+			name3=$R
+			if [ "$name3" = '=' ]; then
+				load_top_level
+			else
+				link_of "$name3"
+				link2=$R
+				number
+				interval=$R
+				number
+				samples=$R
+				number
+				timeout=$R
+				next
+				parse_integer "$R"
+				bias=$R
+				store "$link2" interval samples timeout bias
+				next
+				answer=false
+				[ "$R" = true ] && answer=true
+				metered=$answer
+				store "$link2" metered
+				next
+				enabled=$R
+				[ "$enabled" != - ] && named2="$named2 $link2"
+				[ "$enabled" = false ] && hidden2="$hidden2 $link2"
+				up_to '
+'
+				targets=$R
+				store "$link2" targets
+			fi
+		done 3<"$run_folder/config"
+	fi
+	name_links "$named2" "$hidden2"
+}
+
+# Takes over the line of the top level.
+load_top_level() {
+	number
+	config_backup_metric=$R
+	number
+	config_dead_score=$R
+	number
+	config_default_metric=$R
+	number
+	config_hard_loss_limit=$R
+	number
+	config_hysteresis_threshold=$R
+	number
+	config_interval=$R
+	number
+	config_loss_divisor=$R
+	number
+	config_ping_samples=$R
+	number
+	config_ping_timeout=$R
+	number
+	config_recovery_cycles=$R
+	number
+	config_route_table=$R
+	number
+	config_smooth_window=$R
+	[ "$config_recovery_cycles" -eq 0 ] && config_recovery_cycles=$config_smooth_window
+	next
+	answer2=false
+	[ "$R" = true ] && answer2=true
+	config_heartbeat=$answer2
+	up_to '
+'
+	config_ping_hosts=$R
+	for link3 in $known; do
+		put interval "$link3" 0
+		samples=$config_ping_samples
+		timeout=$config_ping_timeout
+		eval "metered_$link3=false bias_$link3="
+		targets=$config_ping_hosts
+		store "$link3" samples timeout targets
+	done
+}
+
+# Takes over the configuration if its text is another one than before; true if settings have changed.
+refresh_config() {
+	path5=$config_folder/config.json
+	text_of "$path5"
+	value2=$R
+	text_of "$config_folder/ifaces.json"
+	text="$value2
+$R"
+	[ "$text" = "$seen" ] && return 1
+	seen=$text
+	config_errors=
+	cache=$run_folder/config
+	text_of "$cache.text"
+	if [ "$text" != "$R" ] && { if [ -e "$path5" ]; then value3=$path5; else value3=/dev/null; fi; check_config "$value3"; }; then
+		{ ! write_file "$cache" "$checked" || ! create_file "$cache.text" "$text"; } && cant_write
+	fi
+	load_settings
+	[ "$config_errors" ] && warn "$config_errors"
+	create_file "$run_folder/error" "$config_errors" || cant_write
+	[ -z "$config_errors" ]
+}
+
+# Begins a new line.
+begin() {
+	rest=$1
+}
+
+# The text up to `mark`, which is skipped.
+up_to() {
+	mark=$1
+	piece=${rest%%"$mark"*}
+	rest=${rest#*"$mark"}
+	R=$piece
+}
+
+# The whole number, 0 or more, of the next key.
+cursor_integer() {
+	up_to '":'
+	text=${rest%%','*}
+	parse_integer "${text%%'}'*}"
+	number=${R:-0}
+	R=$((0 > number ? 0 : number))
+}
+
+# The milliseconds of the next key, in microseconds.
+cursor_time() {
+	up_to '":'
+	microseconds "${rest%%','*}"
+}
+
+# The text in the next quotes: a key, a name, an address.
+text() {
+	up_to '"'
+	up_to '"'
+	name3=$R
+	if consists_of "$name3" 'A-Za-z0-9_.:@+~#=%-'; then R=$name3; else R=; fi
+}
+
+# The text of a file, a newline behind each line; empty if it can't be read.
+text_of() {
+	path4=$1
+	all=
+	if readable "$path4"; then
+		while IFS= read -r line <&3 || [ "$line" ]; do
+			all="$all$line
+"
+		done 3<"$path4"
+	fi
+	R=$all
+}
+
+# What latency and jitter (microseconds) and loss (percent) cost, in microseconds.
+cost() {
+	latency2=$1
+	jitter2=$2
+	loss2=$3
+	R=$((latency2 + jitter2 + loss2 * loss2 * 1000 / config_loss_divisor))
+}
+
+# The middle of sorted times: of two middle ones the floor of their mean; 0 if there are none.
+median() {
+	sorted=$1
+	length "$sorted"
+	count2=$R
+	nth "$sorted" $(((count2 - 1) / 2))
+	lower=${R:-0}
+	nth "$sorted" $((count2 / 2))
+	R=$(((lower + ${R:-0}) / 2))
+}
+
+# The floor of the mean absolute deviation of `times` from `centre`; 0 if there are none.
+deviation() {
+	times=$1
+	centre=$2
+	total=0
+	for time2 in $times; do
+		number=$((time2 - centre))
+		total=$((total + (number < 0 ? -number : number)))
+	done
+	length "$times"
+	number2=$R
+	R=$((total / (1 > number2 ? 1 : number2)))
+}
+
+# Microseconds, 0 or more, as milliseconds with at most three decimal places.
+milliseconds() {
+	time2=$1
+	places=$((time2 % 1000 + 1000))
+	while [ $((places % 10)) -eq 0 ]; do
+		places=$((places / 10))
+	done
+	whole=$((time2 / 1000))
+	if [ "$places" -eq 1 ]; then R=$whole; else R=$whole.${places#*1}; fi
+}
+
+# Milliseconds with at most three decimal places as microseconds; what is not a number counts as 0.
+microseconds() {
+	text=$1
+	text2=$text.
+	text3=${text2#*.}
+	parse_integer "1${text3%%.*}"
+	places=${R:-1}
+	while [ "$places" -lt 1000 ]; do
+		places=$((places * 10))
+	done
+	parse_integer "${text%%.*}"
+	R=$((${R:-0} * 1000 + places - 1000))
+}
+
+# Brings a document into our layout, as the file `copy`; false if there is none, or it is no JSON document with links.
+normalise() {
+	path4=$1
+	[ -e "$path4" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k): . as $o | [$k | split(" ")[] | select(in($o)) | {(.): $o[.]}] | add | tojson[1:-1];
+if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1000)) end
+| "{\(p($h))" + if $f == "" then "}" else
+",\"links\":{" + ([.links | has("") as $x | to_entries[] | "\n\(.key | tojson):{\(.value | p($f))}"] | join(",")) + "\n}"
++ if $t == "" then "" else "," + p($t) end + "}" end' "$path4" >"$copy"
+}
+
+# Says that a document is not what it has to be; nothing if there is none.
+reject() {
+	path4=$1
+	[ -e "$path4" ] && warn "$path4: not what it has to be"
+}
+
+# Says that the run folder can't be written.
+cant_write() {
+	warn "$run_folder: can't write"
+}
+
+# The link of this name, made if it is not known yet.
+link_of() {
+	name4=$1
+	for link3 in $known; do
+		load "$link3" name
+		if [ "$name" = "$name4" ]; then
+			R=$link3
+			return
+		fi
+	done
+	records=$((records + 1))
+	put name "$records" "$name4"
+	put samples "$records" "$config_ping_samples"
+	put timeout "$records" "$config_ping_timeout"
+	put targets "$records" "$config_ping_hosts"
+	eval "metered_$records=false interval_$records=0 bias_$records= listed_$records=false device_$records= dropped_$records=false gateway_$records= metric_$records=0 up_$records=false latency_$records=0 jitter_$records=0 loss_$records=100 sent_$records=0 received_$records=0 target_$records= time_$records=0 seq_$records=0 score_$records=0 raw_$records=0 state_$records=new history_$records= streak_$records=0 deaths_$records=0 died_$records=0 counted_$records=0 rank_$records=0"
+	link4=$records
+	known="$known $link4"
+	R=$link4
+}
+
+# Takes over the links that the configuration names, and which of them it does not enable.
+name_links() {
+	named=$1
+	hidden=$2
+}
+
+# Sets the order of the links: as the configuration names them, then as found.
+arrange() {
+	found=$1
+	fresh=
+	list="$named${found:+ $found}"
+	for link2 in $list; do
+		! has " $hidden " " $link2 " && ! has " $fresh " " $link2 " && fresh="$fresh $link2"
+	done
+	for link3 in $known; do
+		answer=false
+		has " $found " " $link3 " && answer=true
+		listed=$answer
+		store "$link3" listed
+		has " $fresh " " $link3 " || renew "$link3"
+	done
+	links=$fresh
+}
+
+# Forgets what was decided about a link.
+renew() {
+	link4=$1
+	eval "state_$link4=new history_$link4= streak_$link4=0 deaths_$link4=0 died_$link4=0 counted_$link4=0"
+}
+
+# Whether the link can be used at all: up for netifd, with a device that exists and has carrier.
+is_up() {
+	load "$1" dropped device
+	! $dropped && {
+		text_of "/sys/class/net/$device/carrier"
+		[ "$R" = '1
+' ]
+	}
+}
+
+# The link of this name among those that are decided on.
+link_named() {
+	found=
+	for link2 in $links; do
+		load "$link2" name
+		if [ "$name" = "$1" ]; then
+			found=$link2
+			break
+		fi
+	done
+	R=$found
+}
+
+# Reads decision.json into the decision and the links; false if it is not what it has to be, or missing.
+read_decision() {
+	{ parse "$path2" || { normalise "$path2" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && parse "$copy"; }; } && return 0
+	decision_preferred=
+	for link2 in $known; do
+		renew "$link2"
+	done
+	reject "$path2"
+	return 1
+}
+
+parse() {
+	file=$1
+	list=
+	ranking=
+	if readable "$file"; then
+		while IFS= read -r line2 <&3 || [ "$line2" ]; do
+			begin "$line2"
+			if starts "$line2" '{'; then
+				cursor_integer
+				cursor_integer
+				decision_time=$R
+				text
+				text
+				decision_preferred=$R
+				text
+				text
+				decision_reason=$R
+				text
+				text
+				decision_forced=$R
+				cursor_integer
+				decision_since=$R
+			elif starts "$line2" '}'; then
+				up_to '['
+				up_to ']'
+				names2="$R,"
+				while [ "${#names2}" -gt 1 ]; do
+					text4=${names2#*'"'}
+					link_of "${text4%%'"'*}"
+					ranking="$ranking $R"
+					names2=${names2#*','}
+				done
+			else
+				text
+				link_of "$R"
+				link5=$R
+				cursor_time
+				score=$R
+				cursor_time
+				raw=$R
+				text
+				text
+				state=$R
+				store "$link5" score raw state
+				up_to '['
+				history2=
+				up_to ']'
+				values="$R,"
+				while [ "${#values}" -gt 1 ]; do
+					microseconds "${values%%','*}"
+					history2="$history2 $R"
+					values=${values#*','}
+				done
+				history=$history2
+				cursor_integer
+				streak=$R
+				cursor_integer
+				deaths=$R
+				store "$link5" history streak deaths
+				if [ "$deaths" -gt 0 ]; then
+					cursor_integer
+					died=$R
+					store "$link5" died
+				fi
+				cursor_integer
+				counted=$R
+				store "$link5" counted
+				list="$list $link5"
+			fi
+		done 3<"$file"
+	fi
+	decision_ranking=$ranking
+	decision_text "$list"
+	value2=$R
+	text_of "$file"
+	[ "$value2" = "$R" ]
+}
+
+# The document of the decision about these links as it is.
+decision_text() {
+	lines=
+	for link3 in $1; do
+		history3=
+		load "$link3" history
+		for raw2 in $history; do
+			milliseconds "$raw2"
+			history3="$history3,$R"
+		done
+		load "$link3" score raw state
+		milliseconds "$score"
+		value3=$R
+		milliseconds "$raw"
+		scores="\"score\":$value3,\"raw\":$R,\"state\":\"$state\""
+		load "$link3" deaths died
+		if [ "$deaths" -gt 0 ]; then died2=",\"died\":$died"; else died2=; fi
+		load "$link3" name streak counted
+		lines="$lines,
+\"$name\":{$scores,\"history\":[${history3#*','}],\"streak\":$streak,\"deaths\":$deaths$died2"
+		lines="$lines,\"seq\":$counted}"
+	done
+	names3=
+	for link4 in $decision_ranking; do
+		load "$link4" name
+		names3="$names3,\"$name\""
+	done
+	text="{\"version\":1,\"time\":$decision_time,\"preferred\":\"$decision_preferred\",\"reason\":\"$decision_reason\""
+	text="$text,\"forced\":\"$decision_forced\",\"since\":$decision_since,\"links\":{${lines#*','}"
+	R="$text
+},\"ranking\":[${names3#*','}]}
+"
+}
+
+# Loads what the last discovery found.
+load_links() {
+	found2=
+	if readable "$run_folder/links"; then
+		while IFS= read -r line <&3 || [ "$line" ]; do
+			begin "$line"
+			up_to ' '
+			name3=$R
+			[ "$name3" = ! ] && continue
+			link_of "$name3"
+			link5=$R
+			found2="$found2 $link5"
+			put dropped "$link5" false
+			up_to ' '
+			device=$R
+			up_to ' '
+			gateway=$R
+			load "$link5" metric
+			up_to ' '
+			parse_integer "$R"
+			metric=${R:-$metric}
+			store "$link5" device gateway metric
+		done 3<"$run_folder/links"
+	fi
+	arrange "$found2"
+}
+
+# Asks netifd for the links.
+discover() {
+	stored=$run_folder/links
+	found3=$stored.new
+	dump=$run_folder/dump
+	names2=' '
+	for link6 in $known; do
+		load "$link6" listed
+		if $listed || has " $named " " $link6 "; then
+			load "$link6" name
+			names2="$names2$name "
+		fi
+	done
+	if ! ubus call network.interface dump >"$dump" || ! jq -rs --arg links "$names2" '
+def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
+.[0].interface | [.[].interface] as $names
+| map((.interface|rtrimstr("_4")|rtrimstr("_6")) as $parent | .owner=if .dynamic and [$parent]-$names==[] then $parent else .interface end) as $all
+| $all[] | . as $self | select(.owner==.interface)
+| [$all[] | select(.owner==$self.owner and .up and $self.up) | .l3_device as $device | .metric as $metric
+| .route[]? | select(.target=="0.0.0.0" and .mask==0) | [$device, (.nexthop|ltrimstr("0.0.0.0")), $metric]][0] as $route
+| if .owner=="" or (.owner|only(45,46,95)|not) or ($route|.[:2]//[""]|add|only(35,37,43,45,46,58,61,64,95,126)|not)
+then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else
+(.owner as $name|$links|contains(" \($name) ")) as $known
+| select($known or $route and (.proto[:3] as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))
+| [.owner]+($route//["","",.metric]) | join(" ") end' "$dump" >"$found3"; then
+		warn 'netifd does not tell its interfaces; the links stay as they are'
+		return 1
+	fi
+	text_of "$found3"
+	value2=$R
+	text_of "$stored"
+	if [ "$value2" != "$R" ]; then
+		if readable "$found3"; then
+			while IFS= read -r line2 <&3 || [ "$line2" ]; do
+				starts "$line2" ! && warn "$line2"
+			done 3<"$found3"
+		fi
+		mv "$found3" "$stored" || cant_write
+	fi
+	load_links
+	return 0
+}
+
+# Reads state.json into the links; false if it is not what it has to be, or missing.
+read_state() {
+	{ state_parse "$path3" || { normalise "$path3" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && state_parse "$copy"; }; } && return 0
+	state_time=0
+	reject "$path3"
+	return 1
+}
+
+state_parse() {
+	file=$1
+	list=
+	if readable "$file"; then
+		while IFS= read -r line2 <&3 || [ "$line2" ]; do
+			begin "$line2"
+			if starts "$line2" '{'; then
+				cursor_integer
+				cursor_integer
+				state_time=$R
+			fi
+			{ ! starts "$line2" '"' || starts "$line2" '""'; } && continue
+			text
+			link_of "$R"
+			link2=$R
+			up_to ','
+			answer=false
+			[ "$R" = ':{"up":true' ] && answer=true
+			up=$answer
+			text
+			text
+			device=$R
+			cursor_time
+			latency=$R
+			cursor_time
+			jitter=$R
+			cursor_integer
+			loss=$R
+			cursor_integer
+			sent=$R
+			cursor_integer
+			received=$R
+			text
+			text
+			target=$R
+			cursor_integer
+			metric=$R
+			cursor_integer
+			time=$R
+			cursor_integer
+			seq=$R
+			store "$link2" up device latency jitter loss sent received target metric time seq
+			list="$list $link2"
+		done 3<"$file"
+	fi
+	state_lines=$list
+	state_text "$list"
+	value2=$R
+	text_of "$file"
+	[ "$value2" = "$R" ]
+}
+
+# The document of these links as they are.
+state_text() {
+	lines=
+	for link3 in $1; do
+		load "$link3" up device
+		if $up; then device3=$device; else device3=; fi
+		times='"latency":null,"jitter":null'
+		load "$link3" received
+		if [ "$received" -gt 0 ]; then
+			load "$link3" latency jitter
+			milliseconds "$latency"
+			value3=$R
+			milliseconds "$jitter"
+			times="\"latency\":$value3,\"jitter\":$R"
+		fi
+		load "$link3" name loss sent target metric time seq
+		lines="$lines,
+\"$name\":{\"up\":$up,\"device\":\"$device3\",$times,\"loss\":$loss"
+		lines="$lines,\"sent\":$sent,\"received\":$received,\"target\":\"$target\",\"metric\":$metric,\"time\":$time"
+		lines="$lines,\"seq\":$seq}"
+	done
+	R="{\"version\":1,\"time\":$state_time,\"links\":{${lines#*','}
+}}
+"
+}
+
+# The links to measure: those of `names` (with blanks around); if that is empty those that are due, and all of them if the active one is dead.
+choose_links() {
+	names2=$1
+	active2=$2
+	link_named "$active2"
+	current=$R
+	load "$current" received
+	urgent=false
+	{ [ -z "$current" ] || [ "$received" -eq 0 ] || ! is_up "$current"; } && urgent=true
+	now
+	time2=$R
+	list=
+	for link3 in $links; do
+		load "$link3" metered name interval
+		if $metered && [ "$name" != "$active2" ]; then
+			least=$((60 > interval ? 60 : interval))
+		else
+			least=$interval
+		fi
+		load "$link3" time listed up
+		number=$((time2 - time))
+		age=$((number < 0 ? -number : number))
+		$listed && { { [ -z "$names2" ] && { $urgent || ! $up || [ "$age" -ge "$least" ]; }; } || has "$names2" " $name "; } && list="$list $link3"
+	done
+	R=$list
+}
+
+# Measures the links that are due, or just those named; `active` is the link in use.
+survey() {
+	quick2=$2
+	open_pipe "$run_folder/fifo.$$" || return 1
+	choose_links "$1" "$3"
+	list2=$R
+	for link4 in $list2; do
+		load "$link4" samples
+		if $quick2; then value2=0; else value2=$samples; fi
+		probe "$link4" "$value2"
+	done
+	answered2=' '
+	while uptime; is_probing "$R"; do
+		read_fifo 1
+		take_reply "${R#?}"
+		answered2="$answered2${R%%/*} "
+	done
+	for link5 in $list2; do
+		if ! $quick2; then
+			finish_measuring "$link5"
+		elif load "$link5" name; ! has "$answered2" " $name "; then
+			mark_lost "$link5"
+		fi
+	done
+	if ! $quick2; then
+		now
+		state_time=$R
+	fi
+	clear_probes
+	remove "$pipe"
+}
+
+# Makes the pipe; false if that is not possible.
+open_pipe() {
+	path4=$1
+	pipe=$path4
+	open_fifo "$path4"
+}
+
+# Starts a ping for each target of a link that is up; one echo that does not count for the measurement if `samples` is 0.
+probe() {
+	link2=$1
+	samples2=$2
+	is_up "$link2" || return
+	load "$link2" timeout
+	if [ "$samples2" -eq 0 ]; then timeout2=1; else timeout2=$timeout; fi
+	times=$((1 > samples2 ? 1 : samples2))
+	load "$link2" targets
+	for target3 in $targets; do
+		size2=$((16 + count % 256))
+		load "$link2" device
+		ping -I "$device" -A -c "$times" -W "$timeout2" -s "$size2" "$target3" >"$pipe" 2>&1 9>&- &
+		process=$!
+		processes="$processes $process"
+		load "$link2" name
+		probes="$probes$((size2 + 8))/$name/$samples2/$target3 "
+		count=$((count + 1))
+		running=$((running + 1))
+	done
+	uptime
+	number=$((R + (times + timeout2) * 1000))
+	deadline=$((deadline > number ? deadline : number))
+}
+
+# Takes a line that a ping has written: `LINK/SAMPLES/TARGET` if it is a reply to one, else empty.
+take_reply() {
+	line=$1
+	[ "$line" = drained ] && draining=false
+	! $draining && { has "$line" ' packets transmitted' || { starts "$line" 'ping: ' && ! starts "$line" 'ping: recvfrom'; }; } && running=$((running - 1))
+	size2=" ${line%%' '*}/"
+	text4=${line#*seq=}
+	number=$size2${text4%%' '*}/
+	if ! has "$line" ' time=' || ! has "$probes" "$size2" || has "$replies" "$number"; then
+		R=
+		return
+	fi
+	value3=$replies
+	text5=${line#*' time='}
+	microseconds "${text5%%' '*}"
+	replies="$value3${number#*' '}$R "
+	text6=${probes#*"$size2"}
+	R=${text6%%' '*}
+}
+
+# Whether probes are under way at this time (uptime).
+is_probing() {
+	[ "$running" -gt 0 ] && [ "$1" -lt "$deadline" ]
+}
+
+# Ends the probes that are still there, and forgets them.
+clear_probes() {
+	for process in $processes; do
+		kill -s KILL "$process" 2>/dev/null
+		wait_for "$process"
+	done
+	[ "$running" -gt 0 ] && write_fifo "$pipe" drained && draining=true
+	processes=
+	probes=' '
+	replies=' '
+	running=0
+	deadline=0
+}
+
+# Takes over what the probes of a link have found.
+finish_measuring() {
+	link2=$1
+	if ! is_up "$link2"; then
+		mark_lost "$link2"
+		return
+	fi
+	best=9000000000000000
+	for one in $probes; do
+		load "$link2" name samples
+		has "$one" "/$name/$samples/" || continue
+		times2=
+		for reply in $replies; do
+			if [ "${reply%%/*}" = "${one%%/*}" ]; then
+				parse_integer "${reply##*/}"
+				times2="$times2 ${R:-0}"
+			fi
+		done
+		sorted2=
+		for a in $times2; do
+			rest2=$sorted2
+			sorted2=
+			for b in $rest2; do
+				if [ "$a" ] && [ "$a" -lt "$b" ]; then
+					sorted2="$sorted2 $a"
+					a=
+				fi
+				sorted2="$sorted2 $b"
+			done
+			sorted2="$sorted2 $a"
+		done
+		length "$sorted2"
+		received2=$R
+		median "$sorted2"
+		latency3=$R
+		deviation "$sorted2" "$latency3"
+		jitter3=$R
+		loss3=$((100 * (samples - received2) / samples))
+		cost "$latency3" "$jitter3" "$loss3"
+		total2=$R
+		{ [ "$received2" -eq 0 ] || [ "$loss3" -ge "$config_hard_loss_limit" ]; } && total2=$((total2 + 1000000000000))
+		[ "$total2" -ge "$best" ] && continue
+		best=$total2
+		latency=$latency3
+		jitter=$jitter3
+		loss=$loss3
+		received=$received2
+		store "$link2" latency jitter loss received
+		if [ "$received2" -eq 0 ]; then value3=; else value3=${one##*/}; fi
+		target=$value3
+		store "$link2" target
+	done
+	[ "$best" -eq 9000000000000000 ] && return
+	put up "$link2" true
+	load "$link2" samples seq
+	sent=$samples
+	now
+	time=$R
+	seq=$((seq + 1))
+	store "$link2" sent time seq
+}
+
+# Says that a link is down, or does not answer.
+mark_lost() {
+	link3=$1
+	answer=false
+	is_up "$link3" && answer=true
+	up=$answer
+	store "$link3" up
+	put loss "$link3" 100
+	if $up; then value4=1; else value4=0; fi
+	sent=$value4
+	eval "received_$link3=0 target_$link3="
+	now
+	time=$R
+	load "$link3" seq
+	seq=$((seq + 1))
+	store "$link3" sent time seq
+}
+
+# Decides anew, from the last measurements and the last decision.
+decide() {
+	time2=$1
+	for link in $links; do
+		assess "$link" "$time2"
+	done
+	sorted=
+	for a in $links; do
+		rest2=$sorted
+		sorted=
+		for b in $rest2; do
+			if [ "$a" ] && { load "$a" rank; number=$rank; load "$b" rank; [ "$number" -lt "$rank" ]; }; then
+				sorted="$sorted $a"
+				a=
+			fi
+			sorted="$sorted $b"
+		done
+		sorted="$sorted $a"
+	done
+	decision_ranking=$sorted
+	decision_time=$time2
+	if [ "$force_until" -eq 0 ] || [ "$2" -lt "$force_until" ]; then value2=$force_link; else value2=; fi
+	decision_forced=$value2
+	link_named "$decision_preferred"
+	current=$R
+	forced=
+	for link3 in $links; do
+		load "$link3" name listed up
+		if [ "$name" = "$decision_forced" ] && $listed && $up; then
+			forced=$link3
+			break
+		fi
+	done
+	nth "$decision_ranking" 0
+	best=$R
+	choice=$current
+	decision_reason=steady
+	if [ "$forced" ]; then
+		choice=$forced
+		decision_reason=forced
+	elif load "$best" state; [ -z "$best" ] || [ "$state" = dead ] || [ "$state" = unknown ]; then
+		decision_reason='all-dead'
+	else
+		if [ -z "$current" ]; then
+			decision_reason=initial
+		elif load "$current" state; [ "$state" = dead ]; then
+			decision_reason=dead
+		elif is_better "$best" "$current"; then
+			decision_reason=better
+		fi
+		[ "$decision_reason" != steady ] && choice=$best
+	fi
+	load "$choice" name
+	if [ -z "$choice" ]; then preferred=; else preferred=$name; fi
+	[ "$preferred" != "$decision_preferred" ] && decision_since=$time2
+	decision_preferred=$preferred
+}
+
+# Counts the last measurement of a link, if it is a new one, and gives the link its score, state and rank.
+assess() {
+	link2=$1
+	time3=$2
+	history2=
+	raw2=$((config_dead_score * 1000))
+	score2=$raw2
+	name2=dead
+	level=3
+	load "$link2" listed up received loss
+	if ! $listed || ! $up || [ "$received" -eq 0 ] || [ "$loss" -ge "$config_hard_loss_limit" ]; then
+		put streak "$link2" 0
+		load "$link2" state
+		if [ "$state" != new ] && [ "$state" != dead ]; then
+			load "$link2" died deaths
+			if [ $((time3 - died)) -lt 3600 ]; then value3=$((deaths + 1)); else value3=1; fi
+			deaths=$value3
+			died=$time3
+			store "$link2" deaths died
+		fi
+	else
+		load "$link2" bias metric
+		bias2=$bias
+		if [ -z "$bias2" ]; then
+			if [ "$metric" -gt 0 ]; then bias2=$metric; else bias2=$config_default_metric; fi
+		fi
+		load "$link2" latency jitter
+		cost "$latency" "$jitter" "$loss"
+		raw2=$((R + bias2 * 1000))
+		load "$link2" history seq counted
+		values=$history
+		if [ "$seq" -ne "$counted" ]; then
+			values="$values $raw2"
+			load "$link2" streak
+			streak=$((streak + 1))
+			store "$link2" streak
+		fi
+		length "$values"
+		surplus=$((R - config_smooth_window))
+		score2=0
+		for value5 in $values; do
+			if [ "$surplus" -le 0 ]; then
+				history2="$history2 $value5"
+				score2=$((score2 + value5))
+			fi
+			surplus=$((surplus - 1))
+		done
+		if [ -z "$history2" ]; then
+			value6=$raw2
+		else
+			length "$history2"
+			value6=$((score2 / R))
+		fi
+		score2=$value6
+		load "$link2" interval
+		if [ "$interval" -gt 0 ]; then interval2=$interval; else interval2=$config_interval; fi
+		load "$link2" time
+		number2=$((3 * interval2))
+		if [ $((state_time - time)) -gt $((60 > number2 ? 60 : number2)) ]; then
+			name2=unknown
+			level=2
+		elif load "$link2" streak deaths; nth "$recovery_factors" "$deaths"; [ "$streak" -lt $((config_recovery_cycles * ${R:-8})) ]; then
+			name2=recovering
+			level=1
+		else
+			name2=alive
+			level=0
+		fi
+	fi
+	if $listed; then
+		load "$link2" seq
+		counted=$seq
+		store "$link2" counted
+	fi
+	history=$history2
+	raw=$raw2
+	score=$score2
+	state=$name2
+	store "$link2" history raw score state
+	load "$link2" name
+	if [ "$name" = "$decision_preferred" ]; then value7=0; else value7=1; fi
+	rank=$((2 * (level * 1000000000000 + score2) + value7))
+	store "$link2" rank
+}
+
+# Whether the best link, not dead, is worth leaving the current one for, which is not dead either.
+is_better() {
+	best2=$1
+	current2=$2
+	load "$best2" state
+	{ [ "$state" != alive ] || { load "$current2" state; [ "$state" = unknown ]; }; } && return 1
+	load "$current2" state score
+	[ "$state" = recovering ] || {
+		number2=$score
+		load "$best2" score
+		number3=$((config_hysteresis_threshold * 1000))
+		[ $((number2 - score)) -ge $((1 > number3 ? 1 : number3)) ]
+	}
+}
+
+# Reads force.json; nothing is forced if it is missing, empty, or not what it has to be.
+read_force() {
+	{ parse_force "$force_path" || { normalise "$force_path" 'link until' '' '' && parse_force "$copy"; }; } && return
+	force_link=
+	reject "$force_path"
+}
+
+parse_force() {
+	text_of "$1"
+	document=$R
+	begin "$document"
+	text
+	text
+	force_link=$R
+	cursor_integer
+	force_until=$R
+	[ -z "$document" ] || {
+		force_text "$force_link" "$force_until"
+		[ "$document" = "$R" ]
+	}
+}
+
+# The document that forces a link.
+force_text() {
+	R="{\"link\":\"$1\",\"until\":$2}
+"
+}
+
+routes_ip() {
+	command=$1
+	set --
+	for argument4 in $command; do
+		set -- "$@" "$argument4"
+	done
+	ip "$@" >/dev/null 2>/dev/null
+}
+
+# How the kernel would send an unbound packet to the Internet now, as `ip route get` says; empty if not at all.
+kernel_route() {
+	answer_output=$(ip route get 192.0.2.1)
+	R=${answer_output%%'
+'*}
+}
+
+# The devices of the default routes in `main`, best first, with blanks around.
+main_devices() {
+	devices=' '
+	if readable /proc/net/route; then
+		while IFS= read -r line <&3 || [ "$line" ]; do
+			device3=${line%%'	'*}
+			[ "$device3" != '*' ] && has "${line#*'	00000000	'}" '	00000000	' && devices="$devices$device3 "
+		done 3</proc/net/route
+	fi
+	R=$devices
+}
+
+# The device of the best default route in `main` if it is none of the links': somebody else's, a VPN.
+foreign_device() {
+	main_devices
+	text=${R#*' '}
+	device4=${text%%' '*}
+	answer=false
+	for link in $known; do
+		load "$link" device
+		if [ "$device" = "$device4" ]; then
+			answer=true
+			break
+		fi
+	done
+	if $answer; then R=; else R=$device4; fi
+}
+
+# The link whose route comes first.
+first_link() {
+	main_devices
+	devices2=$R
+	link_named "$decision_preferred"
+	preferred=$R
+	if [ "$preferred" ] || { answer=true; for link in $links; do if ! { ! is_up "$link" || { load "$link" device; has "$devices2" " $device "; }; }; then answer=false; break; fi; done; $answer; }; then
+		R=$preferred
+		return
+	fi
+	found2=
+	for link3 in $links; do
+		if is_up "$link3" && { [ "$devices2" = ' ' ] || { load "$link3" device; starts "$devices2" " $device "; }; }; then
+			found2=$link3
+			break
+		fi
+	done
+	R=$found2
+}
+
+# The default routes that the table holds: `default via GATEWAY dev DEVICE metric METRIC`, with blanks around.
+present_routes() {
+	routes=' '
+	last=
+	answer_output=$(ip route show table "$config_route_table")
+	for word in $answer_output; do
+		[ "$word" = default ] && routes="${routes}default "
+		[ "$last" = via ] && routes="${routes}via $word "
+		[ "$last" = dev ] && routes="${routes}dev $word metric 0 "
+		[ "$last" = metric ] && routes="${routes%0*}$word "
+		last=$word
+	done
+	R=$routes
+}
+
+# Makes sure that both rules are there: never the second without the first, which keeps the local networks reachable.
+repair_rules() {
+	rules=' '
+	answer_output=$(ip rule)
+	for word in $answer_output; do
+		rules="$rules$word "
+	done
+	first='lookup main suppress_prefixlength 0'
+	second="lookup $config_route_table"
+	{ has "$rules" " 32764: from all $first " || routes_ip "rule add pref 32764 $first"; } && { has "$rules" " 32765: from all $second " || routes_ip "rule add pref 32765 $second"; }
+}
+
+remove_rules() {
+	routes_ip "rule del pref 32765 lookup $1"
+	routes_ip 'rule del pref 32764 lookup main suppress_prefixlength 0'
+}
+
+# Makes the kernel follow the decision.
+apply() {
+	verify=$1
+	first_link
+	first2=$R
+	[ -z "$first2" ] && return 0
+	foreign_device
+	foreign=$R
+	load "$first2" name
+	basis="$foreign $name"
+	for link4 in $links; do
+		if is_up "$link4"; then
+			load "$link4" state device gateway
+			basis="$basis $state/$device/$gateway"
+		fi
+	done
+	present=
+	if [ "$basis" != "$applied" ]; then
+		order="$first2 $decision_ranking $links"
+	elif $verify; then
+		present_routes
+		present=$R
+	else
+		return 0
+	fi
+	applied=$basis
+	wanted=' '
+	metric2=$config_backup_metric
+	for link5 in $order; do
+		{ ! is_up "$link5" || { load "$link5" device; has "$wanted" " dev $device "; }; } && continue
+		load "$link5" gateway device
+		if [ -z "$gateway" ]; then value=; else value="via $gateway "; fi
+		route=" default ${value}dev $device metric "
+		if [ "$link5" = "$first2" ]; then
+			route="${route}0 "
+		else
+			route="$route$metric2 "
+			metric2=$((metric2 + 1))
+		fi
+		wanted=$wanted$route
+		command2="route replace${route}table $config_route_table"
+		if ! has "$present" "$route" && ! routes_ip "$command2" && ! routes_ip "$command2 onlink"; then
+			warn "ip $command2: failed"
+			applied=
+		fi
+		if [ -z "$present" ]; then
+			present_routes
+			present=$R
+		fi
+	done
+	last2=
+	for word2 in $present; do
+		[ "$last2" = metric ] && [ "$word2" != 0 ] && ! has "$wanted" " metric $word2 " && routes_ip "route del default metric $word2 table $config_route_table"
+		last2=$word2
+	done
+	if [ "$foreign" ]; then
+		remove_rules "$config_route_table"
+	elif ! repair_rules; then
+		applied=
+	fi
+	load "$first2" device
+	$verify && [ -z "$foreign" ] && has "$wanted" ' metric 0 ' && { kernel_route; ! has "$R" " dev $device "; } && warn "traffic does not leave by $device in spite of wanmon's routes"
+	[ "$applied" ]
+}
+config_interval=10
+config_ping_samples=5
+config_ping_timeout=2
+config_smooth_window=5
+config_hysteresis_threshold=20
+config_loss_divisor=10
+config_hard_loss_limit=80
+config_dead_score=99999
+config_default_metric=100
+config_backup_metric=20
+config_recovery_cycles=5
+config_route_table=222
+config_heartbeat=true
+config_ping_hosts='1.1.1.1 8.8.8.8'
+rest=
+config_folder=${WANMON_ETC-/etc/wanmon}
+run_folder=${WANMON_RUN-/var/run/wanmon}
+copy=$run_folder/copy
+known=
+named=
+hidden=
+links=
+config_errors=
+checked=
+seen=
+path2=$run_folder/decision.json
+decision_time=0
+decision_preferred=
+decision_reason=
+decision_forced=
+decision_since=0
+decision_ranking=
+path3=$run_folder/state.json
+state_time=0
+state_lines=
+pipe=
+probes=' '
+processes=
+count=0
+replies=' '
+running=0
+deadline=0
+draining=false
+force_path=$run_folder/force.json
+force_link=
+force_until=0
+recovery_factors='0 1 2 4'
+applied=
+order=
+: "${stamp_wm_common=1344c757}"
+# For the scripts that load this one.
+: "$config_heartbeat" "$state_lines"

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Stage 2: scores the links and writes decision.json.
+# Compiled from wm-select.ts.
+here=${0%/*}
+if [ "$here" = "$0" ]; then here=.; fi
+# shellcheck source=wm-common.sh
+[ "${stamp_wm_common-}" = 1344c757 ] || . "$here/wm-common.sh"
+if [ "${stamp_wm_common-}" != 1344c757 ]; then
+	echo "$here/wm-common.sh is of another version: install both again" >&2
+	exit 1
+fi
+
+wm_select_main() {
+	refresh_config
+	read_state || fail "$run_folder/state.json: no measurement, no decision"
+	arrange "$state_lines"
+	read_decision
+	read_force
+	now
+	value=$R
+	uptime
+	decide "$value" $((R / 1000))
+	value4=$run_folder/decision.json
+	decision_text "$links"
+	write_file "$value4" "$R" || fail "$run_folder: can't write"
+}
+case ${0##*/} in
+wm-select.sh)
+	wm_select_main
+	exit 0
+	;;
+esac
