@@ -155,13 +155,7 @@ export class Context {
 
   /** The name of the library function that a call is of. */
   libraryName(call: ts.CallExpression): string | undefined {
-    if (!ts.isIdentifier(call.expression)) return undefined;
-    const declaration = symbolOf(this.checker, call.expression)?.valueDeclaration;
-    return declaration !== undefined &&
-      /\/library\/[a-z-]+\.ts$/.test(declaration.getSourceFile().fileName) &&
-      !this.program.modules.some((module) => module.file === declaration.getSourceFile())
-      ? call.expression.text
-      : undefined;
+    return ts.isIdentifier(call.expression) && this.isLibrary(call.expression) ? call.expression.text : undefined;
   }
 
   /** Whether an identifier stands for something of the library. */

@@ -317,11 +317,12 @@ function lowerName(c: Context, node: ts.Identifier): Word {
   return unmarked(c, node, variable, c.storedKind(symbol, node));
 }
 
+/** The text behind the mark of an optional. */
+const withoutMark = (variable: Variable): Word => param(variable, "#", { parts: [{ type: "glob", value: "?" }] });
+
 /** A stored value as it is known at this place: without its mark where TypeScript knows that it is not `undefined`. */
 export function unmarked(c: Context, node: ts.Node, variable: Variable, stored: Kind): Word {
-  return isMarked(stored) && c.kind(node).type !== "optional" && c.kind(node).type !== "void"
-    ? param(variable, "#", { parts: [{ type: "glob", value: "?" }] })
-    : param(variable);
+  return isMarked(stored) && c.kind(node).type !== "optional" && c.kind(node).type !== "void" ? withoutMark(variable) : param(variable);
 }
 
 function nameArithmetic(c: Context, node: ts.Identifier): Arithmetic {
@@ -386,10 +387,9 @@ function intoDefault(c: Context, node: ts.BinaryExpression, target: Variable, ki
     return;
   }
   const stored = c.kind(node.left);
-  if (isMarked(stored) && !isMarked(kind) && ts.isStringLiteralLike(node.right) && node.right.text === "") {
-    const value = word(c, node.left);
-    const variable = variableOf(value) ?? variableOf(c.save(value));
-    if (variable !== undefined) c.emit(assign(target, param(variable, "#", { parts: [{ type: "glob", value: "?" }] })));
+  const emptied = emptyTextDefault(c, node);
+  if (emptied !== undefined) {
+    c.emit(assign(target, coerce(emptied, c.kind(node), kind)));
     return;
   }
   const value = word(c, node.left);
@@ -408,10 +408,18 @@ function intoDefault(c: Context, node: ts.BinaryExpression, target: Variable, ki
     () => ({ value: c.collect(() => into(c, node.right, target, kind)), returns: true }),
     () => ({ value: [], returns: true }),
   ]);
-  const strip: Command[] =
-    isMarked(stored) && !isMarked(kind) ? [assign(target, param(target, "#", { parts: [{ type: "glob", value: "?" }] }))] : [];
+  const strip: Command[] = isMarked(stored) && !isMarked(kind) ? [assign(target, withoutMark(target))] : [];
   if (strip.length > 0) c.emit(when([test(param(target))], strip, otherwise));
   else c.emit(when([test("-z", param(target))], otherwise));
+}
+
+/** `text ?? ""` needs no decision: taking the mark off leaves nothing of what is not there. */
+export function emptyTextDefault(c: Context, node: ts.BinaryExpression): Word | undefined {
+  if (!isMarked(c.kind(node.left)) || c.kind(node).type !== "string" || !ts.isStringLiteralLike(node.right) || node.right.text !== "")
+    return undefined;
+  const value = word(c, node.left);
+  const variable = variableOf(value) ?? variableOf(c.save(value));
+  return variable === undefined ? undefined : withoutMark(variable);
 }
 
 /** `env("NAME") ?? "text"` is `${NAME-text}`. */

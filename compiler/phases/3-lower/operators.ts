@@ -22,6 +22,7 @@ import {
   coerce,
   condition,
   defaultWord,
+  emptyTextDefault,
   environmentDefault,
   inOrder,
   into,
@@ -112,12 +113,8 @@ function lowerDefault(c: Context, node: ts.BinaryExpression): Word {
       return simpleDefault;
     }
   }
-  if (isMarked(stored) && !isMarked(kind) && ts.isStringLiteralLike(node.right) && node.right.text === "") {
-    const value = word(c, node.left);
-    const [part, more] = value.parts;
-    if (part?.type === "param" && more === undefined && part.operator === undefined)
-      return param(part.variable, "#", { parts: [{ type: "glob", value: "?" }] });
-  }
+  const emptied = emptyTextDefault(c, node);
+  if (emptied !== undefined) return emptied;
   const target = c.temporary("value");
   into(c, node, target, kind);
   return param(target);

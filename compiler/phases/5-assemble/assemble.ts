@@ -90,7 +90,7 @@ class Assembler {
     const name = this.nameOf(entry.module);
     const links = this.linked(entry);
     const content = this.without(this.needs(entry), links, this.common);
-    const isLoaded = this.program.entries.some((one) => one.links.includes(entry.module));
+    const isLoaded = this.isLoaded(entry);
     const isOwnModule = (module: Module): boolean => !links.some((link) => link.modules.includes(module));
     const loaded = [...(this.shared === undefined ? [] : [this.shared]), ...links.map((link) => this.nameOf(link.module))];
     const body = [...this.functions(content), ...this.evaluation(content, entry.modules, isOwnModule), ...this.main(entry, name)];
@@ -148,6 +148,11 @@ class Assembler {
     const rest = <T>(of: (one: Content) => ReadonlySet<T>): Set<T> =>
       new Set([...of(content)].filter((what) => !others.some((one) => of(one).has(what))));
     return { functions: rest((one) => one.functions), globals: rest((one) => one.globals), library: rest((one) => one.library) };
+  }
+
+  /** Whether another entry loads this one. */
+  private isLoaded(entry: Entry): boolean {
+    return this.program.entries.some((one) => one.links.includes(entry.module));
   }
 
   private linked(entry: Entry): Entry[] {
@@ -218,8 +223,7 @@ class Assembler {
     if (entry.module.main === undefined) return endsWell(entry) ? [] : end;
     const isStarted: Word = param("0", "##", concat({ parts: [{ type: "glob", value: "*" }] }, text("/")));
     const guard: Command = { type: "case", subject: isStarted, clauses: [{ patterns: [text(name)], body: [...main, ...end] }] };
-    const isLoaded = this.program.entries.some((one) => one.links.includes(entry.module));
-    return isLoaded ? [this.stampSetting(name), guard] : [guard];
+    return this.isLoaded(entry) ? [this.stampSetting(name), guard] : [guard];
   }
 }
 
