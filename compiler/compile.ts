@@ -11,6 +11,7 @@ import { assemble } from "./phases/5-assemble/assemble.js";
 import { nameFunctions } from "./phases/5-assemble/names.js";
 import { shorten } from "./phases/5-assemble/shorten.js";
 import { print } from "./phases/6-print/print.js";
+import type { Origin } from "./shell/ast.js";
 
 export interface Source {
   /** Path of the entry. */
@@ -22,6 +23,8 @@ export interface Source {
 export interface Output {
   readonly name: string;
   readonly shell: string;
+  /** For each line of `shell` the place in a source file that it comes from; `undefined` for what is in every script. */
+  readonly origins: readonly (Origin | undefined)[];
 }
 
 export interface Options {
@@ -45,7 +48,7 @@ export function compile(sources: readonly Source[], { shared, minify = false }: 
   );
   const assembled = assemble(program, optimise(lowered, minify), names, shared, minify);
   const scripts = minify ? shorten(assembled, functionNames.values()) : assembled;
-  return { outputs: scripts.map(({ name, commands }) => ({ name, shell: print(commands, minify) })), errors: [] };
+  return { outputs: scripts.map(({ name, commands }) => ({ name, ...print(commands, minify) })), errors: [] };
 }
 
 /** The usual name of the script of a source file. */

@@ -111,7 +111,7 @@ export function describeTypeError(error: ts.Diagnostic): Diagnostic {
   return { code: `TS${error.code}`, ...place, message: ts.flattenDiagnosticMessageText(error.messageText, " "), rewrite: undefined };
 }
 
-function placeOf(source: ts.SourceFile, position: number): { file: string; line: number; column: number } {
+export function placeOf(source: ts.SourceFile, position: number): { file: string; line: number; column: number } {
   const { line, character } = source.getLineAndCharacterOfPosition(position);
   return { file: source.fileName, line: line + 1, column: character + 1 };
 }

@@ -2,21 +2,29 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Origin } from "../shell/ast.js";
 
 export interface ShellFunction {
   /** The function with the comment above it, as it goes into a script. */
   readonly source: string;
   /** The same without comments. */
   readonly code: string;
+  /** Where the comment begins. */
+  readonly origin: Origin;
 }
 
 const folder = dirname(fileURLToPath(import.meta.url));
 
 function functionsOf(file: string): [string, ShellFunction][] {
-  const source = readFileSync(join(folder, file), "utf8");
-  return [...source.matchAll(/^((?:#.*\n)*)([a-z_]+)\(\) \{\n[\s\S]*?^\}$/gm)].map(([whole, , name = ""]) => [
+  const path = join(folder, file);
+  const text = readFileSync(path, "utf8");
+  return [...text.matchAll(/^((?:#.*\n)*)([a-z_]+)\(\) \{\n[\s\S]*?^\}$/gm)].map(({ 0: source, 2: name = "", index }) => [
     name,
-    { source: whole, code: whole.replace(/^\s*#.*\n/gm, "") },
+    {
+      source,
+      code: source.replace(/^\s*#.*\n/gm, ""),
+      origin: { file: path, line: text.slice(0, index).split("\n").length, column: 1 },
+    },
   ]);
 }
 

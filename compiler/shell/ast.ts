@@ -67,7 +67,17 @@ export interface Branch {
   readonly body: readonly Command[];
 }
 
-export type Command =
+/** A place in a source file: the statement or call that a command was made for. */
+export interface Origin {
+  readonly file: string;
+  /** Both from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Command = Syntax & { readonly origin?: Origin };
+
+type Syntax =
   | { readonly type: "assign"; readonly assignments: readonly Assignment[] }
   | { readonly type: "simple"; readonly words: readonly Word[]; readonly redirects?: readonly Redirect[]; readonly background?: boolean }
   | { readonly type: "and" | "or"; readonly left: Command; readonly right: Command }
@@ -87,6 +97,9 @@ export type Command =
   | { readonly type: "library"; readonly text: string }
   | { readonly type: "comment"; readonly text: string };
 
+/** The command with a place in the source, unless it has one. */
+export const located = <T extends Command>(command: T, origin: Origin | undefined): T =>
+  origin === undefined || command.origin !== undefined ? command : { ...command, origin };
 export const text = (value: string): Word => ({ parts: value === "" ? [] : [{ type: "text", value }] });
 export const param = (variable: Variable | string, operator?: ParamOperator, operand?: Word): Word => ({
   parts: [operator === undefined || operand === undefined ? { type: "param", variable } : { type: "param", variable, operator, operand }],

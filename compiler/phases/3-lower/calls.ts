@@ -37,7 +37,20 @@ export function lowerSteps(c: Context, node: ts.CallExpression): (() => Word)[] 
 }
 
 export function lowerCall(c: Context, node: ts.CallExpression): FullCall {
-  return complete(c, node, find(c, node));
+  return complete(c, node, originating(c, node, find(c, node)));
+}
+
+/** The commands of a call come from the call, not from the whole statement around it. */
+function originating(c: Context, node: ts.CallExpression, call: Call): Call {
+  const { word, arithmetic, condition, statement, succeeds, into } = call;
+  return {
+    ...(word && { word: () => c.at(node, word) }),
+    ...(arithmetic && { arithmetic: () => c.at(node, arithmetic) }),
+    ...(condition && { condition: () => c.commandAt(node, condition) }),
+    ...(statement && { statement: () => c.at(node, statement) }),
+    ...(succeeds && { succeeds: () => c.commandAt(node, succeeds) }),
+    ...(into && { into: (target: Variable, kind: Kind) => c.at(node, () => into(target, kind)) }),
+  };
 }
 
 function find(c: Context, node: ts.CallExpression): Call {

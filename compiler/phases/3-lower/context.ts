@@ -1,8 +1,8 @@
 /** What the lowering of one program knows and collects. */
 import { ts } from "ts-morph";
-import { type Diagnostic, describe, Refusal } from "../../diagnostics.js";
+import { type Diagnostic, describe, placeOf, Refusal } from "../../diagnostics.js";
 import { isMarked, type Kind, kindOf, string } from "../../kinds.js";
-import { assign, type Command, param, type Variable, type Word } from "../../shell/ast.js";
+import { assign, type Command, located, type Origin, param, type Variable, type Word } from "../../shell/ast.js";
 import { type FunctionInfo, isLibrary, type Program, symbolOf } from "../1-load/load.js";
 
 import { Fields } from "./fields.js";
@@ -38,6 +38,8 @@ export class Context {
   private readonly statics = new Map<ts.Symbol, StaticRecord | undefined>();
   private readonly uses = new Map<ts.Symbol, ts.Identifier[]>();
   private out: Command[] = [];
+  /** The statement or call that is being lowered. */
+  private origin: Origin | undefined;
 
   constructor(program: Program, functionNames: ReadonlyMap<FunctionInfo, string>) {
     this.program = program;
@@ -61,7 +63,23 @@ export class Context {
   }
 
   emit(...commands: readonly Command[]): void {
-    this.out.push(...commands);
+    this.out.push(...commands.map((command) => located(command, this.origin)));
+  }
+
+  /** What `action` emits comes from `node`, in the source map and where processes are counted. */
+  at<T>(node: ts.Node, action: () => T): T {
+    const before = this.origin;
+    this.origin = placeOf(node.getSourceFile(), node.getStart());
+    try {
+      return action();
+    } finally {
+      this.origin = before;
+    }
+  }
+
+  /** The same for a command that `action` makes. */
+  commandAt(node: ts.Node, action: () => Command): Command {
+    return this.at(node, () => located(action(), this.origin));
   }
 
   /** What `action` emits, instead of emitting it. */
@@ -76,10 +94,10 @@ export class Context {
     }
   }
 
-  /** Runs `action`; a refusal is recorded, so that the next statement is looked at too. */
-  guarded(action: () => void): void {
+  /** Runs `action`, which lowers `node`; a refusal is recorded, so that the next statement is looked at too. */
+  guarded(node: ts.Node, action: () => void): void {
     try {
-      action();
+      this.at(node, action);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.diagnostics.push(describe(error));

@@ -38,16 +38,19 @@ function lowerFunction(c: Context, info: FunctionInfo): Command {
   c.fields.reset();
   const { declaration } = info;
   let body: Command[] = [];
-  c.guarded(() => {
+  c.guarded(declaration, () => {
     const parameters = declaration.parameters.map((parameter) => c.variable(c.symbolAt(parameter.name)));
-    const captured: Command[] = parameters.map((variable, index) =>
-      assign(variable, param(index < 9 ? String(index + 1) : `{${index + 1}}`)),
-    );
-    body = [...captured, ...c.collect(() => lowerAll(c, declaration.body?.statements ?? []))];
+    body = c.collect(() => {
+      for (const [index, variable] of parameters.entries())
+        c.emit(assign(variable, param(index < 9 ? String(index + 1) : `{${index + 1}}`)));
+      lowerAll(c, declaration.body?.statements ?? []);
+    });
   });
   const name = c.functionNames.get(info) ?? info.name;
   const comment = firstSentence(declaration);
-  return comment === undefined ? { type: "function", name, body } : { type: "function", name, comment, body };
+  return c.commandAt(declaration, () =>
+    comment === undefined ? { type: "function", name, body } : { type: "function", name, comment, body },
+  );
 }
 
 /** The first sentence of a doc comment, for the reader of the shell. */
@@ -72,7 +75,7 @@ function lowerTopLevel(c: Context, module: Module): TopLevel[] {
 
 function initialiser(c: Context, declaration: ts.VariableDeclaration): TopLevel[] {
   const found: TopLevel[] = [];
-  c.guarded(() => {
+  c.guarded(declaration, () => {
     const symbol = c.symbolAt(declaration.name);
     if (constantOf(c, symbol) === undefined) found.push({ symbol, commands: c.collect(() => declareOne(c, declaration)) });
   });

@@ -46,7 +46,7 @@ export const statements: { readonly [kind in ts.SyntaxKind]?: StatementRow } = {
 };
 
 export function lowerAll(c: Context, nodes: readonly ts.Statement[]): void {
-  for (const node of nodes) c.guarded(() => lowerStatement(c, node));
+  for (const node of nodes) c.guarded(node, () => lowerStatement(c, node));
 }
 
 function lowerStatement(c: Context, node: ts.Statement): void {
@@ -119,7 +119,7 @@ function lowerIf(c: Context, node: ts.IfStatement): void {
     let decided: Command = simple(["true"]);
     const before = c.collect(() => {
       preload(c, statement.expression);
-      decided = condition(c, statement.expression);
+      decided = c.commandAt(statement, () => condition(c, statement.expression));
     });
     if (branches.length === 0) c.emit(...before);
     const list = branches.length === 0 ? [decided] : [...before, decided];

@@ -1,7 +1,7 @@
 /** Optimise: fields of records that are loaded or set one after the other are loaded or set together. */
 
 import { libraryShell } from "../../library/shell.js";
-import { type Command, literalOf, param, simple, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
+import { type Command, literalOf, located, param, simple, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
 
 const nameOf = (command: Command): string | undefined =>
   command.type === "simple" && command.words[0] !== undefined ? literalOf(command.words[0]) : undefined;
@@ -136,7 +136,7 @@ export function mergePuts(commands: readonly Command[]): Command[] {
         ...param(first.record).parts,
         ...text(`=${value}`).parts,
       ]);
-      merged.push(simple(["eval", { parts }]));
+      merged.push(located(simple(["eval", { parts }]), first.command.origin));
     } else merged.push(...pending.map((one) => one.command));
     pending = [];
   };

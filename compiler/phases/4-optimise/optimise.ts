@@ -1,5 +1,5 @@
 /** Optimise: rewrites of the shell syntax tree that keep its meaning. */
-import { type Command, literalOf, type Part, type Variable, variableOf } from "../../shell/ast.js";
+import { type Command, literalOf, located, type Part, type Variable, variableOf } from "../../shell/ast.js";
 import type { Lowered } from "../3-lower/lower.js";
 import { mergeLoads, mergePuts, mergeStores } from "./fields.js";
 
@@ -28,7 +28,12 @@ class Optimiser {
     return mergePuts(mergeStores(mergeLoads(rewritten), this.touched));
   }
 
+  /** The command, rewritten; it keeps its place in the source. */
   within(command: Command): Command {
+    return located(this.rewritten(command), command.origin);
+  }
+
+  private rewritten(command: Command): Command {
     switch (command.type) {
       case "function":
         return { ...command, body: withArguments(withoutLastReturn(this.sequence(command.body)), this.isShort) };

@@ -2,8 +2,22 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { ts } from "ts-morph";
+import { placeOf } from "../../diagnostics.js";
 import { libraryShell } from "../../library/shell.js";
-import { assign, type Command, concat, literalOf, param, simple, test, text, type Variable, type Word, when } from "../../shell/ast.js";
+import {
+  assign,
+  type Command,
+  concat,
+  literalOf,
+  located,
+  param,
+  simple,
+  test,
+  text,
+  type Variable,
+  type Word,
+  when,
+} from "../../shell/ast.js";
 import type { Entry, FunctionInfo, Module, Program } from "../1-load/load.js";
 import { R, records, scriptArguments, singleArguments } from "../3-lower/context.js";
 import type { Lowered } from "../3-lower/lower.js";
@@ -178,7 +192,7 @@ class Assembler {
   private libraryOf(content: Content): Command[] {
     return [...libraryShell]
       .filter(([name]) => content.library.has(name))
-      .map(([, found]): Command => ({ type: "library", text: found.source }));
+      .map(([, { source, origin }]): Command => ({ type: "library", text: source, origin }));
   }
 
   /** Loads scripts from the folder of this one, and refuses ones of another build. */
@@ -222,7 +236,10 @@ class Assembler {
     const end: Command[] = neverReturns(main) ? [] : [simple(["exit", "0"])];
     if (entry.module.main === undefined) return endsWell(entry) ? [] : end;
     const isStarted: Word = param("0", "##", concat({ parts: [{ type: "glob", value: "*" }] }, text("/")));
-    const guard: Command = { type: "case", subject: isStarted, clauses: [{ patterns: [text(name)], body: [...main, ...end] }] };
+    const guard = located(
+      { type: "case", subject: isStarted, clauses: [{ patterns: [text(name)], body: [...main, ...end] }] },
+      placeOf(entry.module.file, entry.module.main.getStart()),
+    );
     return this.isLoaded(entry) ? [this.stampSetting(name), guard] : [guard];
   }
 }

@@ -61,8 +61,7 @@ function rename<T>(value: T, renamed: ReadonlyMap<string, string>): T {
 }
 
 /** Functions and variables of the library's own text; comments go with the printing. */
-function shortText(source: string, renamed: ReadonlyMap<string, string>): string {
-  const code = source.replace(/^\t*#.*\n/gm, "");
+function shortText(code: string, renamed: ReadonlyMap<string, string>): string {
   const variables = [...new Set(code.match(/\b_[a-z]+\b/g) ?? [])];
   return variables.reduce(
     (result, variable) => result.replaceAll(new RegExp(`\\b${variable}\\b`, "g"), libraryVariable(variable)),
