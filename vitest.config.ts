@@ -14,7 +14,7 @@ export default defineConfig({
     projects: suites.map(({ name, seconds, alone }, order) => ({
       test: {
         name,
-        include: [`test/${name}/**/*.test.ts`],
+        include: [`test/${name}/**/*.test.ts`, ...(name === "differential" ? ["compiler/library/**/*.test.ts"] : [])],
         testTimeout: seconds * 1000,
         hookTimeout: seconds * 1000,
         fileParallelism: !alone,

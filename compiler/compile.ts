@@ -1,7 +1,7 @@
 /** The compiler: load, check, lower, optimise, assemble, print. */
 import { basename, resolve } from "node:path";
 import { type Diagnostic, sortDiagnostics } from "./diagnostics.js";
-import { commandNames } from "./library/commands.js";
+import { commandNames } from "./library/process/commands.js";
 import { libraryShell } from "./library/shell.js";
 import { load } from "./phases/1-load/load.js";
 import { check } from "./phases/2-check/check.js";

@@ -50,7 +50,10 @@ export const diagnostics = {
   ],
   WM307: ["{0} may be undefined, and the parameter has a default", "say which value it is then: {0} ?? …"],
   WM400: ["the status of {0} is not looked at", "if (run(…) !== 0) …, or say that it does not matter: void run(…)"],
-  WM401: ["{0} is not a program that the router has", "compiler/library/commands.ts lists them; a user's own program is run by its path"],
+  WM401: [
+    "{0} is not a program that the router has",
+    "compiler/library/process/commands.ts lists them; a user's own program is run by its path",
+  ],
   WM402: [
     "{0} may run between any two commands, and would disturb what they do",
     "let it only set variables to literals, or end the script (its result is never)",

@@ -5,7 +5,7 @@ import { ts } from "ts-morph";
  * How a value is held in a shell variable:
  * - int: decimal digits; boolean: `true` or `false`, which are also commands;
  * - string: the text itself;
- * - list: words with a blank between them; an element that is not one plain word is escaped (library/lists.sh);
+ * - list: words with a blank between them; an element that is not one plain word is escaped (library/list/list.sh);
  * - record: a number; the field `f` of record 3 is the variable `f_3`;
  * - optional: empty for `undefined`; if empty text could also be a value, a present one begins with `=`.
  */

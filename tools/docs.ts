@@ -2,10 +2,12 @@
  * The generated parts of the documentation, `tsx tools/docs.ts`: what stands between the marks `<!-- generated: NAME -->` and
  * `<!-- end -->` is made from the schema, the package's table, the help of the command, and the compiler's library and diagnostics.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ts } from "ts-morph";
 import { diagnostics } from "../compiler/diagnostics.ts";
-import { commandNames } from "../compiler/library/commands.ts";
+import { commandNames } from "../compiler/library/process/commands.ts";
 import { files } from "../openwrt/manifest.ts";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -102,22 +104,38 @@ const comment = (source: string): string =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
-/** The functions that the library exports, by topic: their signatures are lines of their own, below their comments. */
+/** The library by topic, a folder each: what its TOPIC.ts exports, or the methods that its interface has, with their comments. */
 function library(): string {
-  const index = read("compiler/library/index.ts");
-  return [...index.matchAll(/export \{ (.*) \} from "\.\/(\w+)\.js"/g)]
-    .map(([, names = "", topic = ""]) => {
-      const source = read(`compiler/library/${topic}.ts`);
-      const exported = new Set(names.split(", "));
-      const rows = [...source.matchAll(/(\/\*\*(?:(?!\*\/)[\s\S])*\*\/)\nexport (?:function (\w+)(\(.*) \{$|const (\w+)(: .*?) = )/gm)]
-        .map(
-          ([, text = "", name, parameters, constant, type]) => [name ?? constant ?? "", parameters ?? type ?? "", comment(text)] as const,
-        )
-        .filter(([name]) => exported.has(name))
-        .map(([name, type, text]) => [code(name + type), text]);
-      return `### ${topic}\n\n${comment(/^\/\*\*[\s\S]*?\*\//.exec(source)?.[0] ?? "")}\n\n${table(["function", "meaning"], rows)}`;
+  const folder = "compiler/library";
+  return readdirSync(root + folder)
+    .map((topic) => `${folder}/${topic}/${topic}.ts`)
+    .filter((path) => existsSync(root + path))
+    .map((path) => {
+      const file = ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true);
+      const [, title = ""] = /^(\/\*\*[\s\S]*?\*\/)/.exec(file.text) ?? [];
+      const rows = file.statements.flatMap(documented).map(([signature, text]) => [code(signature), comment(text)]);
+      return `### ${basename(path, ".ts")}\n\n${comment(title)}\n\n${table(["signature", "meaning"], rows)}`;
     })
     .join("\n\n");
+}
+
+/** The signatures and comments of an exported function or constant, or of the members of an interface of methods. */
+function documented(node: ts.Statement): [signature: string, comment: string][] {
+  const isExported = ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  if (!isExported) return [];
+  const row = (declared: ts.Node, start: ts.Node, end: number): [string, string] => {
+    const [last] = ts.getLeadingCommentRanges(node.getSourceFile().text, declared.getFullStart())?.slice(-1) ?? [];
+    const text = node.getSourceFile().text;
+    return [
+      text.slice(start.getStart(), end).replaceAll(/\s+/g, " ").replaceAll("( ", "(").replaceAll(", )", ")"),
+      last === undefined ? "" : text.slice(last.pos, last.end),
+    ];
+  };
+  if (ts.isFunctionDeclaration(node)) return [row(node, node.name ?? node, node.type?.end ?? node.end)];
+  if (ts.isVariableStatement(node)) return node.declarationList.declarations.map((one) => row(node, one.name, one.type?.end ?? one.end));
+  if (ts.isInterfaceDeclaration(node) && node.name.text.endsWith("Methods"))
+    return node.members.map((one) => row(one, one.name ?? one, one.end - 1));
+  return [];
 }
 
 /** Messages with letters for what is filled in; where that is the whole rewrite, it depends on the construct. */

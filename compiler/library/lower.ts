@@ -1,20 +1,50 @@
-/** What the tables of the library are made of. */
-import type { ts } from "ts-morph";
-import { type Call, lowerSteps } from "../phases/3-lower/calls.js";
-import type { Context, StaticRecord } from "../phases/3-lower/context.js";
-import { inOrder } from "../phases/3-lower/expressions.js";
-import { helper } from "../phases/3-lower/lists.js";
-import { simple } from "../shell/ast.js";
+/** What the tables of the topics are made of. */
+import { ts } from "ts-morph";
+import { Refusal } from "../diagnostics.js";
+import type { Call } from "../phases/3-lower/calls.js";
+import { type Context, R } from "../phases/3-lower/context.js";
+import { inOrder, word } from "../phases/3-lower/expressions.js";
+import { param, simple, type Word } from "../shell/ast.js";
 
-export type LibraryLowering = (c: Context, node: ts.CallExpression) => Call;
-export type RecordLowering = (c: Context, node: ts.CallExpression, target: StaticRecord) => void;
+/** What the compiler makes of a call of a library function or a method. */
+export type Lowering = (c: Context, call: ts.CallExpression) => Call;
 
-/** The function of this name in NAME.sh, which leaves its result in R. */
+/** A lowering for each method of an interface that documents them. */
+export type Methods<T> = { readonly [name in keyof T as T[name] extends (...given: never[]) => unknown ? name : never]: Lowering };
+
+/** The receiver of a method. */
+export function receiverOf(call: ts.CallExpression): ts.Expression {
+  if (!ts.isPropertyAccessExpression(call.expression)) throw new Error("this is no call of a method");
+  return call.expression.expression;
+}
+
+/** What a call is given, each to be lowered in its turn: the receiver, if it is of a method, then the arguments. */
+export function operands(c: Context, call: ts.CallExpression): (() => Word)[] {
+  const given = ts.isPropertyAccessExpression(call.expression) ? [receiverOf(call), ...call.arguments] : call.arguments;
+  return given.map((one) => () => word(c, one));
+}
+
+/** Calls the function of this name in a topic's .sh file; its result. */
+export function callShell(c: Context, name: string, steps: readonly (() => Word)[]): Word {
+  c.emit(simple([name, ...inOrder(c, steps)]));
+  return param(R);
+}
+
+/** The function of this name, which leaves its result in R. */
 export const calls =
-  (name: string): LibraryLowering =>
-  (c, node) => ({ word: () => helper(c, name, lowerSteps(c, node)) });
+  (name: string): Lowering =>
+  (c, call) => ({ word: () => callShell(c, name, operands(c, call)) });
 
 /** The same for one that answers by its exit status. */
 export const asks =
-  (name: string): LibraryLowering =>
-  (c, node) => ({ condition: () => simple([name, ...inOrder(c, lowerSteps(c, node))]) });
+  (name: string): Lowering =>
+  (c, call) => ({ condition: () => simple([name, ...inOrder(c, operands(c, call))]) });
+
+/** A method for which JavaScript has more parameters than the language. */
+export const atMost =
+  (most: number, lowering: Lowering): Lowering =>
+  (c, call) => {
+    const surplus = call.arguments[most];
+    if (surplus !== undefined) throw new Refusal(surplus, "WM102", call.getText());
+    return lowering(c, call);
+  };

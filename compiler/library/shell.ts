@@ -1,4 +1,4 @@
-/** The library functions that are kept as shell text: one file a topic beside its TypeScript, read once. */
+/** The library functions that are kept as shell text, TOPIC/TOPIC.sh beside their TypeScript, read once. */
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,7 +29,7 @@ function functionsOf(file: string): [string, ShellFunction][] {
 }
 
 export const libraryShell: ReadonlyMap<string, ShellFunction> = new Map(
-  readdirSync(folder)
+  (readdirSync(folder, { recursive: true }) as string[])
     .filter((name) => name.endsWith(".sh"))
     .sort()
     .flatMap(functionsOf),

@@ -1,14 +1,12 @@
 /** Calls: of the program's own functions, of the library, of methods, of Math. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
-import { type Kind, kindOf, nameOfKind } from "../../kinds.js";
-import { libraryLowerings } from "../../library/lowerings.js";
+import { type Kind, nameOfKind } from "../../kinds.js";
+import { functionLowering, methodLowering } from "../../library/lowerings.js";
 import { type Arithmetic, type Command, param, simple, text, type Variable, type Word } from "../../shell/ast.js";
 import type { FunctionInfo } from "../1-load/load.js";
-import { type Context, R } from "./context.js";
+import { type Context, R, type StaticRecord } from "./context.js";
 import { decide, inOrder, number, numberOfWord, numbersInOrder, word, wordAs, wordOfNumber } from "./expressions.js";
-import { listMethod, resultNames } from "./lists.js";
-import { stringMethod } from "./strings.js";
 
 /** How a call is lowered: at least one of these; the others follow from it. */
 export interface Call {
@@ -20,6 +18,10 @@ export interface Call {
   succeeds?(): Command;
   /** Puts the result into a variable that the call does not mention. */
   into?(target: Variable, kind: Kind): void;
+  /** Puts the fields of the record that the call gives into variables. */
+  record?(target: StaticRecord): void;
+  /** What to call a variable for the result. */
+  readonly hint?: string;
 }
 
 export interface FullCall {
@@ -28,12 +30,8 @@ export interface FullCall {
   condition(): Command;
   statement(): void;
   into: ((target: Variable, kind: Kind) => void) | undefined;
+  record: ((target: StaticRecord) => void) | undefined;
   succeeds: (() => Command) | undefined;
-}
-
-/** The arguments of a library call, each to be lowered in its turn. */
-export function lowerSteps(c: Context, node: ts.CallExpression): (() => Word)[] {
-  return node.arguments.map((one) => () => word(c, one));
 }
 
 export function lowerCall(c: Context, node: ts.CallExpression): FullCall {
@@ -59,7 +57,7 @@ function find(c: Context, node: ts.CallExpression): Call {
   if (own !== undefined) return ownCall(c, node, own);
   const library = c.libraryName(node);
   if (library !== undefined) {
-    const lowering = libraryLowerings[library];
+    const lowering = functionLowering(library);
     if (lowering === undefined) throw new Refusal(node, "WM900", `${library}()`);
     return lowering(c, node);
   }
@@ -69,14 +67,9 @@ function find(c: Context, node: ts.CallExpression): Call {
   if (ts.isPropertyAccessExpression(expression)) {
     const name = expression.name.text;
     if (ts.isIdentifier(expression.expression) && expression.expression.text === "Math") return mathCall(c, node, name);
-    const receiver = kindOf(c.checker, c.checker.getTypeAtLocation(expression.expression));
-    const found =
-      receiver?.type === "list"
-        ? listMethod(c, node, expression.expression, name)
-        : receiver?.type === "string" || receiver?.type === "int"
-          ? stringMethod(c, node, expression.expression, name)
-          : undefined;
-    if (found !== undefined) return found;
+    const receiver = c.kindOrNone(expression.expression);
+    const lowering = receiver === undefined ? undefined : methodLowering(receiver, name);
+    if (lowering !== undefined) return lowering(c, node);
   }
   throw new Refusal(node, "WM102", node.getText().split("\n")[0] ?? "");
 }
@@ -92,7 +85,7 @@ function textOf(c: Context, node: ts.Expression): Word {
 function complete(c: Context, node: ts.CallExpression, call: Call): FullCall {
   const kind = c.kind(node);
   const intoTemporary = (): Variable => {
-    const target = c.temporary(resultNames[methodName(node)] ?? "value");
+    const target = c.temporary(call.hint ?? "value");
     call.into?.(target, kind);
     return target;
   };
@@ -105,6 +98,7 @@ function complete(c: Context, node: ts.CallExpression, call: Call): FullCall {
       decide(c, target, call.condition());
       return param(target);
     }
+    if (call.record !== undefined) throw new Refusal(node, "WM900", `the record of ${node.expression.getText()}() anywhere but in a const`);
     throw new Refusal(node, "WM103", node.getText());
   };
   return {
@@ -122,11 +116,10 @@ function complete(c: Context, node: ts.CallExpression, call: Call): FullCall {
       else intoTemporary();
     },
     into: call.into,
+    record: call.record,
     succeeds: call.succeeds,
   };
 }
-
-const methodName = (node: ts.CallExpression): string => (ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : "");
 
 /** A function of the program: arguments by position, the result in R, or as exit status if it is a boolean. */
 function ownCall(c: Context, node: ts.CallExpression, own: FunctionInfo): Call {

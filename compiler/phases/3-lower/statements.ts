@@ -2,7 +2,6 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { nameOfKind } from "../../kinds.js";
-import { libraryRecords } from "../../library/lowerings.js";
 import {
   arithmetic,
   assign,
@@ -75,7 +74,7 @@ export function declareOne(c: Context, declaration: ts.VariableDeclaration): voi
   const fixed = c.staticRecord(symbol);
   if (fixed !== undefined && initializer !== undefined) {
     if (ts.isObjectLiteralExpression(initializer)) assignStatic(c, fixed, initializer);
-    else if (ts.isCallExpression(initializer)) libraryRecords[c.libraryName(initializer) ?? ""]?.(c, initializer, fixed);
+    else if (ts.isCallExpression(initializer)) lowerCall(c, initializer).record?.(fixed);
   } else if (initializer === undefined) c.emit(assign(c.variable(symbol), text("")));
   else into(c, initializer, c.variable(symbol), kind);
   c.fields.rebound(symbol);

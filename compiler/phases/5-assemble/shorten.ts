@@ -1,5 +1,5 @@
 /** Shorten: functions of the program and of the library get the shortest names, the more frequent ones first. */
-import { commandNames } from "../../library/commands.js";
+import { commandNames } from "../../library/process/commands.js";
 import { libraryShell } from "../../library/shell.js";
 import { type Command, literalOf, text, type Word } from "../../shell/ast.js";
 import type { Script } from "./assemble.js";

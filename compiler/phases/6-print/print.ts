@@ -1,6 +1,6 @@
 /** Print: the shell syntax tree as text. The only place that knows the shell's syntax. */
 
-import { commandNames } from "../../library/commands.js";
+import { commandNames } from "../../library/process/commands.js";
 import {
   type Arithmetic,
   type BinaryOperator,

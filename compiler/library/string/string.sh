@@ -22,13 +22,6 @@ has() {
 	esac
 }
 
-# Whether the text $1 is not empty and has only characters of the set $2.
-consists_of() {
-	case $1 in
-	'' | *[!$2]*) return 1 ;;
-	esac
-}
-
 # Where in the text $1 the text $2 begins, from 0; -1 if it does not.
 index_of() {
 	R=${1%%"$2"*}
@@ -95,6 +88,21 @@ repeat() {
 	done
 }
 
+# The parts of the text $1 between the marks $2, as a list.
+split() {
+	_left=$1
+	_list=
+	while :; do
+		word "${_left%%"$2"*}"
+		_list="$_list $R"
+		case $_left in
+		*"$2"*) _left=${_left#*"$2"} ;;
+		*) break ;;
+		esac
+	done
+	R=$_list
+}
+
 # The text $1 with every $2 replaced by $3.
 replace_all() {
 	R=
@@ -106,71 +114,4 @@ replace_all() {
 		esac
 	done
 	R=$R$_rest
-}
-
-# The decimal integer that the text $1 spells; empty if it spells none, or one beyond 2^53 - 1.
-parse_integer() {
-	R=
-	case $1 in
-	'' | - | -0* | *[!0-9-]* | ?*-* | 0?*) return ;;
-	esac
-	_rest=${1#-}
-	[ "${#_rest}" -lt 17 ] && [ $((_rest > 9007199254740991)) = 0 ] && R=$1
-}
-
-# The number $1 with at most $2 decimal places, in units of the last one; empty if it is none.
-parse_fixed() {
-	R=
-	_rest=${1#-}
-	_tail=
-	case $_rest in
-	*.) return ;;
-	*.*) _tail=${_rest#*.} _rest=${_rest%%.*} ;;
-	esac
-	case $_rest in
-	'' | 0?* | *[!0-9]*) return ;;
-	esac
-	case $_tail in
-	*[!0-9]*) return ;;
-	esac
-	[ "${#_tail}" -le "$2" ] && [ $((${#_rest} + $2)) -le 15 ] || return
-	while [ "${#_tail}" -lt "$2" ]; do
-		_tail=${_tail}0
-	done
-	_rest=$_rest$_tail
-	while :; do
-		case $_rest in
-		0?*) _rest=${_rest#0} ;;
-		*) break ;;
-		esac
-	done
-	case $1 in
-	-*) [ "$_rest" = 0 ] || _rest=-$_rest ;;
-	esac
-	R=$_rest
-}
-
-# The number $1, in units of the decimal place $2, with a point and without needless zeros.
-format_fixed() {
-	_rest=${1#-}
-	while [ "${#_rest}" -le "$2" ]; do
-		_rest=0$_rest
-	done
-	R=$_rest
-	_left=$2
-	while [ "$_left" -gt 0 ]; do
-		R=${R%?}
-		_left=$((_left - 1))
-	done
-	_tail=${_rest#"$R"}
-	while :; do
-		case $_tail in
-		*0) _tail=${_tail%0} ;;
-		*) break ;;
-		esac
-	done
-	R=$R${_tail:+.$_tail}
-	case $1 in
-	-*) R=-$R ;;
-	esac
 }

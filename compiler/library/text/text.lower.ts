@@ -1,13 +1,13 @@
 import { ts } from "ts-morph";
-import { Refusal } from "../diagnostics.js";
-import { inOrder, word } from "../phases/3-lower/expressions.js";
-import { ascii, helper } from "../phases/3-lower/lists.js";
-import { concat, glob, type ParamOperator, param, simple, text, variableOf } from "../shell/ast.js";
-import { calls, type LibraryLowering } from "./lower.js";
+import { Refusal } from "../../diagnostics.js";
+import { inOrder, word } from "../../phases/3-lower/expressions.js";
+import { ascii } from "../../phases/3-lower/lists.js";
+import { concat, glob, type ParamOperator, param, simple, text, variableOf } from "../../shell/ast.js";
+import { calls, type Lowering } from "../lower.js";
 
 /** `${text%%"$mark"*}` and its like: one of the shell's own expansions. */
 const cut =
-  (operator: ParamOperator): LibraryLowering =>
+  (operator: ParamOperator): Lowering =>
   (c, node) => {
     const [whole, mark] = node.arguments;
     if (whole === undefined || mark === undefined) throw new Refusal(node, "WM102", node.getText());
@@ -22,7 +22,7 @@ const cut =
     };
   };
 
-const consistsOf: LibraryLowering = (c, node) => {
+const consistsOf: Lowering = (c, node) => {
   const [value, set] = node.arguments;
   if (value === undefined || set === undefined) throw new Refusal(node, "WM102", node.getText());
   if (!ts.isStringLiteralLike(set)) throw new Refusal(set, "WM209", "the set of characters");
@@ -32,22 +32,15 @@ const consistsOf: LibraryLowering = (c, node) => {
 
 /** The number of decimal places: 1 to 9. */
 const fixed =
-  (name: string): LibraryLowering =>
+  (name: string): Lowering =>
   (c, node) => {
     const digits = node.arguments[1];
     if (digits === undefined || !ts.isNumericLiteral(digits) || !/^[1-9]$/.test(digits.text))
       throw new Refusal(digits ?? node, "WM209", "the number of decimal places (1 to 9)");
-    return {
-      word: () =>
-        helper(
-          c,
-          name,
-          node.arguments.map((one) => () => word(c, one)),
-        ),
-    };
+    return calls(name)(c, node);
   };
 
-export const lowerings: { readonly [name: string]: LibraryLowering } = {
+export const lowerings: { readonly [name: string]: Lowering } = {
   parseInteger: calls("parse_integer"),
   parseFixed: fixed("parse_fixed"),
   formatFixed: fixed("format_fixed"),

@@ -117,28 +117,3 @@ join_text() {
 	done
 	R=$_joined
 }
-
-# The parts of the text $1 between the marks $2, as a list.
-split() {
-	_left=$1
-	_list=
-	while :; do
-		word "${_left%%"$2"*}"
-		_list="$_list $R"
-		case $_left in
-		*"$2"*) _left=${_left#*"$2"} ;;
-		*) break ;;
-		esac
-	done
-	R=$_list
-}
-
-# The words of the text $1, as a list.
-words() {
-	_list=
-	for _word in $1; do
-		word "$_word"
-		_list="$_list $R"
-	done
-	R=$_list
-}

@@ -1,9 +1,9 @@
 import { ts } from "ts-morph";
-import { Refusal } from "../diagnostics.js";
-import { param, text } from "../shell/ast.js";
-import type { LibraryLowering } from "./lower.js";
+import { Refusal } from "../../diagnostics.js";
+import { param, text } from "../../shell/ast.js";
+import type { Lowering } from "../lower.js";
 
-export const lowerings: { readonly [name: string]: LibraryLowering } = {
+export const lowerings: { readonly [name: string]: Lowering } = {
   /** `${NAME+=$NAME}`: a mark if it is set, then its value. */
   env: (_, node) => {
     const name = node.arguments[0];

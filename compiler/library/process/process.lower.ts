@@ -1,13 +1,13 @@
 import { ts } from "ts-morph";
-import { Refusal } from "../diagnostics.js";
-import { int } from "../kinds.js";
-import type { Context } from "../phases/3-lower/context.js";
-import { R } from "../phases/3-lower/context.js";
-import { inOrder, word } from "../phases/3-lower/expressions.js";
-import { decode, elementKind, listWords, splitting } from "../phases/3-lower/lists.js";
-import { assign, type Command, param, type Redirect, simple, text, type Word } from "../shell/ast.js";
+import { Refusal } from "../../diagnostics.js";
+import { int } from "../../kinds.js";
+import type { Context } from "../../phases/3-lower/context.js";
+import { R } from "../../phases/3-lower/context.js";
+import { inOrder, word } from "../../phases/3-lower/expressions.js";
+import { decode, elementKind, listWords, splitting } from "../../phases/3-lower/lists.js";
+import { assign, type Command, param, type Redirect, simple, text, type Word } from "../../shell/ast.js";
+import { calls, type Lowering, operands } from "../lower.js";
 import { commandNames } from "./commands.js";
-import type { LibraryLowering, RecordLowering } from "./lower.js";
 
 const status = param("?");
 
@@ -114,7 +114,7 @@ function background(c: Context, node: ts.CallExpression): Command {
 }
 
 /** `trap handler TERM` */
-const onSignal: LibraryLowering = (c, node) => ({
+const onSignal: Lowering = (c, node) => ({
   statement: () => {
     const [signal, handler] = node.arguments;
     if (signal === undefined || handler === undefined) throw new Refusal(node, "WM102", node.getText());
@@ -125,12 +125,9 @@ const onSignal: LibraryLowering = (c, node) => ({
   },
 });
 
-const kill: LibraryLowering = (c, node) => ({
+const kill: Lowering = (c, node) => ({
   condition: () => {
-    const [id, signal] = inOrder(
-      c,
-      node.arguments.map((one) => () => word(c, one)),
-    );
+    const [id, signal] = inOrder(c, operands(c, node));
     return simple(
       ["kill", ...(signal === undefined ? [] : ["-s", signal]), id ?? text("")],
       [{ descriptor: 2, operator: ">", target: nowhere }],
@@ -138,7 +135,25 @@ const kill: LibraryLowering = (c, node) => ({
   },
 });
 
-export const lowerings: { readonly [name: string]: LibraryLowering } = {
+/** Whether a field of the record that a call gives is looked at anywhere. */
+function isRead(c: Context, node: ts.CallExpression, field: string): boolean {
+  const symbol = ts.isVariableDeclaration(node.parent) ? c.symbolAt(node.parent.name) : undefined;
+  return (
+    symbol === undefined || c.usesOf(symbol).some((use) => ts.isPropertyAccessExpression(use.parent) && use.parent.name.text === field)
+  );
+}
+
+const capture: Lowering = (c, node) => ({
+  /** `x_output=$(command)`, then `x_status=$?` */
+  record: (target) => {
+    const output = target.get("output");
+    const result = target.get("status");
+    if (output !== undefined) c.emit(assign(output, { parts: [{ type: "output", command: program(c, node) }] }));
+    if (result !== undefined && isRead(c, node, "status")) c.emit(assign(result, status));
+  },
+});
+
+export const lowerings: { readonly [name: string]: Lowering } = {
   run: (c, node) => ({
     word: () => {
       c.emit(program(c, node));
@@ -149,37 +164,15 @@ export const lowerings: { readonly [name: string]: LibraryLowering } = {
     /** `run(…) === 0` */
     succeeds: () => program(c, node),
   }),
+  capture,
   spawn: (c, node) => ({
     word: () => {
       c.emit(background(c, node));
       return param("!");
     },
   }),
-  wait: (c, node) => ({
-    word: () => {
-      c.emit(simple(["wait_for", ...node.arguments.map((one) => word(c, one))]));
-      return param(R);
-    },
-  }),
+  wait: calls("wait_for"),
   kill,
   onSignal,
   processId: () => ({ word: () => param("$") }),
-};
-
-/** Whether a field of the record that a call gives is looked at anywhere. */
-function isRead(c: Context, node: ts.CallExpression, field: string): boolean {
-  const symbol = ts.isVariableDeclaration(node.parent) ? c.symbolAt(node.parent.name) : undefined;
-  return (
-    symbol === undefined || c.usesOf(symbol).some((use) => ts.isPropertyAccessExpression(use.parent) && use.parent.name.text === field)
-  );
-}
-
-export const records: { readonly [name: string]: RecordLowering } = {
-  /** `x_output=$(command)`, then `x_status=$?` */
-  capture: (c, node, target) => {
-    const output = target.get("output");
-    const result = target.get("status");
-    if (output !== undefined) c.emit(assign(output, { parts: [{ type: "output", command: program(c, node) }] }));
-    if (result !== undefined && isRead(c, node, "status")) c.emit(assign(result, status));
-  },
 };

@@ -1,3 +1,0 @@
-import { calls, type LibraryLowering } from "./lower.js";
-
-export const lowerings: { readonly [name: string]: LibraryLowering } = { uptime: calls("uptime"), now: calls("now") };

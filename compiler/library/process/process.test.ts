@@ -1,0 +1,96 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the programs are text here
+import { differential, refused } from "../../../test/differential/helper.js";
+import { hostileList } from "../../../test/differential/hostile.js";
+
+const hostile = `const hostile: readonly string[] = ${hostileList};\n`;
+
+differential(
+  "hostile texts as arguments of programs",
+  `import { capture, print, run } from "wmc"; ${hostile} for (const x of hostile) { if (run("printf", ["<%s> <%s>\\n", x, "a" + x]) !== 0) print("failed"); const c = capture("printf", ["%s|%s", x, x]); print(\`\${c.status} \${c.output}\`); } if (run("./show", hostile) !== 0) print("failed"); if (run("./show", ["a", ...hostile, "-z"]) !== 0) print("failed"); const all = capture("./show", [...hostile]); print(\`\${all.status} \${all.output.length > 10}\`);`,
+  { files: { show: '#!/bin/sh\nfor x do printf "<%s>\\n" "$x"; done\necho $#\n' }, mipsel: true },
+);
+differential(
+  "echo as a program",
+  `import { print, run } from "wmc"; for (const x of ["a", "-n", "-e", "a\\\\nb", "\\\\c", "a  b", ""]) if (run("printf", ["%s\\n", x, "z"]) !== 0) print("failed");`,
+);
+differential(
+  "the status of a program",
+  `import { print, run } from "wmc"; for (const x of ["0", "1", "7", "126", "127", "128", "255"]) { const s = run("sh", ["-c", \`exit \${x}\`]); print(\`\${s} \${s === 0}\`); if (run("sh", ["-c", \`exit \${x}\`]) === 0) print("good"); if (run("sh", ["-c", \`exit \${x}\`]) !== 0) print("bad"); if (run("sh", ["-c", \`exit \${x}\`]) > 100) print("very bad"); } print(\`\${run("true", [])} \${run("false", [])} \${run("true", []) === 0 && run("false", []) !== 0}\`); void run("false", []); if (!(run("false", []) === 0) || run("true", []) !== 0) print("yes");`,
+);
+differential(
+  "programs that are not there or not executable",
+  `import { capture, print, run } from "wmc"; print(\`\${run("/nonexistent", [])} \${run("./gone", ["x"])} \${run("./text", [])} \${run("./folder", [])} \${run("./script", ["a b", "*"])}\`); const c = capture("./gone", []); print(\`\${c.status} <\${c.output}>\`); const d = capture("./script", ["x"]); print(\`\${d.status} <\${d.output}>\`);`,
+  { files: { text: "not a program", "folder/": "", script: '#!/bin/sh\necho "$1 $2"\nexit 3\n' } },
+);
+differential(
+  "a user's own program by its path",
+  `import { args, print, run } from "wmc"; function start(path: \`./\${string}\`, x: string): number { return run(path, [x, ...args]); } print(\`\${start("./my program", "a")}\`); const name: \`./\${string}\` = \`./\${args[0] ?? ""}\`; print(\`\${run(name, [])}\`);`,
+  { args: ["$x"], files: { "my program": '#!/bin/sh\necho "own $@"\nexit 4\n', $x: "#!/bin/sh\necho dollar\n" } },
+);
+// yash says 384 + n: $(($? & 255))
+differential.fails(
+  "a program that a signal ends",
+  `import { capture, print, run } from "wmc"; for (const x of ["TERM", "KILL", "HUP", "INT"]) print(\`\${run("sh", ["-c", \`kill -\${x} $$\`])}\`); const c = capture("sh", ["-c", "echo out; kill -TERM $$"]); print(\`\${c.status} \${c.output}\`);`,
+);
+differential(
+  "where output goes",
+  `import { print, run } from "wmc"; const out = ["o", "ut"].join(""); function both(): number { return run("sh", ["-c", "echo out; echo err >&2"], { stdoutAppend: "log", stderr: "stdout" }); } print(\`\${both()} \${both()}\`); print(\`\${run("printf", ["%s\\n", "a"], { stdout: "ignore" })} \${run("printf", ["%s\\n", "b"], { stdoutFile: out })} \${run("printf", ["%s\\n", "c"], { stdoutFile: out })} \${run("printf", ["%s\\n", "d"], { stdoutAppend: out })}\`); void run("sh", ["-c", "echo e; echo f >&2"], { stderr: "ignore" }); void run("sh", ["-c", "echo g; echo h >&2"], { stdout: "ignore", stderr: "ignore" }); void run("sh", ["-c", "echo i; echo j >&2"], { stdout: "ignore", stderr: "stdout" }); void run("sh", ["-c", "echo k; echo l >&2"], { stderr: "stdout" }); for (const n of ["-x", " y ", "*", "$HOME"]) void run("printf", ["%s\\n", n], { stdoutFile: n }); if (run("printf", ["%s\\n", "m"], { stdoutFile: "-if" }) === 0) print("ok");`,
+  { stderr: true },
+);
+// dash says 2, the others 1
+differential.fails(
+  "a file for output that can't be opened",
+  `import { print, run } from "wmc"; print(\`\${run("printf", ["%s\\n", "a"], { stdoutFile: "gone/x" })} \${run("cat", [], { stdoutAppend: "folder" })} \${run("cat", [], { stdoutFile: "" })}\`); if (run("cat", [], { stdoutFile: "folder" }) === 0) print("never"); print("end");`,
+  { files: { "folder/": "" } },
+);
+differential(
+  "input of programs",
+  `import { capture, print, run } from "wmc"; void run("head", ["-c", "4"]); const c = capture("cat", []); print(\`\${c.output}|\${c.status}\`); print(\`\${run("cat", [])}\`);`,
+  { stdin: "one\ntwo\n" },
+);
+differential(
+  "capture",
+  `import { capture, print } from "wmc"; for (const x of ["", "\\n", "\\n\\n", "a", "a\\n", "a\\n\\n\\n", "\\na", " a ", "a\\r\\n", "é"]) { const c = capture("printf", ["%s", x]); print(\`<\${c.output}> \${c.status}\`); } const c = capture("sh", ["-c", "echo out; exit 5"]); if (c.status !== 0) print(c.output + c.status); const lines = capture("printf", ["a\\\\nb c\\\\n"]); for (const x of lines.output.split("\\n")) print(\`<\${x}>\`); const unused = capture("true", []); print(\`\${unused.status}\`); const only = capture("printf", ["%s\\n", "*"]); print(only.output); function f(x: string): string { const r = capture("printf", ["[%s]", x]); return r.status === 0 ? r.output : "bad"; } print(f("a") + f(f("b")));`,
+);
+refused(
+  "a record of capture that is passed on",
+  `import { capture, print } from "wmc"; interface Result { status: number; output: string } function get(x: string): Result { return capture("printf", ["%s", x]); } const a = get("a"); const b = get("b"); print(a.output + b.output + a.status); const l = [a, b]; for (const r of l) print(r.output);`,
+  "WM900",
+);
+differential(
+  "a list of arguments from a function",
+  `import { print, run } from "wmc"; function list(x: string): string[] { return ["%s;", x, "", "a b", ...["*", "-n"]]; } print(\`\${run("printf", list("q"))} \${run("printf", [...list("r")])} \${run("printf", ["[%s]", "0", ...list("s"), "z"])}\`); const none: string[] = []; print(\`\${run("true", none)} \${run("printf", ["x\\n", ...none])}\`); function through(a: string, l: readonly string[], z: string): number { return run("printf", [a, ...l, z]); } print(\`\${through("%s,%s,%s\\n", ["1 2", "*"], "3")}\`);`,
+);
+refused("a status that nobody looks at", 'import { run } from "wmc"; run("true", []);', "WM400");
+refused("a program that a router has not", 'import { print, run } from "wmc"; print(`${run("stat", ["x"])}`);', "any");
+refused(
+  "a program by a computed name",
+  'import { args, print, run } from "wmc"; const name: string = args[0] ?? ""; print(`${run(name, [])}`);',
+  "any",
+);
+refused("a status stored and forgotten", 'import { print, run } from "wmc"; const s = run("true", []); print("x");', "any");
+differential(
+  "spawn and wait",
+  `import { print, spawn, wait } from "wmc"; const a = spawn("sh", ["-c", "exit 3"]); const c = spawn("sh", ["-c", "exit 0"]); print(\`\${wait(a)} \${wait(c)}\`); const l: number[] = []; for (const x of ["4", "5", "6"]) l.push(spawn("sh", ["-c", \`exit \${x}\`])); for (const p of l) print(\`\${wait(p)}\`); print(\`\${wait(spawn("sh", ["-c", "echo in the background; exit 7"], { stdoutFile: "out" }))}\`); print(\`\${wait(spawn("sh", ["-c", "echo err >&2; echo out"], { stdoutAppend: "out", stderr: "stdout" }))} \${a > 0}\`);`,
+);
+differential("spawned programs have no input", `import { print, spawn, wait } from "wmc"; print(\`\${wait(spawn("cat", []))}\`);`, {
+  stdin: "not for them\n",
+});
+// in Node a process that was waited for can still be signalled, since nobody reaps it
+differential.fails(
+  "kill",
+  `import { kill, print, spawn, wait } from "wmc"; const p = spawn("sleep", ["3"]); print(\`\${kill(p, "0")} \${kill(p)} \${wait(p)} \${kill(p, "0")}\`); const q = spawn("sleep", ["3"]); print(\`\${kill(q, "KILL")} \${wait(q)} \${kill(q)}\`); for (const x of [1, 2]) { const r = spawn("sleep", [String(x)]); print(\`\${kill(r, "HUP")} \${wait(r)}\`); }`,
+);
+differential(
+  "process ids of several programs in one expression",
+  `import { print, spawn, wait } from "wmc"; function both(a: number, b: number): string { return \`\${wait(a)} \${wait(b)}\`; } print(both(spawn("sh", ["-c", "exit 3"]), spawn("sh", ["-c", "exit 4"]))); const l = [spawn("sh", ["-c", "exit 5"]), spawn("sh", ["-c", "exit 6"])]; for (const p of l) print(\`\${wait(p)}\`); const p = spawn("sh", ["-c", "exit 7"]); const q = spawn("sh", ["-c", "exit 8"]); print(\`\${wait(p)} \${wait(q)} \${p === q}\`); interface P { a: number; b: number } function get(): P { return { a: spawn("sh", ["-c", "exit 9"]), b: spawn("sh", ["-c", "exit 10"]) }; } const g = get(); print(\`\${wait(g.a)} \${wait(g.b)}\`);`,
+);
+differential("wait for what is not ours", `import { print, wait } from "wmc"; print(\`\${wait(999999)}\`);`);
+differential(
+  "hostile texts as arguments of background programs",
+  `import { print, spawn, wait } from "wmc"; ${hostile} for (const x of hostile.slice(0, 40)) print(\`\${wait(spawn("printf", ["<%s>\\n", x], { stdoutAppend: "out" }))}\`);`,
+);
+differential(
+  "processId",
+  `import { capture, print, processId, run } from "wmc"; const c = capture("sh", ["-c", "echo $PPID"]); print(\`\${processId() > 1} \${processId() === processId()} \${run("kill", ["-0", String(processId())])} \${c.status}\`);`,
+);

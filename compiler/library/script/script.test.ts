@@ -1,0 +1,27 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the programs are text here
+import { differential } from "../../../test/differential/helper.js";
+
+differential(
+  "args",
+  `import { args, print } from "wmc"; print(\`\${args.length}\`); for (const x of args) print(\`<\${x}>\`); print(args[0] ?? "none"); print(args.join("|")); function f(): string { return args[1] ?? "none"; } print(f());`,
+  { args: ["", " ", "a b", "*", "$HOME", "-n", "\\", "\\n", "'", '"', "é", "a\nb\n", "--", "~", "[a]", "x=y"], mipsel: true },
+);
+differential(
+  "no args",
+  `import { args, print } from "wmc"; print(\`\${args.length} \${args[0] === undefined}\`); for (const x of args) print(x);`,
+);
+differential(
+  "args that are -n and the like",
+  `import { args, print } from "wmc"; for (const x of args) print(x); print(args.slice(1).join());`,
+  { args: ["-n", "-e", "-x", "--help"] },
+);
+differential(
+  "env",
+  `import { env, print } from "wmc"; print(\`<\${env("A") ?? "none"}> <\${env("B") ?? "none"}> <\${env("C") ?? "none"}> <\${env("NOT_SET") ?? "none"}>\`); const a = env("A"); if (a !== undefined && a === "*") print("star"); print(\`\${env("B") === ""} \${env("NOT_SET") === undefined}\`);`,
+  { env: { A: "*", B: "", C: " $HOME 'x' \"y\" \\ \n" } },
+);
+differential(
+  "env of names that the script uses for its own variables",
+  `import { env, print } from "wmc"; const name = env("name") ?? "none"; const count = 5; let value = \`\${name}\${count}\`; value += env("value") ?? "none"; print(\`\${value} \${env("name") ?? "none"} \${env("text") ?? "none"}\`); let text = "b"; text += text; print(text + (env("text") ?? "none"));`,
+  { env: { name: "N", value: "V", text: "T" } },
+);
