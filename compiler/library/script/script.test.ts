@@ -23,5 +23,10 @@ differential(
 differential(
   "env of names that the script uses for its own variables",
   `import { env, print } from "wmc"; const name = env("name") ?? "none"; const count = 5; let value = \`\${name}\${count}\`; value += env("value") ?? "none"; print(\`\${value} \${env("name") ?? "none"} \${env("text") ?? "none"}\`); let text = "b"; text += text; print(text + (env("text") ?? "none"));`,
-  { env: { name: "N", value: "V", text: "T" } },
+  { env: { name: "N", value: "V", text: "T" }, alone: true },
+);
+differential(
+  "env of names that fields and locals have",
+  `import { env, print } from "wmc"; interface P { seat: string } const l: P[] = []; function add(seat: string): void { const twice = seat + seat; l.push({ seat: twice }); } add("a"); add("b"); for (const p of l) { p.seat += "+"; print(p.seat); } print(\`\${env("seat") ?? "none"} \${env("twice") ?? "none"} \${env("next") ?? "none"} \${env("p") ?? "none"}\`);`,
+  { env: { seat: "S", twice: "T", p: "P" }, alone: true },
 );

@@ -1,7 +1,7 @@
 /** Names in the shell: of functions, and of variables once it is known which of them may be in use at the same time. */
 import type { Command, Variable } from "../../shell/ast.js";
 import { type FunctionInfo, type Program, reachable } from "../1-load/load.js";
-import { variablesOf, visitVariables } from "./references.js";
+import { environmentOf, variablesOf, visitVariables } from "./references.js";
 
 /** `lossDivisor` as `loss_divisor`. All capitals become small: shells keep such names for themselves. */
 export function shellName(name: string): string {
@@ -76,6 +76,8 @@ export function nameVariables(program: Program, commands: readonly Command[], is
   const locals = new Map<object, Set<string>>();
   const together = activeTogether(program);
   const isReserved = (name: string): boolean => name === "R" || variableNames.has(name) || isFieldLike(name) || reservedWords.has(name);
+  const environment = environmentOf(commands);
+  const isTaken = (name: string): boolean => globals.has(name) || environment.has(name);
   const candidates = (variable: Variable): Iterable<string> =>
     isShort
       ? shortVariables(variable.owner !== undefined)
@@ -85,17 +87,14 @@ export function nameVariables(program: Program, commands: readonly Command[], is
   const unnamed = variables.filter((variable) => variable.name === undefined);
   // Fields come first: their names are those of the source.
   for (const variable of [...unnamed.filter((one) => one.isField), ...unnamed.filter((one) => !one.isField && one.owner === undefined)]) {
-    variable.name = unique(candidates(variable), (name) => (isReserved(name) && !(variable.isField && !isShort)) || globals.has(name));
+    variable.name = unique(candidates(variable), (name) => (isReserved(name) && !(variable.isField && !isShort)) || isTaken(name));
     globals.add(variable.name);
   }
   for (const variable of unnamed) {
     const { owner } = variable;
     if (owner === undefined) continue;
     const rivals = [owner, ...(together.get(owner as FunctionInfo) ?? [])].flatMap((one) => locals.get(one) ?? []);
-    variable.name = unique(
-      candidates(variable),
-      (name) => isReserved(name) || globals.has(name) || rivals.some((names) => names.has(name)),
-    );
+    variable.name = unique(candidates(variable), (name) => isReserved(name) || isTaken(name) || rivals.some((names) => names.has(name)));
     locals.set(owner, (locals.get(owner) ?? new Set()).add(variable.name));
   }
 }

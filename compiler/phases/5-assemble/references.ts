@@ -32,6 +32,17 @@ export function referencesOf(commands: readonly Command[]): Set<Variable> {
   return found;
 }
 
+/** The environment variables, and the shell's own, that commands read. */
+export function environmentOf(value: unknown, found: Set<string> = new Set()): Set<string> {
+  if (Array.isArray(value)) {
+    for (const one of value) environmentOf(one, found);
+  } else if (typeof value === "object" && value !== null && !isVariable(value)) {
+    if ("type" in value && "variable" in value && typeof value.variable === "string") found.add(value.variable);
+    for (const one of Object.values(value)) environmentOf(one, found);
+  }
+  return found;
+}
+
 /** The variables whose values are used. */
 export function expandedIn(value: unknown, found: Set<Variable> = new Set()): Set<Variable> {
   if (Array.isArray(value)) {
