@@ -99,12 +99,12 @@ main() {
 	done
 	survey "$names" "$quick" "$decision_preferred" || fail "$run_folder: can't make or remove the pipe"
 	value=$run_folder/state.json
-	kept=
+	value2=
 	for link in $links; do
 		load "$link" listed
-		$listed && kept="$kept $link"
+		$listed && value2="$value2 $link"
 	done
-	state_text "$kept"
+	state_text "$value2"
 	write_file "$value" "$R" || fail "$run_folder: can't write"
 }
 case ${0##*/} in
