@@ -181,12 +181,39 @@ parse_integer() {
 
 # Checks a configuration file; `/dev/null` is one without any setting.
 check_config() {
+	path4=$1
 	weights=$config_folder/ifaces.json
 	if [ -e "$weights" ]; then old=$weights; else old=/dev/null; fi
+	result_output=$(jq -rs --slurpfile old "$old" '
+def only(m): type=="string" and length>0 and explode-[range(48;58),range(65;91),range(97;123),m]==[];
+def host: only(45,46,58,95) and length<254 and (.[:1]|only(58));
+"LINK (letters, digits, - . _)" as $any
+| def check($path; $rule): type as $type | ($rule|type) as $kind |
+if $kind=="object" and $type==$kind then keys_unsorted[] as $key
+| .[$key]|check("\($path)\($key|tojson): "; ($key|select(only(45,46,95))|$rule[.]//$rule[$any])//"the keys "+($rule|keys|join(", ")))
+elif $kind=="array" and $type=="number" and floor==. and .>=$rule[0] and .<=$rule[1] or $rule==$type
+or $rule[:7]=="address" and (host or $type=="array" and length>0 and length<9 and all(.[]; host)) then empty
+else "\($path)found \(tojson|if length>60 then .[:60]+"..." else . end), allowed: \(
+if $kind=="array" then "integer from \($rule[0]) to \($rule[1])" elif $kind=="object" then $kind else $rule end)" end;
+{interval: [1,3600,10], ping_host: "address, name, or list of 1 to 8", ping_samples: [1,20,5], ping_timeout: [1,10,2]} as $both
+| ($both+{backup_metric: [2,9999,20], dead_score: [1,999999,99999], default_metric: [0,9999,100], hard_loss_limit: [1,101,80],
+hysteresis_threshold: [0,99999,20], loss_divisor: [1,10000,10], recovery_cycles: [1,60,0], route_table: [1,252,222], smooth_window: [1,60,5],
+heartbeat: "boolean", interfaces: {($any): ($both+{bias: [0,99999], enabled: "boolean", metered: "boolean"})}}) as $rules
+| ($old[0]//{}) as $weights
+| if input_filename=="/dev/null" then [{}] else . end
+| [if length!=1 then "found \(length) documents, allowed: one" else .[0]|check(""; $rules) end,
+($weights|check("ifaces.json: "; {($any): [0,99999]}))]
+as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_error else . end
+| {ping_host: ["1.1.1.1","8.8.8.8"], ping_samples: 5, ping_timeout: 2}+.[0] | . as $all | (.interfaces//{}) as $own
+| ["=", ($rules|keys[] as $key|.[$key]|arrays|($all[$key]//.[2])+0), .heartbeat!=false, .ping_host],
+($own+$weights|keys_unsorted[] as $name | $all+{interval: 0, bias: $weights[$name]}+$own[$name]
+| [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
+| flatten | join(" ")' "$path4" 2>&1)
+	result_status=$?
 	checked="$result_output
 "
 	config_errors=
-	[ "$result_status" -ne 0 ] && config_errors="$1: $result_output"
+	[ "$result_status" -ne 0 ] && config_errors="$path4: $result_output"
 	[ "$result_status" -eq 0 ]
 }
 
@@ -290,18 +317,18 @@ load_top_level() {
 
 # Takes over the configuration if its text is another one than before; true if settings have changed.
 refresh_config() {
-	path4=$config_folder/config.json
-	text_of "$path4"
-	value3=$R
+	path5=$config_folder/config.json
+	text_of "$path5"
+	value2=$R
 	text_of "$config_folder/ifaces.json"
-	text="$value3
+	text="$value2
 $R"
 	[ "$text" = "$seen" ] && return 1
 	seen=$text
 	config_errors=
 	cache=$run_folder/config
 	text_of "$cache.text"
-	if [ "$text" != "$R" ] && { if [ -e "$path4" ]; then value4=$path4; else value4=/dev/null; fi; check_config "$value4"; }; then
+	if [ "$text" != "$R" ] && { if [ -e "$path5" ]; then value3=$path5; else value3=/dev/null; fi; check_config "$value3"; }; then
 		{ ! write_file "$cache" "$checked" || ! create_file "$cache.text" "$text"; } && cant_write
 	fi
 	load_settings
@@ -348,13 +375,13 @@ text() {
 
 # The text of a file, a newline behind each line; empty if it can't be read.
 text_of() {
-	path5=$1
+	path4=$1
 	all=
-	if readable "$path5"; then
+	if readable "$path4"; then
 		while IFS= read -r line <&3 || [ "$line" ]; do
 			all="$all$line
 "
-		done 3<"$path5"
+		done 3<"$path4"
 	fi
 	R=$all
 }
@@ -596,9 +623,9 @@ parse() {
 	fi
 	decision_ranking=$ranking
 	decision_text "$list"
-	value3=$R
+	value2=$R
 	text_of "$file"
-	[ "$value3" = "$R" ]
+	[ "$value2" = "$R" ]
 }
 
 # The document of the decision about these links as it is.
@@ -613,9 +640,9 @@ decision_text() {
 		done
 		load "$link3" score raw state
 		milliseconds "$score"
-		value4=$R
+		value3=$R
 		milliseconds "$raw"
-		scores="\"score\":$value4,\"raw\":$R,\"state\":\"$state\""
+		scores="\"score\":$value3,\"raw\":$R,\"state\":\"$state\""
 		load "$link3" deaths died
 		if [ "$deaths" -gt 0 ]; then died2=",\"died\":$died"; else died2=; fi
 		load "$link3" name streak counted
@@ -691,9 +718,9 @@ then "! interface \(.owner|tojson): name, device or gateway not safe to use, lef
 		return 1
 	fi
 	text_of "$found3"
-	value3=$R
+	value2=$R
 	text_of "$stored"
-	if [ "$value3" != "$R" ]; then
+	if [ "$value2" != "$R" ]; then
 		if readable "$found3"; then
 			while IFS= read -r line2 <&3 || [ "$line2" ]; do
 				starts "$line2" ! && warn "$line2"
@@ -760,9 +787,9 @@ state_parse() {
 	fi
 	state_lines=$list
 	state_text "$list"
-	value3=$R
+	value2=$R
 	text_of "$file"
-	[ "$value3" = "$R" ]
+	[ "$value2" = "$R" ]
 }
 
 # The document of these links as they are.
@@ -776,9 +803,9 @@ state_text() {
 		if [ "$received" -gt 0 ]; then
 			load "$link3" latency jitter
 			milliseconds "$latency"
-			value4=$R
+			value3=$R
 			milliseconds "$jitter"
-			times="\"latency\":$value4,\"jitter\":$R"
+			times="\"latency\":$value3,\"jitter\":$R"
 		fi
 		load "$link3" name loss sent target metric time seq
 		lines="$lines,
@@ -826,8 +853,8 @@ survey() {
 	list2=$R
 	for link4 in $list2; do
 		load "$link4" samples
-		if $quick2; then value3=0; else value3=$samples; fi
-		probe "$link4" "$value3"
+		if $quick2; then value2=0; else value2=$samples; fi
+		probe "$link4" "$value2"
 	done
 	answered2=' '
 	while uptime; is_probing "$R"; do
@@ -894,10 +921,10 @@ take_reply() {
 		R=
 		return
 	fi
-	value4=$replies
+	value3=$replies
 	text5=${line#*' time='}
 	microseconds "${text5%%' '*}"
-	replies="$value4${number#*' '}$R "
+	replies="$value3${number#*' '}$R "
 	text6=${probes#*"$size2"}
 	R=${text6%%' '*}
 }
@@ -969,8 +996,8 @@ finish_measuring() {
 		loss=$loss3
 		received=$received2
 		store "$link2" latency jitter loss received
-		if [ "$received2" -eq 0 ]; then value4=; else value4=${one##*/}; fi
-		target=$value4
+		if [ "$received2" -eq 0 ]; then value3=; else value3=${one##*/}; fi
+		target=$value3
 		store "$link2" target
 	done
 	[ "$best" -eq 9000000000000000 ] && return
@@ -991,8 +1018,8 @@ mark_lost() {
 	up=$answer
 	store "$link3" up
 	put loss "$link3" 100
-	if $up; then value5=1; else value5=0; fi
-	sent=$value5
+	if $up; then value4=1; else value4=0; fi
+	sent=$value4
 	eval "received_$link3=0 target_$link3="
 	now
 	time=$R
@@ -1007,23 +1034,23 @@ decide() {
 	for link in $links; do
 		assess "$link" "$time2"
 	done
-	value3=
+	sorted=
 	for a in $links; do
-		rest2=$value3
-		value3=
+		rest2=$sorted
+		sorted=
 		for b in $rest2; do
 			if [ "$a" ] && { load "$a" rank; number=$rank; load "$b" rank; [ "$number" -lt "$rank" ]; }; then
-				value3="$value3 $a"
+				sorted="$sorted $a"
 				a=
 			fi
-			value3="$value3 $b"
+			sorted="$sorted $b"
 		done
-		value3="$value3 $a"
+		sorted="$sorted $a"
 	done
-	decision_ranking=$value3
+	decision_ranking=$sorted
 	decision_time=$time2
-	if [ "$force_until" -eq 0 ] || [ "$2" -lt "$force_until" ]; then value4=$force_link; else value4=; fi
-	decision_forced=$value4
+	if [ "$force_until" -eq 0 ] || [ "$2" -lt "$force_until" ]; then value2=$force_link; else value2=; fi
+	decision_forced=$value2
 	link_named "$decision_preferred"
 	current=$R
 	forced=
@@ -1074,8 +1101,8 @@ assess() {
 		load "$link2" state
 		if [ "$state" != new ] && [ "$state" != dead ]; then
 			load "$link2" died deaths
-			if [ $((time3 - died)) -lt 3600 ]; then value5=$((deaths + 1)); else value5=1; fi
-			deaths=$value5
+			if [ $((time3 - died)) -lt 3600 ]; then value3=$((deaths + 1)); else value3=1; fi
+			deaths=$value3
 			died=$time3
 			store "$link2" deaths died
 		fi
@@ -1099,20 +1126,20 @@ assess() {
 		length "$values"
 		surplus=$((R - config_smooth_window))
 		score2=0
-		for value6 in $values; do
+		for value5 in $values; do
 			if [ "$surplus" -le 0 ]; then
-				history2="$history2 $value6"
-				score2=$((score2 + value6))
+				history2="$history2 $value5"
+				score2=$((score2 + value5))
 			fi
 			surplus=$((surplus - 1))
 		done
 		if [ -z "$history2" ]; then
-			value7=$raw2
+			value6=$raw2
 		else
 			length "$history2"
-			value7=$((score2 / R))
+			value6=$((score2 / R))
 		fi
-		score2=$value7
+		score2=$value6
 		load "$link2" interval
 		if [ "$interval" -gt 0 ]; then interval2=$interval; else interval2=$config_interval; fi
 		load "$link2" time
@@ -1139,8 +1166,8 @@ assess() {
 	state=$name2
 	store "$link2" history raw score state
 	load "$link2" name
-	if [ "$name" = "$decision_preferred" ]; then value8=0; else value8=1; fi
-	rank=$((2 * (level * 1000000000000 + score2) + value8))
+	if [ "$name" = "$decision_preferred" ]; then value7=0; else value7=1; fi
+	rank=$((2 * (level * 1000000000000 + score2) + value7))
 	store "$link2" rank
 }
 
@@ -1198,6 +1225,7 @@ routes_ip() {
 
 # How the kernel would send an unbound packet to the Internet now, as `ip route get` says; empty if not at all.
 kernel_route() {
+	answer_output=$(ip route get 192.0.2.1)
 	R=${answer_output%%'
 '*}
 }
@@ -1219,15 +1247,15 @@ foreign_device() {
 	main_devices
 	text=${R#*' '}
 	device4=${text%%' '*}
-	value=false
+	answer=false
 	for link in $known; do
 		load "$link" device
 		if [ "$device" = "$device4" ]; then
-			value=true
+			answer=true
 			break
 		fi
 	done
-	if $value; then R=; else R=$device4; fi
+	if $answer; then R=; else R=$device4; fi
 }
 
 # The link whose route comes first.
@@ -1236,7 +1264,7 @@ first_link() {
 	devices2=$R
 	link_named "$decision_preferred"
 	preferred=$R
-	if [ "$preferred" ] || { value=true; for link in $links; do if ! { ! is_up "$link" || { load "$link" device; has "$devices2" " $device "; }; }; then value=false; break; fi; done; $value; }; then
+	if [ "$preferred" ] || { answer=true; for link in $links; do if ! { ! is_up "$link" || { load "$link" device; has "$devices2" " $device "; }; }; then answer=false; break; fi; done; $answer; }; then
 		R=$preferred
 		return
 	fi
@@ -1254,6 +1282,7 @@ first_link() {
 present_routes() {
 	routes=' '
 	last=
+	answer_output=$(ip route show table "$config_route_table")
 	for word in $answer_output; do
 		[ "$word" = default ] && routes="${routes}default "
 		[ "$last" = via ] && routes="${routes}via $word "
@@ -1267,6 +1296,7 @@ present_routes() {
 # Makes sure that both rules are there: never the second without the first, which keeps the local networks reachable.
 repair_rules() {
 	rules=' '
+	answer_output=$(ip rule)
 	for word in $answer_output; do
 		rules="$rules$word "
 	done
@@ -1311,8 +1341,8 @@ apply() {
 	for link5 in $order; do
 		{ ! is_up "$link5" || { load "$link5" device; has "$wanted" " dev $device "; }; } && continue
 		load "$link5" gateway device
-		if [ -z "$gateway" ]; then value2=; else value2="via $gateway "; fi
-		route=" default ${value2}dev $device metric "
+		if [ -z "$gateway" ]; then value=; else value="via $gateway "; fi
+		route=" default ${value}dev $device metric "
 		if [ "$link5" = "$first2" ]; then
 			route="${route}0 "
 		else

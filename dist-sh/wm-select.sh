@@ -20,9 +20,9 @@ wm_select_main() {
 	value=$R
 	uptime
 	decide "$value" $((R / 1000))
-	value2=$run_folder/decision.json
+	value4=$run_folder/decision.json
 	decision_text "$links"
-	write_file "$value2" "$R" || fail "$run_folder: can't write"
+	write_file "$value4" "$R" || fail "$run_folder: can't write"
 }
 case ${0##*/} in
 wm-select.sh)

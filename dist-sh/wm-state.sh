@@ -99,12 +99,12 @@ main() {
 	done
 	survey "$names" "$quick" "$decision_preferred" || fail "$run_folder: can't make or remove the pipe"
 	value=$run_folder/state.json
-	value2=
+	kept=
 	for link in $links; do
 		load "$link" listed
-		$listed && value2="$value2 $link"
+		$listed && kept="$kept $link"
 	done
-	state_text "$value2"
+	state_text "$kept"
 	write_file "$value" "$R" || fail "$run_folder: can't write"
 }
 case ${0##*/} in

@@ -133,6 +133,32 @@ _k=${1#-}
 bn() {
 a=$bv/ifaces.json
 if [ -e "$a" ]; then d=$a; else d=/dev/null; fi
+f=$(jq -rs --slurpfile old "$d" '
+def only(m): type=="string" and length>0 and explode-[range(48;58),range(65;91),range(97;123),m]==[];
+def host: only(45,46,58,95) and length<254 and (.[:1]|only(58));
+"LINK (letters, digits, - . _)" as $any
+| def check($path; $rule): type as $type | ($rule|type) as $kind |
+if $kind=="object" and $type==$kind then keys_unsorted[] as $key
+| .[$key]|check("\($path)\($key|tojson): "; ($key|select(only(45,46,95))|$rule[.]//$rule[$any])//"the keys "+($rule|keys|join(", ")))
+elif $kind=="array" and $type=="number" and floor==. and .>=$rule[0] and .<=$rule[1] or $rule==$type
+or $rule[:7]=="address" and (host or $type=="array" and length>0 and length<9 and all(.[]; host)) then empty
+else "\($path)found \(tojson|if length>60 then .[:60]+"..." else . end), allowed: \(
+if $kind=="array" then "integer from \($rule[0]) to \($rule[1])" elif $kind=="object" then $kind else $rule end)" end;
+{interval: [1,3600,10], ping_host: "address, name, or list of 1 to 8", ping_samples: [1,20,5], ping_timeout: [1,10,2]} as $both
+| ($both+{backup_metric: [2,9999,20], dead_score: [1,999999,99999], default_metric: [0,9999,100], hard_loss_limit: [1,101,80],
+hysteresis_threshold: [0,99999,20], loss_divisor: [1,10000,10], recovery_cycles: [1,60,0], route_table: [1,252,222], smooth_window: [1,60,5],
+heartbeat: "boolean", interfaces: {($any): ($both+{bias: [0,99999], enabled: "boolean", metered: "boolean"})}}) as $rules
+| ($old[0]//{}) as $weights
+| if input_filename=="/dev/null" then [{}] else . end
+| [if length!=1 then "found \(length) documents, allowed: one" else .[0]|check(""; $rules) end,
+($weights|check("ifaces.json: "; {($any): [0,99999]}))]
+as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_error else . end
+| {ping_host: ["1.1.1.1","8.8.8.8"], ping_samples: 5, ping_timeout: 2}+.[0] | . as $all | (.interfaces//{}) as $own
+| ["=", ($rules|keys[] as $key|.[$key]|arrays|($all[$key]//.[2])+0), .heartbeat!=false, .ping_host],
+($own+$weights|keys_unsorted[] as $name | $all+{interval: 0, bias: $weights[$name]}+$own[$name]
+| [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
+| flatten | join(" ")' "$1" 2>&1)
+g=$?
 ct="$f
 "
 bb=
@@ -1004,6 +1030,7 @@ done
 ip "$@" >/dev/null 2>/dev/null
 }
 cf() {
+a=$(ip route get 192.0.2.1)
 R=${a%%'
 '*}
 }
@@ -1050,6 +1077,7 @@ R=$dr
 co() {
 a=' '
 l=
+p=$(ip route show table "$ba")
 for d in $p; do
 [ "$d" = default ] && a="${a}default "
 [ "$l" = via ] && a="${a}via $d "
@@ -1061,8 +1089,9 @@ R=$a
 }
 dr() {
 a=' '
-for dm in $dn; do
-a="$a$dm "
+dm=$(ip rule)
+for dn in $dm; do
+a="$a$dn "
 done
 d='lookup main suppress_prefixlength 0'
 l="lookup $ba"

@@ -40,14 +40,16 @@ export function lowerCall(c: Context, node: ts.CallExpression): FullCall {
 
 /** The commands of a call come from the call, not from the whole statement around it. */
 function originating(c: Context, node: ts.CallExpression, call: Call): Call {
-  const { word, arithmetic, condition, statement, succeeds, into } = call;
+  const { word, arithmetic, condition, statement, succeeds, into, record } = call;
   return {
+    ...call,
     ...(word && { word: () => c.at(node, word) }),
     ...(arithmetic && { arithmetic: () => c.at(node, arithmetic) }),
     ...(condition && { condition: () => c.commandAt(node, condition) }),
     ...(statement && { statement: () => c.at(node, statement) }),
     ...(succeeds && { succeeds: () => c.commandAt(node, succeeds) }),
     ...(into && { into: (target: Variable, kind: Kind) => c.at(node, () => into(target, kind)) }),
+    ...(record && { record: (target: StaticRecord) => c.at(node, () => record(target)) }),
   };
 }
 

@@ -17,7 +17,7 @@ import {
   when,
 } from "../../shell/ast.js";
 import { lowerCall } from "./calls.js";
-import { type Context, R } from "./context.js";
+import { type Context, R, type StaticRecord } from "./context.js";
 import { condition, constantOf, inOrder, into, word } from "./expressions.js";
 import { preload } from "./fields.js";
 import { decode, elementKind, listWords, splitting } from "./lists.js";
@@ -74,10 +74,16 @@ export function declareOne(c: Context, declaration: ts.VariableDeclaration): voi
   const fixed = c.staticRecord(symbol);
   if (fixed !== undefined && initializer !== undefined) {
     if (ts.isObjectLiteralExpression(initializer)) assignStatic(c, fixed, initializer);
-    else if (ts.isCallExpression(initializer)) lowerCall(c, initializer).record?.(fixed);
+    else if (ts.isCallExpression(initializer)) lowerRecord(c, initializer, fixed);
   } else if (initializer === undefined) c.emit(assign(c.variable(symbol), text("")));
   else into(c, initializer, c.variable(symbol), kind);
   c.fields.rebound(symbol);
+}
+
+function lowerRecord(c: Context, call: ts.CallExpression, fields: StaticRecord): void {
+  const { record } = lowerCall(c, call);
+  if (record === undefined) throw new Refusal(call, "WM900", call.getText());
+  record(fields);
 }
 
 function lowerExpressionStatement(c: Context, node: ts.Expression): void {
