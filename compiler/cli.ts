@@ -1,85 +1,195 @@
-/** The command `wmc`. Exit status: 0 done, 1 refused, 2 wrong usage, 70 a defect of the compiler. */
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, relative } from "node:path";
-import { compile, type Source, scriptName } from "./compile.js";
-import { formatDiagnostic } from "./diagnostics.js";
+/** The command `wmc`. Exit status: 0 done, 1 refused or not possible, 2 wrong usage, 70 a defect of the compiler. */
+import { existsSync, readFileSync } from "node:fs";
+import { basename, extname, relative, resolve } from "node:path";
+import { help, type Parsed, parse, type Subcommand, UsageError } from "./cli/arguments.js";
+import { type File, writeAll } from "./cli/write.js";
+import { compile, type Output, type Source, scriptName } from "./compile.js";
+import { type Diagnostic, formatDiagnostic } from "./diagnostics.js";
+import { MapError, placeOfLine, sourceMap } from "./map.js";
+import manifest from "./package.json" with { type: "json" };
 
-const usage = `Usage: wmc [--minify] [--shared FILE.sh] FILE.ts [-o FILE.sh] [FILE.ts -o FILE.sh]...
+/** Something outside the compiler is not as it has to be: exit status 1. */
+class Failure extends Error {}
 
-Compiles TypeScript of a strict subset to POSIX shell. Without -o the script goes to standard output.
-Scripts that load each other are compiled in one call.
+const shared = { value: "FILE.sh", help: "put what several scripts need into FILE.sh, which they load" };
+const minify = { help: "short names, no comments, no indentation" };
+const about = { help: { short: "h", help: "say this" }, version: { help: "say which version this is" } };
 
-  -o FILE.sh        write the script of the file before it to FILE.sh
-  --shared FILE.sh  put what several of the scripts need into FILE.sh, which they load from their own folder
-  --minify          short names, no comments, no indentation
-  --help            say this`;
+const compiling: Subcommand = {
+  usage: ["[OPTION]... FILE.ts [-o FILE.sh]", "[OPTION]... FILE.ts -o FILE.sh FILE.ts -o FILE.sh...", "SUBCOMMAND ..."],
+  about: `Compiles TypeScript of a strict subset to POSIX shell. Without -o the script goes to standard
+output. Scripts that load each other are compiled in one call. If one is refused, none is written.`,
+  options: {
+    output: { short: "o", value: "FILE.sh", help: "write the script of the file before it to FILE.sh" },
+    shared,
+    minify,
+    map: { help: "write FILE.sh.map beside each script, for `wmc where` and editors" },
+    ...about,
+  },
+  examples: ["hello.ts | sh", "--minify --map hello.ts -o hello.sh", "--shared common.sh a.ts -o a.sh b.ts -o b.sh"],
+  run: compileFiles,
+};
+
+/** What else the command does. A source file of such a name is written with its folder: `./check`. */
+const subcommands: Readonly<Record<string, Subcommand>> = {
+  check: {
+    usage: ["[--shared FILE.sh] FILE.ts..."],
+    about: "Says what is wrong with programs, and writes nothing. Exit status 1 if something is.",
+    options: { shared, help: about.help },
+    examples: ["hello.ts", "src/*.ts"],
+    run: checkFiles,
+  },
+  run: {
+    usage: ["FILE.ts [ARGUMENT]..."],
+    about: "Runs a program in Node.",
+    options: { help: about.help },
+    examples: ["hello.ts"],
+    endsAtOperand: true,
+    run: () => complain("this version can't run programs", 1),
+  },
+  where: {
+    usage: ["FILE.sh:LINE..."],
+    about: "Says which line of the source a line of a script comes from. Needs FILE.sh.map, made by --map.",
+    options: { help: about.help },
+    examples: ["hello.sh:12"],
+    run: tellPlaces,
+  },
+};
+
+/** Runs the command; its exit status. */
+export async function main(args: readonly string[]): Promise<number> {
+  const name = Object.hasOwn(subcommands, args[0] ?? "") ? (args[0] ?? "") : "";
+  const subcommand = subcommands[name] ?? compiling;
+  try {
+    const words = parse(name === "" ? args : args.slice(1), subcommand);
+    if (has(words, "help")) return say(help(name, subcommand, name === "" ? subcommands : {}));
+    if (has(words, "version")) return say(`wmc ${manifest.version}`);
+    return await subcommand.run(words);
+  } catch (error) {
+    if (error instanceof UsageError) return complain(`${error.message}\nTry: wmc ${name === "" ? "" : `${name} `}--help`, 2);
+    if (error instanceof Failure) return complain(error.message, 1);
+    return complain(`a defect of the compiler, please report it: ${error instanceof Error ? error.stack : error}`, 70);
+  }
+}
+
+function say(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function complain(message: string, status: number): number {
+  process.stderr.write(`wmc: ${message}\n`);
+  return status;
+}
+
+const has = (words: readonly Parsed[], name: string): boolean => words.some((word) => "option" in word && word.option === name);
+
+/** The value of an option that may be given once. */
+function optionValue(words: readonly Parsed[], name: string): string | undefined {
+  const values = words.flatMap((word) => ("option" in word && word.option === name && word.value !== true ? word.value : []));
+  if (values.length > 1) throw new UsageError(`--${name} is given twice`);
+  return values[0];
+}
+
+const operandsOf = (words: readonly Parsed[]): string[] => words.flatMap((word) => ("operand" in word ? word.operand : []));
+
+const shown = (file: string): string => relative(process.cwd(), file);
+
+function report(errors: readonly Diagnostic[]): number {
+  for (const error of errors) process.stderr.write(`${formatDiagnostic(error, shown)}\n`);
+  return errors.length > 0 ? 1 : 0;
+}
 
 interface Job extends Source {
   readonly output: string | undefined;
 }
 
-interface Call {
-  readonly jobs: readonly Job[];
-  readonly shared: string | undefined;
-  readonly minify: boolean;
-}
-
-function parse(args: readonly string[]): Call | undefined {
+/** The sources, each with the output that is named behind it. */
+function jobsOf(words: readonly Parsed[]): Job[] {
   const jobs: Job[] = [];
-  let shared: string | undefined;
-  let minify = false;
-  for (let index = 0; index < args.length; index++) {
-    if (args[index] === "--minify") {
-      minify = true;
-      continue;
-    }
-    if (args[index] === "--shared") {
-      shared = args[++index];
-      if (shared === undefined) return undefined;
-      continue;
-    }
-    const file = args[index] ?? "";
-    if (file.startsWith("-")) return undefined;
-    const output = args[index + 1] === "-o" ? args[index + 2] : undefined;
-    if (args[index + 1] === "-o") {
-      if (output === undefined) return undefined;
-      index += 2;
-    }
-    jobs.push({ file, output, name: output === undefined ? scriptName(file) : basename(output) });
+  for (const word of words) {
+    if ("operand" in word) jobs.push({ file: word.operand, output: undefined, name: scriptName(word.operand) });
+    if (!("option" in word) || word.option !== "output" || word.value === true) continue;
+    const last = jobs.pop();
+    if (last === undefined) throw new UsageError(`-o ${word.value} has no source before it`);
+    if (last.output !== undefined) throw new UsageError(`${last.file} has two outputs, ${last.output} and ${word.value}`);
+    jobs.push({ ...last, output: word.value, name: basename(word.value) });
   }
-  return jobs.length === 0 ? undefined : { jobs, shared, minify };
+  if (jobs.length === 0) throw new UsageError("no source file");
+  return jobs;
 }
 
-export function main(args: readonly string[]): number {
-  if (args.includes("--help")) {
-    console.log(usage);
-    return 0;
+/** What can be said about outputs before anything is compiled. */
+function checkOutputs(outputs: readonly string[]): void {
+  for (const [index, output] of outputs.entries()) {
+    if (/^\.[cm]?ts$/.test(extname(output))) throw new UsageError(`${output} is a source: -o names the script`);
+    if (outputs.findIndex((other) => resolve(other) === resolve(output)) < index) throw new UsageError(`${output} would be written twice`);
   }
-  const call = parse(args);
-  if (call === undefined) {
-    console.error(usage);
-    return 2;
-  }
+}
+
+function compileFiles(words: readonly Parsed[]): number {
+  const jobs = jobsOf(words);
+  const common = optionValue(words, "shared");
+  const outputs = [...jobs.flatMap(({ output }) => output ?? []), ...(common === undefined ? [] : [common])];
+  const missing = jobs.find(({ output }) => output === undefined);
+  if (missing !== undefined && (jobs.length > 1 || outputs.length > 0))
+    throw new UsageError(`of several scripts each needs an output: ${missing.file} -o FILE.sh`);
+  if (missing !== undefined && has(words, "map")) throw new UsageError(`--map needs an output to lie beside: ${missing.file} -o FILE.sh`);
+  checkOutputs(outputs);
+  const made = compile(jobs, { shared: common === undefined ? undefined : basename(common), minify: has(words, "minify") });
+  if (made.errors.length > 0) return report(made.errors);
+  if (missing !== undefined) process.stdout.write(made.outputs[0]?.shell ?? "");
+  else write(made.outputs.flatMap((output, index) => filesOf(output, outputs[index] ?? "", has(words, "map"))));
+  return 0;
+}
+
+/** A script, and its map if that is wanted. */
+function filesOf(output: Output, path: string, withMap: boolean): File[] {
+  const map = `${path}.map`;
+  const script: File = { path, text: output.shell, mode: 0o755 };
+  return withMap
+    ? [script, { path: map, text: sourceMap(output, resolve(map), (file) => readFileSync(file, "utf8")), mode: 0o644 }]
+    : [script];
+}
+
+function write(files: readonly File[]): void {
   try {
-    const { jobs, shared, minify } = call;
-    const { outputs, errors } = compile(jobs, { shared: shared === undefined ? undefined : basename(shared), minify });
-    for (const error of errors) console.error(formatDiagnostic(error, (file) => relative(process.cwd(), file)));
-    if (errors.length > 0) return 1;
-    const files = [...jobs.map((job) => job.output), ...(shared === undefined ? [] : [shared])];
-    for (const [index, file] of files.entries()) write(file, outputs[index]?.shell ?? "");
-    return 0;
+    writeAll(files);
   } catch (error) {
-    console.error(`wmc: a defect of the compiler, please report it: ${error instanceof Error ? error.stack : error}`);
-    return 70;
+    throw new Failure(`can't write: ${(error as Error).message}`);
   }
 }
 
-function write(file: string | undefined, shell: string): void {
-  if (file === undefined) {
-    process.stdout.write(shell);
-    return;
+function checkFiles(words: readonly Parsed[]): number {
+  const common = optionValue(words, "shared");
+  return report(compile(jobsOf(words), { shared: common === undefined ? undefined : basename(common) }).errors);
+}
+
+function tellPlaces(words: readonly Parsed[]): number {
+  const asked = operandsOf(words);
+  if (asked.length === 0) throw new UsageError("no FILE.sh:LINE");
+  for (const one of asked) say(placeText(one));
+  return 0;
+}
+
+function placeText(asked: string): string {
+  const [, script = "", line = ""] = /^(.+?):(\d+)(?::\d+)?$/.exec(asked) ?? [];
+  if (script === "") throw new UsageError(`${asked} is not of the form FILE.sh:LINE`);
+  const map = resolve(`${script}.map`);
+  if (existsSync(script) && !existsSync(map)) throw new Failure(`${script} has no map beside it; compile with --map`);
+  try {
+    const place = placeOfLine(read(script), Number(line), read(map), map);
+    if (place === undefined) throw new Failure(`${asked}: this line is in every script, and comes from no line of a source`);
+    return `${shown(place.file)}:${place.line}:${place.column}\n${place.text}`;
+  } catch (error) {
+    throw error instanceof MapError ? new Failure(`${asked}: ${error.message}`) : error;
   }
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, shell);
-  chmodSync(file, 0o755);
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Failure(`can't read ${shown(resolve(file))}: ${(error as Error).message}`);
+  }
 }
