@@ -127,3 +127,22 @@ refused(
   "any",
 );
 refused("isMain with an else", "import { isMain, print } from 'wmc'; if (isMain(import.meta)) print('main'); else print('loaded');", "any");
+
+refused(
+  "a value of a file that is evaluated later",
+  "import { print } from 'wmc'; import { b } from './b.js'; export const a = 1; print(`${b}`);",
+  "WM502",
+  { modules: { "b.ts": "import { a } from './program.js'; export const b = a + 1;" } },
+);
+refused(
+  "scripts that load each other",
+  "import { isMain, print } from 'wmc'; import { b } from './b.js'; export function a(): void { print('a'); } if (isMain(import.meta)) b();",
+  "WM111",
+  {
+    modules: {
+      "b.ts":
+        "import { isMain } from 'wmc'; import { a } from './program.js'; export function b(): void { a(); } if (isMain(import.meta)) a();",
+    },
+    linked: ["b.ts"],
+  },
+);

@@ -1,7 +1,7 @@
-/** Calls: no recursion, no status that nobody looks at, no variable before its value, no comparator that does anything. */
+/** Calls: no recursion, no status that nobody looks at, no comparator that does anything. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
-import { actionsOf, type Entry, type FunctionInfo, isLibrary, type Program, reachable, symbolOf } from "../1-load/load.js";
+import { type FunctionInfo, isLibrary, type Program, reachable, symbolOf } from "../1-load/load.js";
 
 /** Functions that end up calling themselves, with the way round. */
 export function checkRecursion(program: Program): Refusal[] {
@@ -149,37 +149,4 @@ function isEffect(program: Program, node: ts.Node): boolean {
   if (target === undefined) return false;
   const symbol = ts.isIdentifier(target) ? symbolOf(program.checker, target) : undefined;
   return symbol === undefined || program.globals.has(symbol);
-}
-
-/** Variables that code at the top level may reach, through functions, before their initialiser has run. */
-export function checkOrder(program: Program, entry: Entry): Refusal[] {
-  const found: Refusal[] = [];
-  const done = new Set<ts.Symbol>();
-  for (const module of entry.modules) {
-    const actions = new Set(actionsOf(module));
-    for (const statement of module.file.statements) {
-      if (!actions.has(statement) && !ts.isVariableStatement(statement)) continue;
-      const early = firstEarly(program, statement, done);
-      if (early !== undefined) found.push(early);
-      if (ts.isVariableStatement(statement))
-        for (const one of statement.declarationList.declarations) done.add(symbolOf(program.checker, one.name) as ts.Symbol);
-    }
-  }
-  return found;
-}
-
-function firstEarly(program: Program, statement: ts.Statement, done: ReadonlySet<ts.Symbol>): Refusal | undefined {
-  let found: Refusal | undefined;
-  const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) {
-      const symbol = symbolOf(program.checker, node);
-      const info = symbol === undefined ? undefined : program.functions.get(symbol);
-      for (const one of info === undefined ? [] : [info, ...reachable(info)]) {
-        for (const global of one.globals) if (!done.has(global) && found === undefined) found = new Refusal(node, "WM502", global.name);
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(statement);
-  return found;
 }

@@ -1,8 +1,9 @@
 /** Check: what the language does not have is refused, all of it at once. */
 import { type Diagnostic, describe, type Refusal } from "../../diagnostics.js";
 import type { Program } from "../1-load/load.js";
-import { checkComparators, checkHandlers, checkOrder, checkRecursion, checkStatuses } from "./calls.js";
+import { checkComparators, checkHandlers, checkRecursion, checkStatuses } from "./calls.js";
 import { checkLists, collectPushes } from "./lists.js";
+import { checkLinks, checkOrder } from "./modules.js";
 import { checkSyntax } from "./syntax.js";
 
 export function check(program: Program): Diagnostic[] {
@@ -15,7 +16,7 @@ function checkMeaning(program: Program): Refusal[] {
   const pushes = collectPushes(program);
   return [
     ...checkRecursion(program),
-    ...program.entries.flatMap((entry) => checkOrder(program, entry)),
+    ...program.entries.flatMap((entry) => [...checkLinks(program, entry), ...checkOrder(program, entry)]),
     ...program.modules.flatMap(({ file }) => [
       ...checkLists(program, file, pushes),
       ...checkStatuses(program, file),
