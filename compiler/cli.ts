@@ -4,9 +4,10 @@ import { basename, extname, relative, resolve } from "node:path";
 import { help, type Parsed, parse, type Subcommand, UsageError } from "./cli/arguments.js";
 import { type File, writeAll } from "./cli/write.js";
 import { compile, type Output, type Source, scriptName } from "./compile.js";
-import { type Diagnostic, formatDiagnostic } from "./diagnostics.js";
+import type { Diagnostic } from "./diagnostics.js";
 import { MapError, placeOfLine, sourceMap } from "./map.js";
 import manifest from "./package.json" with { type: "json" };
+import { formatDiagnostics } from "./report.js";
 
 /** Something outside the compiler is not as it has to be: exit status 1. */
 class Failure extends Error {}
@@ -96,8 +97,11 @@ const operandsOf = (words: readonly Parsed[]): string[] => words.flatMap((word) 
 const shown = (file: string): string => relative(process.cwd(), file);
 
 function report(errors: readonly Diagnostic[]): number {
-  for (const error of errors) process.stderr.write(`${formatDiagnostic(error, shown)}\n`);
-  return errors.length > 0 ? 1 : 0;
+  if (errors.length === 0) return 0;
+  // Colours are for terminals, and for those who did not ask to be spared (https://no-color.org).
+  const isColoured = process.stderr.isTTY === true && !process.env["NO_COLOR"];
+  process.stderr.write(`${formatDiagnostics(errors, { nameOf: shown, isColoured })}\n`);
+  return 1;
 }
 
 interface Job extends Source {

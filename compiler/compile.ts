@@ -37,7 +37,7 @@ export interface Options {
 /** Compiles entries together; those that load each other must be in one call. Either all scripts, or all errors. */
 export function compile(sources: readonly Source[], { shared, minify = false }: Options = {}): { outputs: Output[]; errors: Diagnostic[] } {
   const { program, errors } = load(sources.map((source) => resolve(source.file)));
-  if (errors.length > 0) return { outputs: [], errors: sortDiagnostics(errors) };
+  if (program === undefined) return { outputs: [], errors: sortDiagnostics(errors) };
   const refused = check(program);
   if (refused.length > 0) return { outputs: [], errors: sortDiagnostics(refused) };
   const functionNames = nameFunctions(program, new Set(libraryShell.keys()), commandNames);

@@ -21,6 +21,8 @@ export const diagnostics = {
   WM107: ["a label of a switch must be a literal", "write the value itself, or use if and else"],
   WM108: ['the import "{0}" is not of this program', 'import from "wmc" or from a file by its relative path'],
   WM109: ["isMain(import.meta) is not used as it has to be", "make it the last statement of the entry: if (isMain(import.meta)) main();"],
+  WM110: ["the file can't be compiled: {0}", "give the path of a TypeScript source, a file NAME.ts in UTF-8"],
+  WM111: ["this script and {0} load each other", "move what both need into a third file, without isMain"],
   WM200: [
     "the type {0} has no counterpart in the shell",
     "use number, string, boolean, a union of string literals, T | undefined, a list, or an interface of these",
@@ -74,60 +76,74 @@ export interface Diagnostic {
   /** `WM100`, or `TS2322` for an error that TypeScript itself finds. */
   readonly code: string;
   readonly file: string;
-  /** Both from 1. */
+  /** Both from 1; columns are UTF-16 units, as editors count. */
   readonly line: number;
   readonly column: number;
+  /** UTF-16 units up to the end of what is meant, or of its first line. */
+  readonly length: number;
+  /** The line of the source; `undefined` for what concerns a whole file. */
+  readonly text: string | undefined;
   readonly message: string;
   readonly rewrite: string | undefined;
 }
 
 /** Thrown where a construct is refused; caught for each statement, so that several are reported at once. */
 export class Refusal extends Error {
-  readonly node: ts.Node;
+  /** What is refused: a part of the source, or a file by its path. */
+  readonly place: ts.Node | string;
   readonly code: Code;
   readonly values: readonly string[];
 
-  constructor(node: ts.Node, code: Code, ...values: string[]) {
+  constructor(place: ts.Node | string, code: Code, ...values: string[]) {
     super(code);
-    this.node = node;
+    this.place = place;
     this.code = code;
     this.values = values;
   }
 }
 
+const longestValue = 80;
+
+/** What was found, as part of a sentence: source text in one line, cut if it is long. */
+function quoted(value: string): string {
+  const line = value.replace(/\s+/g, " ");
+  return line.length <= longestValue ? line : `${line.slice(0, longestValue - 1)}…`;
+}
+
 const fill = (template: string, values: readonly string[]): string =>
-  template.replace(/\{(\d)\}/g, (whole, index) => values[Number(index)] ?? whole);
+  template.replace(/\{(\d)\}/g, (whole, index) => quoted(values[Number(index)] ?? whole));
 
-export function describe(refusal: Refusal): Diagnostic {
-  const [message, rewrite] = diagnostics[refusal.code];
-  const source = refusal.node.getSourceFile();
-  return {
-    code: refusal.code,
-    ...placeOf(source, refusal.node.getStart(source)),
-    message: fill(message, refusal.values),
-    rewrite: fill(rewrite, refusal.values),
-  };
+export function describe({ place, code, values }: Refusal): Diagnostic {
+  const [message, rewrite] = diagnostics[code];
+  const position = typeof place === "string" ? wholeFile(place) : spanOf(place.getSourceFile(), place.getStart(), place.getEnd());
+  return { code, ...position, message: fill(message, values), rewrite: fill(rewrite, values) };
 }
 
-export function describeTypeError(error: ts.Diagnostic): Diagnostic {
-  const place = error.file === undefined ? { file: "", line: 1, column: 1 } : placeOf(error.file, error.start ?? 0);
-  return { code: `TS${error.code}`, ...place, message: ts.flattenDiagnosticMessageText(error.messageText, " "), rewrite: undefined };
+export function describeTypeError({ file, start = 0, length = 0, code, messageText }: ts.Diagnostic): Diagnostic {
+  const position = file === undefined ? wholeFile("") : spanOf(file, start, start + length);
+  return { code: `TS${code}`, ...position, message: ts.flattenDiagnosticMessageText(messageText, "\n"), rewrite: undefined };
 }
+
+type Position = Pick<Diagnostic, "file" | "line" | "column" | "length" | "text">;
+
+const wholeFile = (file: string): Position => ({ file, line: 1, column: 1, length: 0, text: undefined });
 
 export function placeOf(source: ts.SourceFile, position: number): { file: string; line: number; column: number } {
   const { line, character } = source.getLineAndCharacterOfPosition(position);
   return { file: source.fileName, line: line + 1, column: character + 1 };
 }
 
-/** By file and place; of several at one place only the first. */
-export function sortDiagnostics(found: readonly Diagnostic[]): Diagnostic[] {
-  const place = (one: Diagnostic): string => `${one.file}\0${String(one.line).padStart(9)}${String(one.column).padStart(9)}`;
-  const sorted = [...found].sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
-  return sorted.filter((one, index) => index === 0 || place(one) !== place(sorted[index - 1] as Diagnostic));
+function spanOf(source: ts.SourceFile, start: number, end: number): Position {
+  const place = placeOf(source, start);
+  const [text = ""] = source.text.slice(start - place.column + 1).split(/[\n\r\u2028\u2029]/, 1);
+  return { ...place, length: Math.min(end - start, text.length - place.column + 1), text };
 }
 
-/** `FILE:LINE:COLUMN - error CODE: message`, then the rewrite, indented. */
-export function formatDiagnostic(found: Diagnostic, relative: (file: string) => string): string {
-  const head = `${relative(found.file)}:${found.line}:${found.column} - error ${found.code}: ${found.message}`;
-  return found.rewrite === undefined ? head : `${head}\n    ${found.rewrite}`;
+const byPlace = (a: Diagnostic, b: Diagnostic): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
+
+/** By file and place; of several at one place only the first. */
+export function sortDiagnostics(found: readonly Diagnostic[]): Diagnostic[] {
+  const sorted = [...found].sort(byPlace);
+  return sorted.filter((one, index) => index === 0 || byPlace(one, sorted[index - 1] as Diagnostic) !== 0);
 }

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "../compiler/compile.ts";
-import { formatDiagnostic } from "../compiler/diagnostics.ts";
+import { formatDiagnostics } from "../compiler/report.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 
@@ -46,7 +46,7 @@ export async function build(folder: string): Promise<boolean> {
 function compileGroup({ scripts, shared }: Group, folder: string, minify: boolean): boolean {
   const sources = scripts.map(([name, entry]) => ({ file: `${root}scripts-src/${entry}`, name }));
   const { outputs, errors } = compile(sources, { shared, minify });
-  for (const error of errors) console.error(formatDiagnostic(error, (file) => relative(root, file)));
+  if (errors.length > 0) console.error(formatDiagnostics(errors, { nameOf: (file) => relative(root, file) }));
   for (const { name, shell } of outputs) {
     writeFileSync(`${folder}/${name}`, shell);
     chmodSync(`${folder}/${name}`, 0o755);

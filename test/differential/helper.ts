@@ -18,8 +18,9 @@ import { buildSync, transformSync } from "esbuild";
 import { parse } from "sh-syntax";
 import { afterAll, expect, test } from "vitest";
 import { compile } from "../../compiler/compile.js";
-import { type Code, type Diagnostic, formatDiagnostic } from "../../compiler/diagnostics.js";
+import type { Code, Diagnostic } from "../../compiler/diagnostics.js";
 import { libraryShell } from "../../compiler/library/shell.js";
+import { formatDiagnostic } from "../../compiler/report.js";
 
 export interface Options {
   readonly args?: readonly string[];
@@ -193,7 +194,7 @@ function compileTogether(wanted: readonly Case[]): Map<Case, Compiled> {
   return done;
 }
 
-const spoken = (error: Diagnostic): string => formatDiagnostic(error, (file) => file.replace(/^.*\/src\//, ""));
+const spoken = (error: Diagnostic): string => formatDiagnostic(error, { nameOf: (file) => file.replace(/^.*\/src\//, "") });
 
 function resultOf(one: Case): Compiled {
   const result = compileCases().get(one);

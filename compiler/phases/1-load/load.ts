@@ -1,4 +1,5 @@
 /** Load: source files to a program: modules in order of evaluation, functions, who calls whom, what each entry reaches. */
+import { accessSync, constants, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Project, ts } from "ts-morph";
@@ -61,12 +62,16 @@ const options: ts.CompilerOptions = {
 /** The library is found wherever the program lies: `"wmc"` means this compiler's own. */
 const paths = { wmc: [join(libraryFolder, "index.ts")] };
 
-export function load(entryFiles: readonly string[]): { program: Program; errors: Diagnostic[] } {
+/** Reads the entries and what they import: either a program, or errors. */
+export function load(entryFiles: readonly string[]): { program: Program | undefined; errors: Diagnostic[] } {
+  const unusable = entryFiles.flatMap(checkFile);
+  if (unusable.length > 0) return { program: undefined, errors: unusable };
   const project = new Project({ compilerOptions: { ...options, paths, typeRoots: typeRoots() }, skipAddingFilesFromTsConfig: true });
   for (const file of entryFiles) project.addSourceFileAtPath(file);
   const compiled = project.getProgram().compilerObject;
   const checker = compiled.getTypeChecker();
   const errors = typeErrors(compiled);
+  if (errors.length > 0) return { program: undefined, errors };
   const modules = new Map<ts.SourceFile, Module>();
   const moduleOf = (file: ts.SourceFile): Module => {
     const known = modules.get(file);
@@ -88,7 +93,22 @@ export function load(entryFiles: readonly string[]): { program: Program; errors:
   for (const module of program.modules) collectDeclarations(program, module);
   for (const info of program.functions.values()) collectReferences(program, info.declaration, info.calls, info.globals);
   for (const root of roots) program.entries.push(entryOf(program, root));
-  return { program, errors };
+  return { program: errors.length === 0 ? program : undefined, errors };
+}
+
+/** What keeps a path from being an entry. */
+function checkFile(file: string): Diagnostic[] {
+  const refuse = (reason: string): Diagnostic[] => [describe(new Refusal(file, "WM110", reason))];
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return refuse("there is no such file");
+  if (!found.isFile()) return refuse(found.isDirectory() ? "this is a folder" : "this is no regular file");
+  if (!/(?<!\.d)\.[cm]?ts$/.test(file)) return refuse("its name does not end in .ts");
+  try {
+    accessSync(file, constants.R_OK);
+    return [];
+  } catch {
+    return refuse("it is not readable");
+  }
 }
 
 function typeRoots(): string[] {
@@ -101,7 +121,11 @@ function typeRoots(): string[] {
 
 function typeErrors(program: ts.Program): Diagnostic[] {
   const own = program.getSourceFiles().filter((file) => !file.isDeclarationFile && !isLibrary(file.fileName));
-  return own.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]).map(describeTypeError);
+  return own.flatMap((file) => {
+    // What is no UTF-8 was read as replacement characters.
+    if (file.text.includes("\ufffd")) return describe(new Refusal(file.fileName, "WM110", "it is not UTF-8"));
+    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(describeTypeError);
+  });
 }
 
 export const isLibrary = (fileName: string): boolean => fileName.startsWith(`${libraryFolder}/`);
