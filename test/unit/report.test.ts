@@ -63,10 +63,10 @@ describe("the report", () => {
 });
 
 /** The exit status of the command, and the first line that it says. */
-function run(...args: string[]): { status: number; said: string } {
-  const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+async function run(...args: string[]): Promise<{ status: number; said: string }> {
+  const said = vi.spyOn(process.stderr, "write").mockImplementation(() => true);
   try {
-    return { status: main(args), said: String(said.mock.calls[0]?.[0]).split("\n", 1)[0] ?? "" };
+    return { status: await main(args), said: String(said.mock.calls[0]?.[0]).split("\n", 1)[0] ?? "" };
   } finally {
     said.mockRestore();
   }
@@ -87,8 +87,8 @@ describe("what is wrong with a file is refused", () => {
     ["latin1.ts", "latin1.ts", "it is not UTF-8"],
     ["utf16.ts", "utf16.ts", "it is not UTF-8"],
     ["importer.ts", "latin1.ts", "it is not UTF-8"],
-  ])("%s", (name, culprit, reason) => {
-    const { status, said } = run(join(folder, name));
+  ])("%s", async (name, culprit, reason) => {
+    const { status, said } = await run(join(folder, name));
     expect(said).toContain(`${culprit}:1:1 - error WM110: the file can't be compiled: ${reason}`);
     expect(status).toBe(1);
   });
