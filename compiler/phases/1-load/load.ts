@@ -1,11 +1,8 @@
 /** Load: source files to a program: modules in order of evaluation, functions, who calls whom, what each entry reaches. */
 import { accessSync, constants, statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Project, ts } from "ts-morph";
+import { ts } from "ts-morph";
 import { type Diagnostic, describe, describeTypeError, Refusal } from "../../diagnostics.js";
-
-const libraryFolder = join(dirname(fileURLToPath(import.meta.url)), "../../library");
+import { isLibrary, programOf } from "./host.js";
 
 export interface Module {
   readonly file: ts.SourceFile;
@@ -45,30 +42,11 @@ export interface Program {
   readonly modules: Module[];
 }
 
-const options: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2023,
-  lib: ["lib.es2023.d.ts"],
-  module: ts.ModuleKind.ESNext,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  types: ["node"],
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  allowImportingTsExtensions: true,
-  skipLibCheck: true,
-  noEmit: true,
-};
-
-/** The library is found wherever the program lies: `"wmc"` means this compiler's own. */
-const paths = { wmc: [join(libraryFolder, "index.ts")] };
-
 /** Reads the entries and what they import: either a program, or errors. */
 export function load(entryFiles: readonly string[]): { program: Program | undefined; errors: Diagnostic[] } {
   const unusable = entryFiles.flatMap(checkFile);
   if (unusable.length > 0) return { program: undefined, errors: unusable };
-  const project = new Project({ compilerOptions: { ...options, paths, typeRoots: typeRoots() }, skipAddingFilesFromTsConfig: true });
-  for (const file of entryFiles) project.addSourceFileAtPath(file);
-  const compiled = project.getProgram().compilerObject;
+  const compiled = programOf(entryFiles);
   const checker = compiled.getTypeChecker();
   const errors = typeErrors(compiled);
   if (errors.length > 0) return { program: undefined, errors };
@@ -88,7 +66,7 @@ export function load(entryFiles: readonly string[]): { program: Program | undefi
     return module;
   };
   const program: Program = { checker, entries: [], functions: new Map(), globals: new Map(), modules: [] };
-  const roots = entryFiles.flatMap((file) => compiled.getSourceFile(project.getSourceFileOrThrow(file).getFilePath()) ?? []).map(moduleOf);
+  const roots = entryFiles.flatMap((file) => compiled.getSourceFile(file) ?? []).map(moduleOf);
   program.modules.push(...modules.values());
   for (const module of program.modules) collectDeclarations(program, module);
   for (const info of program.functions.values()) collectReferences(program, info.declaration, info.calls, info.globals);
@@ -111,24 +89,20 @@ function checkFile(file: string): Diagnostic[] {
   }
 }
 
-function typeRoots(): string[] {
-  return [
-    join(libraryFolder, "../../node_modules/@types"),
-    join(libraryFolder, "../node_modules/@types"),
-    join(process.cwd(), "node_modules/@types"),
-  ];
-}
-
 function typeErrors(program: ts.Program): Diagnostic[] {
   const own = program.getSourceFiles().filter((file) => !file.isDeclarationFile && !isLibrary(file.fileName));
   return own.flatMap((file) => {
     // What is no UTF-8 was read as replacement characters.
     if (file.text.includes("\ufffd")) return describe(new Refusal(file.fileName, "WM110", "it is not UTF-8"));
-    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(describeTypeError);
+    const errors = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    return errors.filter((error) => !isForeignModule(error)).map(describeTypeError);
   });
 }
 
-export const isLibrary = (fileName: string): boolean => fileName.startsWith(`${libraryFolder}/`);
+/** `import … from "node:fs"` and its like: there is a better message for it. */
+function isForeignModule({ code, file, start = 0 }: ts.Diagnostic): boolean {
+  return [2307, 2591].includes(code) && /^["'][^."']/.test(file?.text.slice(start) ?? "");
+}
 
 export function isMainGuard(statement: ts.Statement): statement is ts.IfStatement {
   return ts.isIfStatement(statement) && ts.isCallExpression(statement.expression) && statement.expression.expression.getText() === "isMain";
