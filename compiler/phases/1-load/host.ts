@@ -1,4 +1,5 @@
 /** Where the type checker gets its files from. What never changes within a process, TypeScript's own declarations and the library, is read and parsed once. */
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { getLibFiles, libFolderInMemoryPath } from "@ts-morph/common";
@@ -40,8 +41,8 @@ function host(): ts.CompilerHost {
     getSourceFile: (fileName, languageVersion) => {
       const known = standing.get(fileName);
       if (known !== undefined) return known;
-      const text = declarations.get(fileName) ?? ts.sys.readFile(fileName);
-      if (text === undefined) return undefined;
+      // TypeScript's own reader takes UTF-16 too, which Node does not.
+      const text = declarations.get(fileName) ?? readFileSync(fileName, "utf8");
       const file = ts.createSourceFile(fileName, text, languageVersion, true);
       if (declarations.has(fileName) || isLibrary(fileName)) standing.set(fileName, file);
       return file;
