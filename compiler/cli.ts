@@ -4,6 +4,7 @@ import { basename, extname, relative, resolve } from "node:path";
 import { help, type Parsed, parse, type Subcommand, UsageError } from "./cli/arguments.js";
 import { type File, writeAll } from "./cli/write.js";
 import { compile, type Output, type Source, scriptName } from "./compile.js";
+import { explain } from "./cost/explain.js";
 import type { Diagnostic } from "./diagnostics.js";
 import { MapError, placeOfLine, sourceMap } from "./map.js";
 import manifest from "./package.json" with { type: "json" };
@@ -24,10 +25,11 @@ output. Scripts that load each other are compiled in one call. If one is refused
     output: { short: "o", value: "FILE.sh", help: "write the script of the file before it to FILE.sh" },
     shared,
     minify,
+    explain: { help: "instead of a script, print bytes and processes of each function, and what causes them" },
     map: { help: "write FILE.sh.map beside each script, for `wmc where` and editors" },
     ...about,
   },
-  examples: ["hello.ts | sh", "--minify --map hello.ts -o hello.sh", "--shared common.sh a.ts -o a.sh b.ts -o b.sh"],
+  examples: ["hello.ts | sh", "--minify --map hello.ts -o hello.sh", "--explain hello.ts", "--shared common.sh a.ts -o a.sh b.ts -o b.sh"],
   run: compileFiles,
 };
 
@@ -123,27 +125,31 @@ function jobsOf(words: readonly Parsed[]): Job[] {
   return jobs;
 }
 
-/** What can be said about outputs before anything is compiled. */
-function checkOutputs(outputs: readonly string[]): void {
+/** Where the scripts go, the shared one last; none for a single script that goes to standard output. */
+function outputsOf(jobs: readonly Job[], common: string | undefined, withMap: boolean): string[] {
+  const outputs = [...jobs.flatMap(({ output }) => output ?? []), ...(common === undefined ? [] : [common])];
+  const missing = jobs.find(({ output }) => output === undefined)?.file;
+  if (missing !== undefined && (jobs.length > 1 || outputs.length > 0))
+    throw new UsageError(`of several scripts each needs an output: ${missing} -o FILE.sh`);
+  if (missing !== undefined && withMap) throw new UsageError(`--map needs an output to lie beside: ${missing} -o FILE.sh`);
   for (const [index, output] of outputs.entries()) {
     if (/^\.[cm]?ts$/.test(extname(output))) throw new UsageError(`${output} is a source: -o names the script`);
     if (outputs.findIndex((other) => resolve(other) === resolve(output)) < index) throw new UsageError(`${output} would be written twice`);
   }
+  return outputs;
 }
 
 function compileFiles(words: readonly Parsed[]): number {
   const jobs = jobsOf(words);
   const common = optionValue(words, "shared");
-  const outputs = [...jobs.flatMap(({ output }) => output ?? []), ...(common === undefined ? [] : [common])];
-  const missing = jobs.find(({ output }) => output === undefined);
-  if (missing !== undefined && (jobs.length > 1 || outputs.length > 0))
-    throw new UsageError(`of several scripts each needs an output: ${missing.file} -o FILE.sh`);
-  if (missing !== undefined && has(words, "map")) throw new UsageError(`--map needs an output to lie beside: ${missing.file} -o FILE.sh`);
-  checkOutputs(outputs);
-  const made = compile(jobs, { shared: common === undefined ? undefined : basename(common), minify: has(words, "minify") });
-  if (made.errors.length > 0) return report(made.errors);
-  if (missing !== undefined) process.stdout.write(made.outputs[0]?.shell ?? "");
-  else write(made.outputs.flatMap((output, index) => filesOf(output, outputs[index] ?? "", has(words, "map"))));
+  const withMap = has(words, "map");
+  const isExplained = has(words, "explain");
+  const paths = isExplained ? [] : outputsOf(jobs, common, withMap);
+  const { outputs, errors } = compile(jobs, { shared: common === undefined ? undefined : basename(common), minify: has(words, "minify") });
+  if (errors.length > 0) return report(errors);
+  if (isExplained) return say(explain(outputs, shown));
+  if (paths.length === 0) process.stdout.write(outputs[0]?.shell ?? "");
+  else write(outputs.flatMap((output, index) => filesOf(output, paths[index] ?? "", withMap)));
   return 0;
 }
 

@@ -1,5 +1,8 @@
 /** The compiler: load, check, lower, optimise, assemble, print. */
 import { basename, resolve } from "node:path";
+import { checkForks } from "./cost/check.js";
+import { Counter } from "./cost/count.js";
+import { type Part, partsOf } from "./cost/parts.js";
 import { type Diagnostic, sortDiagnostics } from "./diagnostics.js";
 import { commandNames } from "./library/process/commands.js";
 import { libraryShell } from "./library/shell.js";
@@ -25,6 +28,8 @@ export interface Output {
   readonly shell: string;
   /** For each line of `shell` the place in a source file that it comes from; `undefined` for what is in every script. */
   readonly origins: readonly (Origin | undefined)[];
+  /** Its functions, and what is outside of functions: bytes and processes. */
+  readonly parts: readonly Part[];
 }
 
 export interface Options {
@@ -46,9 +51,19 @@ export function compile(sources: readonly Source[], { shared, minify = false }: 
   const names = new Map(
     program.entries.flatMap((entry, index) => (sources[index] === undefined ? [] : [[entry.module, sources[index].name]])),
   );
-  const assembled = assemble(program, optimise(lowered, minify), names, shared, minify);
+  const optimised = optimise(lowered, minify);
+  // What was put in where it is called has its limit nevertheless.
+  const counter = new Counter(new Map([...lowered.functions, ...optimised.functions]));
+  const exceeded = checkForks(program, (info) => counter.ofFunction(functionNames.get(info) ?? ""));
+  if (exceeded.length > 0) return { outputs: [], errors: sortDiagnostics(exceeded) };
+  const assembled = assemble(program, optimised, names, shared, minify);
   const scripts = minify ? shorten(assembled, functionNames.values()) : assembled;
-  return { outputs: scripts.map(({ name, commands }) => ({ name, ...print(commands, minify) })), errors: [] };
+  const outputs = scripts.map((script, index) => ({
+    name: script.name,
+    ...print(script.commands, minify),
+    parts: partsOf(assembled[index] ?? script, script, counter, minify),
+  }));
+  return { outputs, errors: [] };
 }
 
 /** The usual name of the script of a source file. */

@@ -9,6 +9,10 @@ export interface ShellFunction {
   readonly source: string;
   /** The same without comments. */
   readonly code: string;
+  /** How many processes it starts at most, as `@forks` in its comment says; none without. */
+  readonly forks: number;
+  /** Whether it ends the script. */
+  readonly neverReturns: boolean;
   /** Where the comment begins. */
   readonly origin: Origin;
 }
@@ -23,6 +27,8 @@ function functionsOf(file: string): [string, ShellFunction][] {
     {
       source,
       code: source.replace(/^\s*#.*\n/gm, ""),
+      forks: Number(/^# @forks (\d+)$/m.exec(source)?.[1] ?? 0),
+      neverReturns: /^\texit .*\n\}$/m.test(source),
       origin: { file: path, line: text.slice(0, index).split("\n").length, column: 1 },
     },
   ]);

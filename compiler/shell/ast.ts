@@ -75,6 +75,9 @@ export interface Origin {
   readonly column: number;
 }
 
+/** How often a loop runs at most: a number, or as often as the list of this name is long. */
+export type Bound = number | string;
+
 export type Command = Syntax & { readonly origin?: Origin };
 
 type Syntax =
@@ -90,8 +93,15 @@ type Syntax =
       readonly condition: readonly Command[];
       readonly body: readonly Command[];
       readonly redirects?: readonly Redirect[];
+      readonly bound?: Bound | undefined;
     }
-  | { readonly type: "for"; readonly variable: Variable; readonly words: readonly Word[]; readonly body: readonly Command[] }
+  | {
+      readonly type: "for";
+      readonly variable: Variable;
+      readonly words: readonly Word[];
+      readonly body: readonly Command[];
+      readonly bound?: Bound | undefined;
+    }
   | { readonly type: "function"; readonly name: string; readonly comment?: string; readonly body: readonly Command[] }
   /** A function of the standard library that is kept as shell text. */
   | { readonly type: "library"; readonly text: string }

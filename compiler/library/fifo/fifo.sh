@@ -1,4 +1,5 @@
 # Makes the named pipe $1 the standard input; fails if the shell can't wait for a limited time.
+# @forks 1
 open_fifo() {
 	[ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
 	[ -r "$1" ] && [ -w "$1" ] || return 1

@@ -16,6 +16,7 @@ create_file() {
 }
 
 # Replaces the file $1 by the text $2, whole or not at all.
+# @forks 2
 write_file() {
 	if [ ! -d "$1" ] && create_file "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 		return
@@ -40,6 +41,7 @@ is_newer() {
 }
 
 # Removes the file $1, if there is one.
+# @forks 1
 remove() {
 	if [ -e "$1" ] || [ -h "$1" ]; then
 		if [ -d "$1" ] && [ ! -h "$1" ]; then
@@ -50,6 +52,7 @@ remove() {
 }
 
 # Makes the folder $1 and those above it.
+# @forks 1
 make_folder() {
 	[ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { isWord, type Kind } from "../../kinds.js";
+import { listBound } from "../../phases/3-lower/bounds.js";
 import { type Context, R } from "../../phases/3-lower/context.js";
 import { coerce, condition, inOrder, number, word, wordAs, wordOfNumber } from "../../phases/3-lower/expressions.js";
 import { preload } from "../../phases/3-lower/fields.js";
@@ -59,7 +60,7 @@ function loop(c: Context, { call, list, element }: Loop, body: (callback: ts.Arr
     if (raw !== item) c.emit(assign(item, param(raw)), ...decode(item, element));
     body(callback, item, raw);
   });
-  c.emit({ type: "for", variable: raw, words: [words], body: commands });
+  c.emit({ type: "for", variable: raw, words: [words], body: commands, bound: listBound(list) });
   c.fields.repeated(c, [callback]);
 }
 

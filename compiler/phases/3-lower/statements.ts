@@ -16,6 +16,7 @@ import {
   type Word,
   when,
 } from "../../shell/ast.js";
+import { countingBound, listBound } from "./bounds.js";
 import { lowerCall } from "./calls.js";
 import { type Context, R, type StaticRecord } from "./context.js";
 import { condition, constantOf, inOrder, into, word } from "./expressions.js";
@@ -211,7 +212,7 @@ function lowerFor(c: Context, node: ts.ForStatement): void {
   // continue comes to the step from anywhere in the body.
   c.fields.repeated(c, [node]);
   const step = incrementor === undefined ? [] : c.collect(() => lowerExpressionStatement(c, incrementor));
-  c.emit({ type: "while", condition: list, body: [...commands, ...step] });
+  c.emit({ type: "while", condition: list, body: [...commands, ...step], bound: countingBound(c, node) });
 }
 
 function lowerForOf(c: Context, node: ts.ForOfStatement): void {
@@ -244,7 +245,7 @@ function lowerForOf(c: Context, node: ts.ForOfStatement): void {
     }),
   );
   c.fields.repeated(c, [node]);
-  c.emit({ type: "for", variable, words, body: commands });
+  c.emit({ type: "for", variable, words, body: commands, bound: listBound(list) });
 }
 
 /** The text in `words(text)`: `for word in $text` splits it by itself, with nothing to decode. */
@@ -300,7 +301,12 @@ function streamLines(c: Context, node: ts.ForOfStatement, path: ts.Expression, v
   c.fields.repeated(c, [node]);
   const commands = inside(c, "loop", () => body(c, node.statement));
   c.fields.repeated(c, [node]);
-  c.emit(when([simple(["readable", file])], [{ type: "while", condition: [read], body: commands, redirects: [from] }]));
+  c.emit(
+    when(
+      [simple(["readable", file])],
+      [{ type: "while", condition: [read], body: commands, redirects: [from], bound: listBound(node.expression) }],
+    ),
+  );
 }
 
 /** A word that is used twice: R gets a name first. */
