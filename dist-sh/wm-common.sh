@@ -24,6 +24,7 @@ now() {
 }
 
 # Makes the named pipe $1 the standard input; fails if the shell can't wait for a limited time.
+# @forks 1
 open_fifo() {
 	[ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
 	[ -r "$1" ] && [ -w "$1" ] || return 1
@@ -59,6 +60,7 @@ create_file() {
 }
 
 # Replaces the file $1 by the text $2, whole or not at all.
+# @forks 2
 write_file() {
 	if [ ! -d "$1" ] && create_file "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 		return
@@ -68,6 +70,7 @@ write_file() {
 }
 
 # Removes the file $1, if there is one.
+# @forks 1
 remove() {
 	if [ -e "$1" ] || [ -h "$1" ]; then
 		if [ -d "$1" ] && [ ! -h "$1" ]; then
@@ -78,6 +81,7 @@ remove() {
 }
 
 # Makes the folder $1 and those above it.
+# @forks 1
 make_folder() {
 	[ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
