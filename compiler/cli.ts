@@ -25,7 +25,7 @@ output. Scripts that load each other are compiled in one call. If one is refused
     output: { short: "o", value: "FILE.sh", help: "write the script of the file before it to FILE.sh" },
     shared,
     minify,
-    explain: { help: "instead of a script, print bytes and processes of each function, and what causes them" },
+    explain: { help: "print what each function costs, in bytes and processes, instead of a script" },
     map: { help: "write FILE.sh.map beside each script, for `wmc where` and editors" },
     ...about,
   },
