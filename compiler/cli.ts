@@ -9,6 +9,7 @@ import type { Diagnostic } from "./diagnostics.js";
 import { MapError, placeOfLine, sourceMap } from "./map.js";
 import manifest from "./package.json" with { type: "json" };
 import { formatDiagnostics } from "./report.js";
+import { run } from "./run/run.js";
 
 /** Something outside the compiler is not as it has to be: exit status 1. */
 class Failure extends Error {}
@@ -43,12 +44,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     run: checkFiles,
   },
   run: {
-    usage: ["FILE.ts [ARGUMENT]..."],
-    about: "Runs a program in Node.",
-    options: { help: about.help },
-    examples: ["hello.ts"],
+    usage: ["[--checked] FILE.ts [ARGUMENT]..."],
+    about: "Runs a program in Node, if it is one that can be compiled; its exit status.",
+    options: { checked: { help: "end it with the place and status 1 where the shell may differ" }, help: about.help },
+    examples: ["hello.ts", "--checked hello.ts a b"],
     endsAtOperand: true,
-    run: () => complain("this version can't run programs", 1),
+    run: runProgram,
   },
   where: {
     usage: ["FILE.sh:LINE..."],
@@ -173,6 +174,14 @@ function write(files: readonly File[]): void {
 function checkFiles(words: readonly Parsed[]): number {
   const common = optionValue(words, "shared");
   return report(compile(jobsOf(words), { shared: common === undefined ? undefined : basename(common) }).errors);
+}
+
+async function runProgram(words: readonly Parsed[]): Promise<number> {
+  const [file, ...args] = operandsOf(words);
+  if (file === undefined) throw new UsageError("no source file");
+  const { errors } = compile([{ file, name: scriptName(file) }]);
+  if (errors.length > 0) return report(errors);
+  return report(await run(resolve(file), args, { isChecked: has(words, "checked"), nameOf: shown }));
 }
 
 function tellPlaces(words: readonly Parsed[]): number {

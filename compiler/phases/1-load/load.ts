@@ -1,8 +1,7 @@
 /** Load: source files to a program: modules in order of evaluation, functions, who calls whom, what each entry reaches. */
-import { accessSync, constants, statSync } from "node:fs";
 import { ts } from "ts-morph";
-import { type Diagnostic, describe, describeTypeError, Refusal } from "../../diagnostics.js";
-import { isLibrary, programOf } from "./host.js";
+import { type Diagnostic, describe, Refusal } from "../../diagnostics.js";
+import { isLibrary, readSources } from "./sources.js";
 
 export interface Module {
   readonly file: ts.SourceFile;
@@ -44,12 +43,9 @@ export interface Program {
 
 /** Reads the entries and what they import: either a program, or errors. */
 export function load(entryFiles: readonly string[]): { program: Program | undefined; errors: Diagnostic[] } {
-  const unusable = entryFiles.flatMap(checkFile);
-  if (unusable.length > 0) return { program: undefined, errors: unusable };
-  const compiled = programOf(entryFiles);
-  const checker = compiled.getTypeChecker();
-  const errors = typeErrors(compiled);
-  if (errors.length > 0) return { program: undefined, errors };
+  const { sources, errors } = readSources(entryFiles);
+  if (sources === undefined) return { program: undefined, errors };
+  const checker = sources.getTypeChecker();
   const modules = new Map<ts.SourceFile, Module>();
   const moduleOf = (file: ts.SourceFile): Module => {
     const known = modules.get(file);
@@ -66,42 +62,12 @@ export function load(entryFiles: readonly string[]): { program: Program | undefi
     return module;
   };
   const program: Program = { checker, entries: [], functions: new Map(), globals: new Map(), modules: [] };
-  const roots = entryFiles.flatMap((file) => compiled.getSourceFile(file) ?? []).map(moduleOf);
+  const roots = entryFiles.flatMap((file) => sources.getSourceFile(file) ?? []).map(moduleOf);
   program.modules.push(...modules.values());
   for (const module of program.modules) collectDeclarations(program, module);
   for (const info of program.functions.values()) collectReferences(program, info.declaration, info.calls, info.globals);
   for (const root of roots) program.entries.push(entryOf(program, root));
   return { program: errors.length === 0 ? program : undefined, errors };
-}
-
-/** What keeps a path from being an entry. */
-function checkFile(file: string): Diagnostic[] {
-  const refuse = (reason: string): Diagnostic[] => [describe(new Refusal(file, "WM110", reason))];
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found === undefined) return refuse("there is no such file");
-  if (!found.isFile()) return refuse(found.isDirectory() ? "this is a folder" : "this is no regular file");
-  if (!/(?<!\.d)\.[cm]?ts$/.test(file)) return refuse("its name does not end in .ts");
-  try {
-    accessSync(file, constants.R_OK);
-    return [];
-  } catch {
-    return refuse("it is not readable");
-  }
-}
-
-function typeErrors(program: ts.Program): Diagnostic[] {
-  const own = program.getSourceFiles().filter((file) => !file.isDeclarationFile && !isLibrary(file.fileName));
-  return own.flatMap((file) => {
-    // What is no UTF-8 was read as replacement characters.
-    if (file.text.includes("\ufffd")) return describe(new Refusal(file.fileName, "WM110", "it is not UTF-8"));
-    const errors = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-    return errors.filter((error) => !isForeignModule(error)).map(describeTypeError);
-  });
-}
-
-/** `import … from "node:fs"` and its like: there is a better message for it. */
-function isForeignModule({ code, file, start = 0 }: ts.Diagnostic): boolean {
-  return [2307, 2591].includes(code) && /^["'][^."']/.test(file?.text.slice(start) ?? "");
 }
 
 export function isMainGuard(statement: ts.Statement): statement is ts.IfStatement {

@@ -1,8 +1,8 @@
 /** Calls: no recursion, no status that nobody looks at, no comparator that does anything. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
-import { isLibrary } from "../1-load/host.js";
 import { type FunctionInfo, type Program, reachable, symbolOf } from "../1-load/load.js";
+import { isLibrary } from "../1-load/sources.js";
 
 /** Functions that end up calling themselves, with the way round. */
 export function checkRecursion(program: Program): Refusal[] {

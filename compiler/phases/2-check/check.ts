@@ -2,6 +2,7 @@
 import { type Diagnostic, describe, type Refusal } from "../../diagnostics.js";
 import type { Program } from "../1-load/load.js";
 import { checkComparators, checkHandlers, checkRecursion, checkStatuses } from "./calls.js";
+import { checkConstants } from "./constants.js";
 import { checkLists, collectPushes } from "./lists.js";
 import { checkLinks, checkOrder } from "./modules.js";
 import { checkSyntax } from "./syntax.js";
@@ -18,6 +19,7 @@ function checkMeaning(program: Program): Refusal[] {
     ...checkRecursion(program),
     ...program.entries.flatMap((entry) => [...checkLinks(program, entry), ...checkOrder(program, entry)]),
     ...program.modules.flatMap(({ file }) => [
+      ...checkConstants(program, file),
       ...checkLists(program, file, pushes),
       ...checkStatuses(program, file),
       ...checkComparators(program, file),

@@ -3,8 +3,8 @@ import { ts } from "ts-morph";
 import { type Diagnostic, describe, placeOf, Refusal } from "../../diagnostics.js";
 import { isMarked, type Kind, kindOf, string } from "../../kinds.js";
 import { assign, type Command, located, type Origin, param, type Variable, type Word } from "../../shell/ast.js";
-import { isLibrary } from "../1-load/host.js";
 import { type FunctionInfo, type Program, symbolOf } from "../1-load/load.js";
+import { isLibrary } from "../1-load/sources.js";
 
 import { Fields } from "./fields.js";
 

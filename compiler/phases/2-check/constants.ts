@@ -1,0 +1,63 @@
+/** Constants for which JavaScript and the shell give different results: numbers that are too large, divisors of zero, text that is not ASCII where characters are counted. */
+import { ts } from "ts-morph";
+import { Refusal } from "../../diagnostics.js";
+import { sameInShell } from "../../library/string/string.js";
+import type { Program } from "../1-load/load.js";
+
+const K = ts.SyntaxKind;
+
+const dividing: ReadonlySet<ts.SyntaxKind> = new Set([K.SlashToken, K.PercentToken, K.PercentEqualsToken]);
+
+export function checkConstants(program: Program, root: ts.Node): Refusal[] {
+  const found: Refusal[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node)) return;
+    ts.forEachChild(node, visit);
+    if (ts.isBinaryExpression(node)) {
+      if (dividing.has(node.operatorToken.kind) && constantOf(program, node.right) === 0) found.push(new Refusal(node.right, "WM204"));
+      const value = constantOf(program, node);
+      if (typeof value === "number" && !Number.isSafeInteger(value)) found.push(new Refusal(node, "WM202", node.getText()));
+    }
+    if (ts.isPropertyAccessExpression(node)) {
+      const value = constantOf(program, node.expression);
+      const [argument] = ts.isCallExpression(node.parent) ? node.parent.arguments : [];
+      const first = argument === undefined ? undefined : constantOf(program, argument);
+      const isSame = sameInShell.get(node.name.text);
+      if (typeof value === "string" && isSame?.(value, typeof first === "string" ? first : undefined) === false)
+        found.push(new Refusal(node.expression, "WM210", node.name.text));
+    }
+  };
+  visit(root);
+  return found;
+}
+
+/** The value of an expression that is the same in every run; `undefined` if it has none, or one of its parts is refused by itself. */
+function constantOf({ checker }: Program, node: ts.Expression): number | string | undefined {
+  const evaluate = (one: ts.Expression): number | string | undefined => {
+    if (ts.isParenthesizedExpression(one)) return evaluate(one.expression);
+    if (ts.isBinaryExpression(one)) return resultOf(one.operatorToken.kind, evaluate(one.left), evaluate(one.right));
+    if (ts.isPrefixUnaryExpression(one) && one.operator === K.MinusToken) return resultOf(K.MinusToken, 0, evaluate(one.operand));
+    if (ts.isTemplateExpression(one)) return templateValue(one);
+    const type = checker.getTypeAtLocation(one);
+    return type.isStringLiteral() || type.isNumberLiteral() ? type.value : undefined;
+  };
+  const templateValue = (one: ts.TemplateExpression): string | undefined => {
+    const parts = one.templateSpans.map((span) => [evaluate(span.expression), span.literal.text] as const);
+    return parts.some(([value]) => value === undefined) ? undefined : one.head.text + parts.flat().join("");
+  };
+  return evaluate(node);
+}
+
+function resultOf(
+  operator: ts.SyntaxKind,
+  left: number | string | undefined,
+  right: number | string | undefined,
+): number | string | undefined {
+  if (typeof left === "string" && typeof right === "string" && operator === K.PlusToken) return left + right;
+  if (typeof left !== "number" || typeof right !== "number" || !Number.isSafeInteger(left) || !Number.isSafeInteger(right))
+    return undefined;
+  if (operator === K.PlusToken) return left + right;
+  if (operator === K.MinusToken) return left - right;
+  if (operator === K.AsteriskToken) return left * right;
+  return operator === K.PercentToken && right !== 0 ? left % right : undefined;
+}

@@ -1,0 +1,129 @@
+/** Programs for Node: TypeScript to JavaScript, with traps for what the promise does not cover if that is wanted. */
+import { ts } from "ts-morph";
+import { type Code, type Diagnostic, describe, Refusal } from "../diagnostics.js";
+import { kindOf } from "../kinds.js";
+import { sameInShell } from "../library/string/string.js";
+import { ownFiles, readSources } from "../phases/1-load/sources.js";
+import type * as traps from "./traps.js";
+
+export interface InstrumentOptions {
+  /** The module specifier of traps.ts, compiled; no traps if left out. */
+  readonly traps?: string | undefined;
+  /** The name under which a file is shown where a trap ends the program. */
+  readonly nameOf?: (file: string) => string;
+}
+
+/**
+ * The JavaScript (an ES module, with its source map inline) of each file of the programs that begin at `entryFiles`, by the path of the file.
+ * Imports are as they are in the source. With traps, a program ends with status 1 and a line on standard error, `FILE:LINE:COLUMN - error
+ * CODE: message`, where its meaning in the shell is not promised: an integer beyond 2^53 - 1, a division by zero, and the
+ * methods of text that count characters on text that is not ASCII.
+ *
+ * The errors are those of TypeScript; whether the compiler accepts the program is not asked.
+ */
+export function instrument(
+  entryFiles: readonly string[],
+  options: InstrumentOptions = {},
+): { files: ReadonlyMap<string, string>; errors: readonly Diagnostic[] } {
+  const { sources, errors } = readSources(entryFiles, { noEmit: false, inlineSourceMap: true, inlineSources: true });
+  const files = new Map<string, string>();
+  if (sources === undefined) return { files, errors };
+  const { traps, nameOf = (file) => file } = options;
+  const before = traps === undefined ? [] : [trapping(sources.getTypeChecker(), traps, nameOf)];
+  for (const file of ownFiles(sources)) sources.emit(file, (_, text) => files.set(file.fileName, text), undefined, false, { before });
+  return { files, errors };
+}
+
+type Trap = keyof typeof traps;
+
+const K = ts.SyntaxKind;
+
+const checkedOperators: ReadonlySet<ts.SyntaxKind> = new Set([
+  K.PlusToken,
+  K.MinusToken,
+  K.AsteriskToken,
+  K.PlusEqualsToken,
+  K.MinusEqualsToken,
+  K.AsteriskEqualsToken,
+]);
+
+const dividing: ReadonlySet<ts.SyntaxKind> = new Set([K.SlashToken, K.PercentToken, K.SlashEqualsToken, K.PercentEqualsToken]);
+
+function trapping(checker: ts.TypeChecker, module: string, nameOf: (file: string) => string): ts.TransformerFactory<ts.SourceFile> {
+  return (context) => {
+    const { factory } = context;
+    const namespace = factory.createUniqueName("traps");
+    const trap = (name: Trap, node: ts.Node, values: readonly ts.Expression[], code: Code, what: string): ts.Expression => {
+      const { file, line, column, message } = describe(new Refusal(node, code, what));
+      const text = `${nameOf(file)}:${line}:${column} - error ${code}: ${message}`;
+      return factory.createCallExpression(factory.createPropertyAccessExpression(namespace, name), undefined, [
+        ...values,
+        factory.createStringLiteral(text),
+      ]);
+    };
+    const kind = (node: ts.Node): string | undefined => kindOf(checker, checker.getTypeAtLocation(node))?.type;
+    const visitAll = <N extends ts.Node>(node: N): N => ts.visitEachChild(node, visit, context);
+    const integer = (node: ts.Expression, made: ts.Expression): ts.Expression => trap("integer", node, [made], "WM202", "the result");
+
+    function visit(node: ts.Node): ts.Node {
+      if (ts.isTypeNode(node)) return node;
+      if (ts.isBinaryExpression(node)) return binary(node);
+      if (ts.isPrefixUnaryExpression(node) && (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken))
+        return integer(node, visitAll(node));
+      if (ts.isPostfixUnaryExpression(node)) return postfix(node);
+      if (ts.isPropertyAccessExpression(node) && node.questionDotToken === undefined && kind(node.expression) === "string")
+        return property(node);
+      return visitAll(node);
+    }
+
+    function binary(node: ts.BinaryExpression): ts.Expression {
+      const operator = node.operatorToken.kind;
+      if (dividing.has(operator)) {
+        const right = ts.visitNode(node.right, visit, ts.isExpression) ?? node.right;
+        const left = ts.visitNode(node.left, visit, ts.isExpression) ?? node.left;
+        return factory.updateBinaryExpression(node, left, node.operatorToken, trap("divisor", node.right, [right], "WM204", ""));
+      }
+      if (checkedOperators.has(operator) && kind(node) === "int") return integer(node, visitAll(node));
+      return visitAll(node);
+    }
+
+    /** `i++` gives the old value: `integer(++i) - 1`. */
+    function postfix(node: ts.PostfixUnaryExpression): ts.Expression {
+      const operand = ts.visitNode(node.operand, visit, ts.isLeftHandSideExpression) ?? node.operand;
+      const changed = integer(node, factory.createPrefixUnaryExpression(node.operator, operand));
+      return factory.createParenthesizedExpression(
+        factory.createBinaryExpression(
+          changed,
+          node.operator === K.PlusPlusToken ? K.MinusToken : K.PlusToken,
+          factory.createNumericLiteral(1),
+        ),
+      );
+    }
+
+    function property(node: ts.PropertyAccessExpression): ts.Expression {
+      const name = node.name.text;
+      if (!sameInShell.has(name)) return visitAll(node);
+      const receiver = ts.visitNode(node.expression, visit, ts.isExpression) ?? node.expression;
+      const argument = firstLiteral(node);
+      const literal = argument === undefined ? factory.createIdentifier("undefined") : factory.createStringLiteral(argument);
+      const trapped = trap("text", node.expression, [receiver, factory.createStringLiteral(name), literal], "WM210", name);
+      return factory.updatePropertyAccessExpression(node, trapped, node.name);
+    }
+
+    return (file) => {
+      const program = visitAll(file);
+      const imported = factory.createImportDeclaration(
+        undefined,
+        factory.createImportClause(undefined, undefined, factory.createNamespaceImport(namespace)),
+        factory.createStringLiteral(module),
+      );
+      return factory.updateSourceFile(program, [imported, ...program.statements]);
+    };
+  };
+}
+
+/** The first argument of a method, if it is a literal text. */
+function firstLiteral({ parent }: ts.PropertyAccessExpression): string | undefined {
+  const [first] = ts.isCallExpression(parent) ? parent.arguments : [];
+  return first !== undefined && ts.isStringLiteralLike(first) ? first.text : undefined;
+}

@@ -1,0 +1,23 @@
+/** What a checked program asks at the operations whose result a shell need not share. Each ends the program with status 1 and `message` if it is so. */
+import { writeSync } from "node:fs";
+import { sameInShell } from "../library/string/string.js";
+
+function stop(message: string): never {
+  writeSync(2, `${message}\n`);
+  process.exit(1);
+}
+
+/** The result of an operation on integers. */
+export function integer(value: number, message: string): number {
+  return Number.isSafeInteger(value) ? value : stop(message);
+}
+
+/** What is divided by. */
+export function divisor(value: number, message: string): number {
+  return value === 0 ? stop(message) : value;
+}
+
+/** The text that a method is called on, with its first argument if that is a literal. */
+export function text(value: string, method: string, argument: string | undefined, message: string): string {
+  return sameInShell.get(method)?.(value, argument) === false ? stop(message) : value;
+}
