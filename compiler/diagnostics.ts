@@ -6,11 +6,8 @@ import { ts } from "ts-morph";
 
 export const diagnostics = {
   WM100: ["{0} is not part of the language", "{1}"],
-  WM101: ["{0} is not an operator of the language", "docs/language.md lists the operators that there are"],
-  WM102: [
-    "this call is not part of the language: {0}",
-    'call a function of this program, of "wmc", or one of the methods that docs/language.md lists',
-  ],
+  WM101: ["{0} is not an operator of the language", "{1}"],
+  WM102: ["{0} is not a call of the language", "{1}"],
   WM103: ["{0} can't be used as a value", "call it where it stands, or write an arrow function in its place"],
   WM104: ["a {0} must be at the top level of a file", "move it out of the function"],
   WM105: ["{0} can't leave this {1}", "put the condition into the loop's condition, or use a variable that says when to stop"],
@@ -23,6 +20,7 @@ export const diagnostics = {
   WM109: ["isMain(import.meta) is not used as it has to be", "make it the last statement of the entry: if (isMain(import.meta)) main();"],
   WM110: ["the file can't be compiled: {0}", "give the path of a TypeScript source, a file NAME.ts in UTF-8"],
   WM111: ["this script and {0} load each other", "move what both need into a third file, without isMain"],
+  WM112: ["{0} changes a variable within an expression", "make it a statement of its own"],
   WM200: [
     "the type {0} has no counterpart in the shell",
     "use number, string, boolean, a union of string literals, T | undefined, a list, or an interface of these",
@@ -52,25 +50,22 @@ export const diagnostics = {
   ],
   WM307: ["{0} may be undefined, and the parameter has a default", "say which value it is then: {0} ?? …"],
   WM400: ["the status of {0} is not looked at", "if (run(…) !== 0) …, or say that it does not matter: void run(…)"],
-  WM401: [
-    "{0} is not a program that the router has",
-    "compiler/library/process/commands.ts lists them; a user's own program is run by its path",
-  ],
+  WM401: ["{0} is not a program that the router has", 'use one of BusyBox or OpenWrt, or the path of your own: run("./{0}", …)'],
   WM402: [
     "{0} may run between any two commands, and would disturb what they do",
     "let it only set variables to literals, or end the script (its result is never)",
   ],
   WM500: ["{0} calls itself: {1}", "use a loop"],
   WM501: [
-    "{0} may be skipped or repeated here, so its position in the order of evaluation is not known",
-    "move it into a statement of its own",
+    "{0} does something in a function that is called nobody knows how often",
+    "do it in a loop before, and only read the result here",
   ],
   WM502: ["{0} is used before it has a value", "move its declaration up"],
   WM503: ["the name {0} is not defined in this program", "import or define it"],
   WM600: ["{0} may start {1} processes, @forks says {2}", "start fewer, or say @forks {1}: {3}"],
   WM601: ["@forks {0} is not a number of processes", "write @forks 0, or @forks 2 + 3*links for three in each turn of a loop over links"],
   WM602: ["@forks is not above a function", "move it into the comment of the function that it is about"],
-  WM900: ["{0} is not compiled yet", "write it with if, loops and variables"],
+  WM900: ["{0} is not compiled yet", "{1}"],
 } as const satisfies Record<string, readonly [message: string, rewrite: string]>;
 
 export type Code = keyof typeof diagnostics;
@@ -116,15 +111,35 @@ function quoted(value: string): string {
 const fill = (template: string, values: readonly string[]): string =>
   template.replace(/\{(\d)\}/g, (whole, index) => quoted(values[Number(index)] ?? whole));
 
-export function describe({ place, code, values }: Refusal): Diagnostic {
+function saying(code: Code, values: readonly string[]): Pick<Diagnostic, "code" | "message" | "rewrite"> {
   const [message, rewrite] = diagnostics[code];
-  const position = typeof place === "string" ? wholeFile(place) : spanOf(place.getSourceFile(), place.getStart(), place.getEnd());
-  return { code, ...position, message: fill(message, values), rewrite: fill(rewrite, values) };
+  return { code, message: fill(message, values), rewrite: fill(rewrite, values) };
 }
+
+export function describe({ place, code, values }: Refusal): Diagnostic {
+  const position = typeof place === "string" ? wholeFile(place) : spanOf(place.getSourceFile(), place.getStart(), place.getEnd());
+  return { ...position, ...saying(code, values) };
+}
+
+/** What to write instead, for TypeScript's own errors that are about the language rather than the program. */
+const typeRewrites: Readonly<Record<number, string>> = {
+  2304: 'define it, or import it: from "wmc", or from a file of your own',
+  2307: 'import from "wmc" or from a file by its relative path',
+  2532: "give a default with ??, or compare with undefined first",
+  2580: 'use what "wmc" has for it: args, env, exit, run',
+  2584: 'use what "wmc" has for it: print, warn',
+  18048: "give a default with ??, or compare with undefined first",
+};
 
 export function describeTypeError({ file, start = 0, length = 0, code, messageText }: ts.Diagnostic): Diagnostic {
   const position = file === undefined ? wholeFile("") : spanOf(file, start, start + length);
-  return { code: `TS${code}`, ...position, message: ts.flattenDiagnosticMessageText(messageText, "\n"), rewrite: undefined };
+  const message = ts.flattenDiagnosticMessageText(messageText, "\n");
+  // The types of a call of a program say no more than what the language says better.
+  const [, isText, program = ""] =
+    /^Argument of type '(?:(string)|"([^"]*)")' is not assignable to parameter of type 'Command'/.exec(message) ?? [];
+  if (isText) return { ...position, ...saying("WM209", ["the name of a program"]) };
+  if (program !== "") return { ...position, ...saying("WM401", [program]) };
+  return { code: `TS${code}`, ...position, message, rewrite: typeRewrites[code] };
 }
 
 type Position = Pick<Diagnostic, "file" | "line" | "column" | "length" | "text">;
@@ -139,7 +154,8 @@ export function placeOf(source: ts.SourceFile, position: number): { file: string
 function spanOf(source: ts.SourceFile, start: number, end: number): Position {
   const place = placeOf(source, start);
   const [text = ""] = source.text.slice(start - place.column + 1).split(/[\n\r\u2028\u2029]/, 1);
-  return { ...place, length: Math.min(end - start, text.length - place.column + 1), text };
+  const meant = text.slice(place.column - 1, place.column - 1 + end - start).trimEnd();
+  return { ...place, length: meant.length, text };
 }
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number =>

@@ -45,6 +45,6 @@ export const atMost =
   (most: number, lowering: Lowering): Lowering =>
   (c, call) => {
     const surplus = call.arguments[most];
-    if (surplus !== undefined) throw new Refusal(surplus, "WM102", call.getText());
+    if (surplus !== undefined) throw new Refusal(surplus, "WM102", call.getText(), "leave out the last argument");
     return lowering(c, call);
   };

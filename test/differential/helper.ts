@@ -116,6 +116,24 @@ refused.fails = (title: string, source: string, code: Code | "any", options: Opt
 };
 
 /**
+ * A test that a program is refused with this code alone, first at the place between « and »; a whole file if there are no such marks.
+ */
+export function refusedAt(title: string, marked: string, code: Code, options: Options = {}): void {
+  const [before = "", part = ""] = marked.split(/[«»]/);
+  const lines = before.split("\n");
+  const column = (lines[lines.length - 1] ?? "").length + 1;
+  const one = register(title, marked.replaceAll(/[«»]/g, ""), options);
+  test(title, () => {
+    expectRefused(one, code);
+    const { errors } = resultOf(one);
+    const places = errors.filter(({ file, text }) => text === undefined || file.endsWith("/program.ts"));
+    const expected = part === "" ? { line: 1, column: 1, length: 0 } : { line: lines.length, column, length: part.split("\n")[0]?.length };
+    expect(places[0], errors.map(spoken).join("\n")).toMatchObject({ code, ...expected });
+    expect(new Set(places.map((error) => error.code))).toEqual(new Set([code]));
+  });
+}
+
+/**
  * Compares programs that were made up while the tests run, compiled together. Refused ones are left out (TypeScript sees that some
  * conditions can't hold); how many were run.
  */

@@ -27,7 +27,7 @@ function resultOf(callback: ts.ArrowFunction): ts.Expression {
   if (!ts.isBlock(callback.body)) return callback.body;
   const [only, more] = callback.body.statements;
   if (only !== undefined && more === undefined && ts.isReturnStatement(only) && only.expression !== undefined) return only.expression;
-  throw new Refusal(callback.body, "WM900", "an arrow function with statements");
+  throw new Refusal(callback.body, "WM900", "an arrow function with statements", "use for (const item of list)");
 }
 
 function parameter(c: Context, callback: ts.ArrowFunction, index: number): Variable | undefined {
@@ -121,7 +121,7 @@ const decide =
  *     done
  */
 function sort(c: Context, { call, list, element }: Loop, target: Variable): void {
-  if (!isWord(element)) throw new Refusal(call, "WM900", "sorting a list of text");
+  if (!isWord(element)) throw new Refusal(call, "WM900", "sorting a list of text", "sort records or numbers");
   const isFresh = ts.isArrayLiteralExpression(list) || (ts.isCallExpression(list) && ts.isPropertyAccessExpression(list.expression));
   if (!isFresh) throw new Refusal(list, "WM301", list.getText());
   const callback = arrow(call);

@@ -14,7 +14,7 @@ const status = param("?");
 /** The command and its arguments as words, in the order of the source; what they need is emitted before. */
 function commandLine(c: Context, node: ts.CallExpression): Word[] {
   const [command, args] = node.arguments;
-  if (command === undefined || args === undefined) throw new Refusal(node, "WM102", node.getText());
+  if (command === undefined || args === undefined) throw new Refusal(node, "WM102", node.getText(), "give each argument by itself");
   checkCommand(c, command);
   if (!ts.isArrayLiteralExpression(args)) return [word(c, command), ...spread(c, args, [])];
   const at = args.elements.findIndex(ts.isSpreadElement);
@@ -25,7 +25,8 @@ function commandLine(c: Context, node: ts.CallExpression): Word[] {
   const rest = inOrder(
     c,
     args.elements.slice(at + 1).map((one) => () => {
-      if (ts.isSpreadElement(one)) throw new Refusal(one, "WM900", "a second list of arguments");
+      if (ts.isSpreadElement(one))
+        throw new Refusal(one, "WM900", "a second list of arguments", "put both into one list before: [...a, ...b]");
       return word(c, one);
     }),
   );
@@ -117,7 +118,7 @@ function background(c: Context, node: ts.CallExpression): Command {
 const onSignal: Lowering = (c, node) => ({
   statement: () => {
     const [signal, handler] = node.arguments;
-    if (signal === undefined || handler === undefined) throw new Refusal(node, "WM102", node.getText());
+    if (signal === undefined || handler === undefined) throw new Refusal(node, "WM102", node.getText(), "give each argument by itself");
     const info = ts.isIdentifier(handler) ? c.program.functions.get(c.symbolAt(handler)) : undefined;
     if (info === undefined || info.declaration.parameters.length > 0)
       throw new Refusal(handler, "WM209", "the handler, a function of this program without parameters,");

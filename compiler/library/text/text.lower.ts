@@ -10,7 +10,7 @@ const cut =
   (operator: ParamOperator): Lowering =>
   (c, node) => {
     const [whole, mark] = node.arguments;
-    if (whole === undefined || mark === undefined) throw new Refusal(node, "WM102", node.getText());
+    if (whole === undefined || mark === undefined) throw new Refusal(node, "WM102", node.getText(), "give each argument by itself");
     return {
       word: () => {
         const [value, by] = inOrder(c, [() => word(c, whole), () => word(c, mark)]);
@@ -24,7 +24,7 @@ const cut =
 
 const consistsOf: Lowering = (c, node) => {
   const [value, set] = node.arguments;
-  if (value === undefined || set === undefined) throw new Refusal(node, "WM102", node.getText());
+  if (value === undefined || set === undefined) throw new Refusal(node, "WM102", node.getText(), "give each argument by itself");
   if (!ts.isStringLiteralLike(set)) throw new Refusal(set, "WM209", "the set of characters");
   if (/[\]\\^!]|^$/.test(set.text)) throw new Refusal(set, "WM209", "a set of characters without ] \\ ^ !");
   return { condition: () => simple(["consists_of", word(c, value), text(ascii(set, set.text, "a set"))]) };

@@ -3,7 +3,9 @@ import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { isMainGuard } from "../1-load/load.js";
 import { expressions } from "../3-lower/expressions.js";
+import { isAssignment, isOperator } from "../3-lower/operators.js";
 import { statements } from "../3-lower/statements.js";
+import { rewriteOf } from "./rewrites.js";
 
 const K = ts.SyntaxKind;
 
@@ -47,52 +49,14 @@ const structure = new Set<ts.SyntaxKind>([
   K.JSDoc,
 ]);
 
-/** How to write instead what the language does not have. */
-const rewrites: { readonly [kind in ts.SyntaxKind]?: string } = {
-  [K.ClassDeclaration]: "an interface for the data, functions for what is done with it",
-  [K.ClassExpression]: "an interface for the data, functions for what is done with it",
-  [K.ThrowStatement]: 'fail("message") ends the script; return undefined for what the caller can handle',
-  [K.TryStatement]: "library functions return undefined or false where they fail",
-  [K.AwaitExpression]: "run() waits, spawn() does not",
-  [K.YieldExpression]: "fill a list and return it",
-  [K.ForInStatement]: "for (const item of list)",
-  [K.LabeledStatement]: "put the inner loop into a function and return from it",
-  [K.WithStatement]: "name the record",
-  [K.RegularExpressionLiteral]: "consistsOf, startsWith, endsWith, includes, before and after",
-  [K.FunctionExpression]: "a function declaration, or an arrow function in place",
-  [K.NewExpression]: "an object literal, or []",
-  [K.DeleteExpression]: "a field of type T | undefined, set to undefined",
-  [K.TypeOfExpression]: "declare what it is; compare T | undefined with undefined",
-  [K.NullKeyword]: "undefined",
-  [K.NonNullExpression]: "?? and a default, or ?? fail(…)",
-  [K.AsExpression]: "a type annotation",
-  [K.BigIntLiteral]: "a number below 2^53",
-  [K.EnumDeclaration]: "a union of string literals",
-  [K.ModuleDeclaration]: "a file of its own",
-  [K.ObjectBindingPattern]: "read the fields one by one",
-  [K.ArrayBindingPattern]: "read the elements one by one",
-  [K.SpreadAssignment]: "name the fields",
-  [K.ThisKeyword]: "a parameter",
-  [K.DotDotDotToken]: "a parameter that is a list",
-  [K.TaggedTemplateExpression]: "a function call",
-  [K.CommaToken]: "a statement of its own",
-  [K.AsyncKeyword]: "spawn() starts a program without waiting",
-  [K.DefaultKeyword]: "export the name",
-  [K.ExportAssignment]: "export the name",
-  [K.NamespaceImport]: "import the names",
-  [K.DebuggerStatement]: "leave it out",
-  [K.OmittedExpression]: "name every element",
-};
+const unaryOperators = new Set<ts.SyntaxKind>([K.MinusToken, K.ExclamationToken, K.PlusPlusToken, K.MinusMinusToken]);
 
 function isType(node: ts.Node): boolean {
   return ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 }
 
 const isKnown = (node: ts.Node): boolean =>
-  structure.has(node.kind) ||
-  expressions[node.kind] !== undefined ||
-  statements[node.kind] !== undefined ||
-  (ts.isBinaryOperatorToken(node) && node.kind !== K.CommaToken);
+  structure.has(node.kind) || expressions[node.kind] !== undefined || statements[node.kind] !== undefined || ts.isBinaryOperatorToken(node);
 
 /** The kind of syntax as people call it. */
 function spoken(node: ts.Node): string {
@@ -101,8 +65,15 @@ function spoken(node: ts.Node): string {
   return (K[node.kind] ?? "this").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
 }
 
-const refuse = (node: ts.Node, kind: ts.SyntaxKind = node.kind): Refusal =>
-  new Refusal(node, "WM100", spoken(node), rewrites[kind] ?? "docs/language.md lists what there is");
+const refuse = (node: ts.Node, kind: ts.SyntaxKind = node.kind): Refusal => new Refusal(node, "WM100", spoken(node), rewriteOf(kind));
+
+/** The operator of an expression: a token of its own, or what only the expression knows. */
+function operatorRefusal(node: ts.Node): Refusal | undefined {
+  const isUnary = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
+  const kind = isUnary ? node.operator : ts.isBinaryOperatorToken(node) ? node.kind : undefined;
+  if (kind === undefined || (isUnary ? unaryOperators.has(kind) : isOperator(kind))) return undefined;
+  return new Refusal(node, "WM101", ts.tokenToString(kind) ?? "", rewriteOf(kind));
+}
 
 /** Every refusal in a file, in the order of the source; inside what is refused nothing more is looked at. */
 export function checkSyntax(file: ts.SourceFile): Refusal[] {
@@ -119,14 +90,15 @@ export function checkSyntax(file: ts.SourceFile): Refusal[] {
 
 /** What is wrong with a node of a kind that there is. */
 function special(node: ts.Node): Refusal | undefined {
+  const operator = operatorRefusal(node);
+  if (operator !== undefined) return operator;
   if (ts.isFunctionDeclaration(node)) return functionRefusal(node);
   if (ts.isIfStatement(node) && isMainGuard(node) && ts.isSourceFile(node.parent)) return guardRefusal(node, node.parent);
   if (ts.isArrowFunction(node) && !(ts.isCallExpression(node.parent) && node.parent.arguments.some((one) => one === node)))
     return new Refusal(node, "WM103", "an arrow function");
   if (ts.isArrowFunction(node) && node.modifiers !== undefined) return refuse(node.modifiers[0] ?? node);
   if (ts.isVoidExpression(node) && !ts.isExpressionStatement(node.parent)) return refuse(node);
-  if (ts.isPostfixUnaryExpression(node) && !ts.isExpressionStatement(node.parent) && !ts.isForStatement(node.parent))
-    return new Refusal(node, "WM501", node.getText());
+  if (isChange(node) && !isStatement(node)) return new Refusal(node, "WM112", node.getText());
   if (ts.isVariableDeclarationList(node) && !(node.flags & ts.NodeFlags.BlockScoped))
     return new Refusal(node, "WM100", "var", "let or const");
   if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using)
@@ -138,6 +110,19 @@ function special(node: ts.Node): Refusal | undefined {
   if (ts.isParameter(node) && node.dotDotDotToken !== undefined) return refuse(node.dotDotDotToken);
   if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return refuse(node.awaitModifier, K.AwaitExpression);
   return undefined;
+}
+
+/** An assignment, `++` or `--`. */
+function isChange(node: ts.Node): boolean {
+  const isStep = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
+  return isStep ? node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken : isAssignment(node);
+}
+
+/** Whether an expression stands by itself: nobody uses its value. */
+function isStatement(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isParenthesizedExpression(parent) || ts.isVoidExpression(parent)) return isStatement(parent);
+  return ts.isExpressionStatement(parent) || (ts.isForStatement(parent) && parent.condition !== node);
 }
 
 /** The main guard is the last statement of its file, and has no else. */

@@ -5,6 +5,7 @@ import { type Kind, nameOfKind } from "../../kinds.js";
 import { functionLowering, methodLowering } from "../../library/lowerings.js";
 import { type Arithmetic, type Command, param, simple, text, type Variable, type Word } from "../../shell/ast.js";
 import type { FunctionInfo } from "../1-load/load.js";
+import { rewriteOfCall } from "../2-check/rewrites.js";
 import { type Context, R, type StaticRecord } from "./context.js";
 import { decide, inOrder, number, numberOfWord, numbersInOrder, word, wordAs, wordOfNumber } from "./expressions.js";
 
@@ -60,7 +61,7 @@ function find(c: Context, node: ts.CallExpression): Call {
   const library = c.libraryName(node);
   if (library !== undefined) {
     const lowering = functionLowering(library);
-    if (lowering === undefined) throw new Refusal(node, "WM900", `${library}()`);
+    if (lowering === undefined) throw new Refusal(node, "WM900", `${library}()`, "write a function of your own");
     return lowering(c, node);
   }
   const { expression } = node;
@@ -73,7 +74,7 @@ function find(c: Context, node: ts.CallExpression): Call {
     const lowering = receiver === undefined ? undefined : methodLowering(receiver, name);
     if (lowering !== undefined) return lowering(c, node);
   }
-  throw new Refusal(node, "WM102", node.getText().split("\n")[0] ?? "");
+  throw new Refusal(node, "WM102", node.getText(), rewriteOfCall(node));
 }
 
 /** `String(x)` of what a template could hold. */
@@ -100,7 +101,13 @@ function complete(c: Context, node: ts.CallExpression, call: Call): FullCall {
       decide(c, target, call.condition());
       return param(target);
     }
-    if (call.record !== undefined) throw new Refusal(node, "WM900", `the record of ${node.expression.getText()}() anywhere but in a const`);
+    if (call.record !== undefined)
+      throw new Refusal(
+        node,
+        "WM900",
+        `the record of ${node.expression.getText()}() anywhere but in a const`,
+        "declare it: const result = …",
+      );
     throw new Refusal(node, "WM103", node.getText());
   };
   return {
@@ -199,7 +206,7 @@ function mathCall(c: Context, node: ts.CallExpression, name: string): Call {
       },
     };
   }
-  throw new Refusal(node, "WM102", node.getText());
+  throw new Refusal(node, "WM102", node.getText(), rewriteOfCall(node));
 }
 
 /** A number that can be spelled twice: composed ones get a name first. */

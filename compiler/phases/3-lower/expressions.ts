@@ -22,6 +22,7 @@ import {
   type Word,
   when,
 } from "../../shell/ast.js";
+import { rewriteOf } from "../2-check/rewrites.js";
 import { lowerCall } from "./calls.js";
 import { type Context, scriptArguments } from "./context.js";
 import { arithmeticMayChange, wordMayChange } from "./effects.js";
@@ -95,7 +96,7 @@ export const expressions: { readonly [kind in ts.SyntaxKind]?: Row } = {
 
 function rowOf(node: ts.Expression): Row {
   const found = expressions[node.kind];
-  if (found === undefined) throw new Refusal(node, "WM900", ts.SyntaxKind[node.kind] ?? "this");
+  if (found === undefined) throw new Refusal(node, "WM900", ts.SyntaxKind[node.kind] ?? "this", rewriteOf(node.kind));
   return found;
 }
 
@@ -115,7 +116,7 @@ export function word(c: Context, node: ts.Expression): Word {
     found.into(c, node, target, kind);
     return param(target);
   }
-  throw new Refusal(node, "WM900", ts.SyntaxKind[node.kind] ?? "this");
+  throw new Refusal(node, "WM900", ts.SyntaxKind[node.kind] ?? "this", rewriteOf(node.kind));
 }
 
 /** A condition as `true` or `false`. */
@@ -330,7 +331,7 @@ function nameArithmetic(c: Context, node: ts.Identifier): Arithmetic {
 }
 
 function negate(c: Context, node: ts.PrefixUnaryExpression): Arithmetic {
-  if (node.operator !== ts.SyntaxKind.MinusToken) throw new Refusal(node, "WM101", ts.tokenToString(node.operator) ?? "this");
+  if (node.operator !== ts.SyntaxKind.MinusToken) throw new Refusal(node, "WM112", node.getText());
   const value = number(c, node.operand);
   return value.type === "number" ? { type: "number", value: value.value === 0 ? 0 : -value.value } : { type: "negate", value };
 }

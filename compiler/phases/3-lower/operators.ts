@@ -16,6 +16,7 @@ import {
   text,
   type Word,
 } from "../../shell/ast.js";
+import { rewriteOf } from "../2-check/rewrites.js";
 import { lowerCall } from "./calls.js";
 import type { Context } from "./context.js";
 import {
@@ -60,6 +61,14 @@ const compound: { readonly [kind in ts.SyntaxKind]?: ts.SyntaxKind } = {
   [K.PercentEqualsToken]: K.PercentToken,
 };
 
+/** Whether the language has this operator of two operands; `/` only in Math.trunc. */
+export const isOperator = (kind: ts.SyntaxKind): boolean =>
+  [arithmeticOperators, comparisons, compound].some((table) => table[kind] !== undefined) ||
+  [K.EqualsToken, K.SlashToken, K.AmpersandAmpersandToken, K.BarBarToken, K.QuestionQuestionToken].includes(kind);
+
+const unknownOperator = ({ operatorToken }: ts.BinaryExpression): Refusal =>
+  new Refusal(operatorToken, "WM101", operatorToken.getText(), rewriteOf(operatorToken.kind));
+
 export const isAssignment = (node: ts.Node): node is ts.BinaryExpression =>
   ts.isBinaryExpression(node) && (node.operatorToken.kind === K.EqualsToken || compound[node.operatorToken.kind] !== undefined);
 
@@ -67,8 +76,7 @@ export function binaryArithmetic(c: Context, node: ts.BinaryExpression): Arithme
   const operator = arithmeticOperators[node.operatorToken.kind];
   if (operator === undefined) {
     if (node.operatorToken.kind === K.SlashToken) throw new Refusal(node, "WM203");
-    if (node.operatorToken.kind === K.QuestionQuestionToken) return numberOfDefault(c, node);
-    throw new Refusal(node.operatorToken, "WM101", node.operatorToken.getText());
+    return numberOfDefault(c, node);
   }
   const [left, right] = numbersInOrder(c, [node.left, node.right]);
   if (left === undefined || right === undefined) throw new Error("two operands were asked for");
@@ -93,7 +101,7 @@ export function lowerBinaryWord(c: Context, node: ts.BinaryExpression): Word {
     }
     return concat(...inOrder(c, [() => word(c, node.left), () => word(c, node.right)]));
   }
-  throw new Refusal(node.operatorToken, "WM101", node.operatorToken.getText());
+  throw unknownOperator(node);
 }
 
 function lowerDefault(c: Context, node: ts.BinaryExpression): Word {
@@ -138,10 +146,8 @@ export function lowerBinaryCondition(c: Context, node: ts.BinaryExpression): Com
     return { type: kind === K.AmpersandAmpersandToken ? "and" : "or", left, right: grouped };
   }
   if (kind === K.QuestionQuestionToken) return simple([{ ...lowerDefault(c, node), split: true }]);
-  if (kind === K.EqualsEqualsToken || kind === K.ExclamationEqualsToken)
-    throw new Refusal(node.operatorToken, "WM101", node.operatorToken.getText());
   const operator = comparisons[kind];
-  if (operator === undefined) throw new Refusal(node.operatorToken, "WM101", node.operatorToken.getText());
+  if (operator === undefined) throw unknownOperator(node);
   return compare(c, node, operator);
 }
 

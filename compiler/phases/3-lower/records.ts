@@ -37,7 +37,7 @@ function storedField(c: Context, node: ts.PropertyAccessExpression): Kind {
 
 /** The record's number, as a word that a field name can be made with. */
 function recordNumber(c: Context, node: ts.Expression): Word {
-  if (c.kind(node).type !== "record") throw new Refusal(node, "WM102", node.parent.getText());
+  if (c.kind(node).type !== "record") throw new Refusal(node, "WM102", node.parent.getText(), "use a function or a field that there is");
   return word(c, node);
 }
 

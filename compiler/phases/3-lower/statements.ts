@@ -16,6 +16,7 @@ import {
   type Word,
   when,
 } from "../../shell/ast.js";
+import { rewriteOf } from "../2-check/rewrites.js";
 import { countingBound, listBound } from "./bounds.js";
 import { lowerCall } from "./calls.js";
 import { type Context, R, type StaticRecord } from "./context.js";
@@ -51,7 +52,7 @@ export function lowerAll(c: Context, nodes: readonly ts.Statement[]): void {
 
 function lowerStatement(c: Context, node: ts.Statement): void {
   const found = statements[node.kind] as ((c: Context, node: ts.Statement) => void) | undefined;
-  if (found === undefined) throw new Refusal(node, "WM900", K[node.kind] ?? "this statement");
+  if (found === undefined) throw new Refusal(node, "WM900", K[node.kind] ?? "this statement", rewriteOf(node.kind));
   found(c, node);
 }
 
@@ -83,7 +84,7 @@ export function declareOne(c: Context, declaration: ts.VariableDeclaration): voi
 
 function lowerRecord(c: Context, call: ts.CallExpression, fields: StaticRecord): void {
   const { record } = lowerCall(c, call);
-  if (record === undefined) throw new Refusal(call, "WM900", call.getText());
+  if (record === undefined) throw new Refusal(call, "WM900", call.getText(), "read its fields from a variable");
   record(fields);
 }
 
@@ -102,7 +103,7 @@ function lowerStep(c: Context, node: ts.PrefixUnaryExpression | ts.PostfixUnaryE
   if (node.operator !== K.PlusPlusToken && node.operator !== K.MinusMinusToken)
     throw new Refusal(node, "WM100", "an expression without effect", "leave it out, or use its value");
   const operator = node.operator === K.PlusPlusToken ? K.PlusEqualsToken : K.MinusEqualsToken;
-  if (!ts.isIdentifier(node.operand)) throw new Refusal(node, "WM101", `${ts.tokenToString(node.operator)} on a field`);
+  if (!ts.isIdentifier(node.operand)) throw new Refusal(node, "WM101", `${ts.tokenToString(node.operator)} on a field`, "use += 1 or -= 1");
   const target = c.variable(c.symbolAt(node.operand));
   c.emit(
     assign(

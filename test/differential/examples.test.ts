@@ -1,0 +1,26 @@
+/** Every refusal: its example is refused with it where it is marked, and the program that is offered instead does the same in Node and in every shell. */
+import { describe, expect, test } from "vitest";
+import { type Code, diagnostics } from "../../compiler/diagnostics.js";
+import { refusals } from "../../compiler/examples/refusals.js";
+import * as library from "../../compiler/library/index.js";
+import { differential, refusedAt } from "./helper.js";
+
+/** The program with an import of what it uses of the library. */
+function withImport(source: string): string {
+  const used = Object.keys(library).filter((name) => new RegExp(`\\b${name}\\b`).test(source.replaceAll(/(["'])(?:(?!\\1).)*\\1/g, "")));
+  return `import { ${used.join(", ")} } from "wmc";\n${source}\n`;
+}
+
+for (const [code, examples] of Object.entries(refusals) as [Code, (typeof refusals)[Code]][]) {
+  describe(code, () => {
+    for (const [index, { refused, accepted, modules = {} }] of examples.entries()) {
+      const linked = Object.keys(modules).filter((path) => modules[path]?.includes("isMain"));
+      refusedAt(`${code} ${index + 1}: refused`, withImport(refused.trim()), code, { modules, linked });
+      differential(`${code} ${index + 1}: accepted`, withImport(accepted.trim()), code === "WM110" ? {} : { modules, linked });
+    }
+  });
+}
+
+test("codes are given once, in order", () => {
+  expect(Object.keys(refusals)).toEqual(Object.keys(diagnostics));
+});
