@@ -2,12 +2,17 @@
 
 import { libraryShell } from "../../library/shell.js";
 import { type Command, literalOf, located, param, simple, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
+import { type Commands, mapLists } from "./tree.js";
+
+/** Every list of commands with its fields loaded and set together; `touched`: what the functions do with fields, by their names. */
+export const withFieldsTogether = (body: Commands, touched: ReadonlyMap<string, ReadonlySet<string>>): Commands =>
+  mapLists(body, (list) => mergePuts(mergeStores(mergeLoads(list), touched)));
 
 const nameOf = (command: Command): string | undefined =>
   command.type === "simple" && command.words[0] !== undefined ? literalOf(command.words[0]) : undefined;
 
 /** `load "$link" name` … `load "$link" state`, with nothing between that matters to the fields: one load. */
-export function mergeLoads(commands: readonly Command[]): Command[] {
+function mergeLoads(commands: readonly Command[]): Command[] {
   const merged: Command[] = [];
   for (const command of commands) {
     const load = asLoad(command);
@@ -24,7 +29,7 @@ export function mergeLoads(commands: readonly Command[]): Command[] {
 }
 
 /** `store "$link" sent` … `store "$link" received`: the earlier one can wait for the later one, if nothing between looks at its fields. */
-export function mergeStores(commands: readonly Command[], touched: ReadonlyMap<string, ReadonlySet<string>>): Command[] {
+function mergeStores(commands: readonly Command[], touched: ReadonlyMap<string, ReadonlySet<string>>): Command[] {
   const merged: (Command | undefined)[] = [...commands];
   for (const [at, command] of merged.entries()) {
     const store = command === undefined ? undefined : fieldsOf(command, "store");
@@ -123,7 +128,7 @@ function usesAny(value: unknown, fields: readonly (Variable | undefined)[]): boo
 }
 
 /** `put state "$link" new`, `put seq "$link" 0`: eval "state_$link=new seq_$link=0" */
-export function mergePuts(commands: readonly Command[]): Command[] {
+function mergePuts(commands: readonly Command[]): Command[] {
   const merged: Command[] = [];
   let pending: Constant[] = [];
   const flush = (): void => {

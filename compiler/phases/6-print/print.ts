@@ -119,12 +119,15 @@ class Printer {
 
   /** In a pattern text and expansions are quoted, so that only the glob parts have a meaning. */
   private pattern(word: Word): string {
-    return word.parts
-      .map((part) => {
-        if (part.type === "glob") return part.value;
-        return part.type === "text" ? quote(part.value) : `"${this.inDouble([part])}"`;
-      })
-      .join("");
+    const spelled = (quoted: readonly Part[]): string => {
+      if (quoted.length === 0) return "";
+      const literal = literalOf({ parts: quoted });
+      return literal === undefined ? `"${this.inDouble(quoted)}"` : quote(literal);
+    };
+    const at = word.parts.findIndex((part) => part.type === "glob");
+    const part = word.parts[at];
+    if (part?.type !== "glob") return spelled(word.parts);
+    return spelled(word.parts.slice(0, at)) + part.value + this.pattern({ parts: word.parts.slice(at + 1) });
   }
 
   private printWord(word: Word, position: Position = "argument"): string {
@@ -212,7 +215,7 @@ class Printer {
     const printed = this.printWord(value, "assigned");
     const looksLikeCommand = commandNames.has(printed) && printed !== "true" && printed !== "false";
     const looksLikeSum = /^[A-Za-z_]\w*[-+*/%][A-Za-z_]/.test(printed);
-    return (printed === "" && isOneOfSeveral) || looksLikeCommand || looksLikeSum ? `'${printed}'` : printed;
+    return (printed === "" && isOneOfSeveral && !this.isShort) || looksLikeCommand || looksLikeSum ? `'${printed}'` : printed;
   }
 
   /** The command on one line, without an end. */

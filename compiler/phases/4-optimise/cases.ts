@@ -1,0 +1,90 @@
+/**
+ * Questions about one text as a `case`:
+ *     if [ "$x" = a ] || [ "$x" = b ]; then …; elif starts "$x" c; then …; else …; fi
+ *     case $x in a | b) … ;; c*) … ;; *) … ;; esac
+ */
+import { type Command, concat, glob, literalOf, located, text, type Word } from "../../shell/ast.js";
+import { type Commands, commandName, mapCommands } from "./tree.js";
+
+export const withCases = (body: Commands): Commands => mapCommands(body, (command) => (command.type === "if" ? asCase(command) : command));
+
+interface Question {
+  readonly subject: Word;
+  readonly patterns: readonly Word[];
+  /** Whether the answer is yes if no pattern fits. */
+  readonly isNegated: boolean;
+  /** Whether a function is called for it. */
+  readonly isCall: boolean;
+}
+
+const anything = glob("*");
+
+/** The patterns of the library's questions. */
+const patterns: { readonly [name: string]: (part: Word) => Word } = {
+  starts: (part) => concat(part, anything),
+  ends: (part) => concat(anything, part),
+  has: (part) => concat(anything, part, anything),
+};
+
+function questionOf(command: Command | undefined): Question | undefined {
+  if (command?.type === "not") {
+    const inner = questionOf(command.command);
+    return inner && { ...inner, isNegated: !inner.isNegated };
+  }
+  if (command?.type === "and" || command?.type === "or") {
+    const [left, right] = [questionOf(command.left), questionOf(command.right)];
+    const isNegated = command.type === "and";
+    if (left === undefined || right === undefined || !isEqual(left.subject, right.subject)) return undefined;
+    if (left.isNegated !== isNegated || right.isNegated !== isNegated) return undefined;
+    return { subject: left.subject, patterns: [...left.patterns, ...right.patterns], isNegated, isCall: left.isCall || right.isCall };
+  }
+  if (command?.type !== "simple" || command.redirects !== undefined) return undefined;
+  const name = commandName(command) ?? "";
+  const [, subject, second, third] = command.words;
+  if (subject === undefined || second === undefined || literalOf(subject) !== undefined) return undefined;
+  const pattern = patterns[name];
+  if (pattern !== undefined) return { subject, patterns: [pattern(second)], isNegated: false, isCall: true };
+  const operator = literalOf(second);
+  if (name !== "[" || third === undefined || command.words.length !== 5 || (operator !== "=" && operator !== "!=")) return undefined;
+  return { subject, patterns: [third], isNegated: operator === "!=", isCall: false };
+}
+
+function asCase(command: Extract<Command, { readonly type: "if" }>): Command {
+  const questions = command.branches.map(({ condition }) => (condition.length === 1 ? questionOf(condition[0]) : undefined));
+  const [first] = questions;
+  if (first === undefined || !questions.every((one) => one !== undefined && isEqual(one.subject, first.subject))) return command;
+  const all = questions as readonly Question[];
+  const count = all.reduce((sum, one) => sum + one.patterns.length, 0);
+  const { otherwise } = command;
+  const isShort = otherwise === undefined && command.branches.length === 1 && command.branches[0]?.body.length === 1;
+  if ((count < 2 && !first.isCall) || isShort) return command;
+  const [only, ...others] = command.branches;
+  if (only === undefined) return command;
+  if (first.isNegated) {
+    if (others.length > 0 || otherwise === undefined) return command;
+    const clauses = [
+      { patterns: first.patterns, body: otherwise },
+      { patterns: [anything], body: only.body },
+    ];
+    return located({ type: "case", subject: first.subject, clauses }, command.origin);
+  }
+  if (all.some((one) => one.isNegated)) return command;
+  const clauses = command.branches.map(({ body }, index) => ({ patterns: all[index]?.patterns ?? [text("")], body }));
+  return located(
+    {
+      type: "case",
+      subject: first.subject,
+      clauses: otherwise === undefined ? clauses : [...clauses, { patterns: [anything], body: otherwise }],
+    },
+    command.origin,
+  );
+}
+
+/** Whether two words are the same, with the same variables. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if ("hint" in a || "hint" in b) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => isEqual(a[key as keyof typeof a], b[key as keyof typeof b]));
+}

@@ -1,0 +1,141 @@
+/**
+ * Copies: a value that is put into a variable only to be looked at, or to be put into another one.
+ *     f; x=$R; g "$x"          f; g "$R"
+ *     x=${y%%a*}; z=$x         z=${y%%a*}
+ */
+import { type Command, type Variable, variableOf, type Word } from "../../shell/ast.js";
+import { R } from "../3-lower/context.js";
+import type { Analysis } from "./effects.js";
+import { countIn, movable, type Result, substitute } from "./substitute.js";
+import { type Commands, commandName, eachCommand, listsOf, mapLists, wordsOf } from "./tree.js";
+
+interface Mentions {
+  /** How often the value is looked at. */
+  reads: number;
+  /** How often it is set, by whatever. */
+  writes: number;
+}
+
+/** A body of commands without needless copies; `isShort`: bytes count more than names. */
+export function withoutCopies(analysis: Analysis, body: Commands, isShort: boolean): Commands {
+  const mentioned = mentionsOf(analysis, body);
+  const rewritten = mapLists(body, (list) => {
+    const forwarded = forward(analysis, list, mentioned, isShort);
+    return forwarded === list ? backward(analysis, list, mentioned) : forwarded;
+  });
+  return rewritten === body ? body : withoutCopies(analysis, rewritten, isShort);
+}
+
+/** What all commands of a list mention of a variable. */
+function mentionsOf(analysis: Analysis, commands: Commands): Map<Variable, Mentions> {
+  const found = new Map<Variable, Mentions>();
+  const of = (variable: Variable): Mentions => {
+    const known = found.get(variable) ?? { reads: 0, writes: 0 };
+    found.set(variable, known);
+    return known;
+  };
+  eachCommand(commands, (command) => {
+    const own = analysis.own(command);
+    for (const variable of own.reads)
+      of(variable).reads += Math.max(
+        1,
+        wordsOf(command).reduce((sum, word) => sum + countIn(word, variable), 0),
+      );
+    for (const variable of own.writes) of(variable).writes++;
+  });
+  return found;
+}
+
+const one = (command: Command | undefined): { variable: Variable; value: Word } | undefined =>
+  command?.type === "assign" && command.assignments.length === 1 ? command.assignments[0] : undefined;
+
+/** The first variable of the list that can be replaced by its value wherever it is looked at. */
+function forward(analysis: Analysis, list: Commands, mentioned: Map<Variable, Mentions>, isShort: boolean): Commands {
+  for (const [at, command] of list.entries()) {
+    const assignment = one(command);
+    if (assignment === undefined || !analysis.isLocal(assignment.variable)) continue;
+    const { variable, value } = assignment;
+    const counts = mentioned.get(variable);
+    if (counts === undefined || counts.writes !== 1 || counts.reads === 0) continue;
+    const result = substitute(analysis, list.slice(at + 1), variable, value);
+    if (result === undefined || !isWorth(value, result, isShort)) continue;
+    if ((mentionsOf(analysis, result.commands).get(variable)?.reads ?? 0) > 0 || !isAllIn(list.slice(at + 1), analysis, variable, counts))
+      continue;
+    for (const one of [variable, ...(movable(value) ?? [])]) mentioned.delete(one);
+    return [...list.slice(0, at), ...result.commands];
+  }
+  return list;
+}
+
+const isAllIn = (commands: Commands, analysis: Analysis, variable: Variable, counts: Mentions): boolean =>
+  mentionsOf(analysis, commands).get(variable)?.reads === counts.reads;
+
+/**
+ * Whether the value, spelled where it is used, is no longer than the variable, and no worse to read where that counts: a result is used at
+ * once, a parameter has a name within arithmetic.
+ */
+function isWorth(value: Word, { replaced, inLoops, inArithmetic }: Result, isShort: boolean): boolean {
+  const [part, more] = value.parts;
+  if (part === undefined || (part.type === "text" && more === undefined)) return replaced === 1 || (part?.value.length ?? 0) <= 5;
+  if (part.type !== "param" || more !== undefined || part.operator !== undefined)
+    return replaced === 1 && inLoops === 0 && (isShort || more === undefined);
+  if (isShort) return true;
+  if (typeof part.variable === "string") return replaced === 1 && inArithmetic === 0;
+  return part.variable === R ? replaced <= 2 && inLoops === 0 : true;
+}
+
+/** The first local of the list that is there only until its value is put into another variable: that one from the start. */
+function backward(analysis: Analysis, list: Commands, mentioned: Map<Variable, Mentions>): Commands {
+  for (const [end, command] of list.entries()) {
+    const assignment = one(command);
+    const local = assignment === undefined ? undefined : variableOf(assignment.value);
+    if (assignment === undefined || local === undefined || local === assignment.variable || !analysis.isLocal(local)) continue;
+    const target = assignment.variable;
+    if (analysis.volatile.has(target)) continue;
+    const start = list.findIndex((one) => mentionsOf(analysis, [one]).has(local));
+    const range = list.slice(start, end);
+    if (start >= end || !hasAll(analysis, [...range, command], local, mentioned.get(local))) continue;
+    if (analysis.of(...range).writes.has(target) || readsLate(analysis, range, local, target) || mayLeave(range, false)) continue;
+    mentioned.delete(local);
+    mentioned.delete(target);
+    return [...list.slice(0, start), ...renamed(range, local, target), ...list.slice(end + 1)];
+  }
+  return list;
+}
+
+function hasAll(analysis: Analysis, commands: Commands, variable: Variable, counts: Mentions | undefined): boolean {
+  const found = mentionsOf(analysis, commands).get(variable);
+  return counts !== undefined && found?.reads === counts.reads && found.writes === counts.writes;
+}
+
+/** Whether `target` is looked at where `local` may have been set already: it would be another value then. */
+function readsLate(analysis: Analysis, commands: Commands, local: Variable, target: Variable): boolean {
+  let isSet = false;
+  return commands.some((command) => {
+    const { reads, writes } = analysis.of(command);
+    const [isRead, sets] = [reads.has(target), writes.has(local)];
+    if (isRead && isSet) return true;
+    isSet ||= sets;
+    if (!isRead || !sets || command.type === "assign") return false;
+    if (command.type === "case" && !command.clauses.some((clause) => clause.patterns.some((one) => countIn(one, target) > 0)))
+      return command.clauses.some((clause) => readsLate(analysis, clause.body, local, target));
+    if (command.type !== "if" || command.branches.some(({ condition }) => analysis.of(...condition).writes.has(local))) return true;
+    return listsOf(command).some((list) => readsLate(analysis, list, local, target));
+  });
+}
+
+/** Whether the commands may be left before their end, with something else still to come. */
+function mayLeave(commands: Commands, isInLoop: boolean): boolean {
+  return commands.some((command) => {
+    const name = commandName(command);
+    if (name === "return" || (!isInLoop && (name === "break" || name === "continue"))) return true;
+    return listsOf(command).some((list) => mayLeave(list, isInLoop || command.type === "while" || command.type === "for"));
+  });
+}
+
+function renamed<T>(value: T, from: Variable, to: Variable): T {
+  if (value === (from as unknown)) return to as T;
+  if (typeof value !== "object" || value === null || ("hint" in value && "owner" in value)) return value;
+  if (Array.isArray(value)) return value.map((one) => renamed(one, from, to)) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, renamed(one, from, to)])) as T;
+}

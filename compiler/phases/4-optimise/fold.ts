@@ -1,0 +1,249 @@
+/** Constants folded, with JavaScript's meaning; what is decided already is not asked again, and what is never reached is left out. */
+import {
+  type Arithmetic,
+  type BinaryOperator,
+  type Branch,
+  type Clause,
+  type Command,
+  literalOf,
+  located,
+  not,
+  type Part,
+  simple,
+  variableOf,
+  type Word,
+  when,
+} from "../../shell/ast.js";
+import {
+  type Commands,
+  changed,
+  commandName,
+  eachPart,
+  isLeaving,
+  mapCommands,
+  mapLists,
+  mapped,
+  unlessSame,
+  withWords,
+  wordsOf,
+} from "./tree.js";
+
+export function folded(body: Commands): Commands {
+  return mapLists(mapCommands(body, foldCommand), (list) => unlessSame(list, withoutUnreachable(list)));
+}
+
+// Values
+
+const operators: Record<BinaryOperator, (a: number, b: number) => number> = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  "/": (a, b) => Math.trunc(a / b),
+  "%": (a, b) => a % b,
+  "<": (a, b) => Number(a < b),
+  "<=": (a, b) => Number(a <= b),
+  ">": (a, b) => Number(a > b),
+  ">=": (a, b) => Number(a >= b),
+  "==": (a, b) => Number(a === b),
+  "!=": (a, b) => Number(a !== b),
+};
+
+/** The number that a piece of arithmetic always is. Beyond 2^53 - 1, and divided by zero, it is left to the shell. */
+export function foldArithmetic(value: Arithmetic): Arithmetic {
+  switch (value.type) {
+    case "negate": {
+      const inner = foldArithmetic(value.value);
+      return inner.type === "number" ? { type: "number", value: 0 - inner.value } : changed(value, { value: inner });
+    }
+    case "binary": {
+      const [left, right] = [foldArithmetic(value.left), foldArithmetic(value.right)];
+      if (left.type !== "number" || right.type !== "number") return changed(value, { left, right });
+      const result = operators[value.operator](left.value, right.value);
+      // Adding 0 makes 0 of -0, as the shell has it.
+      return Number.isSafeInteger(result) ? { type: "number", value: result + 0 } : changed(value, { left, right });
+    }
+    case "choice": {
+      const condition = foldArithmetic(value.condition);
+      if (condition.type === "number") return foldArithmetic(condition.value === 0 ? value.no : value.yes);
+      return changed(value, { condition, yes: foldArithmetic(value.yes), no: foldArithmetic(value.no) });
+    }
+    default:
+      return value;
+  }
+}
+
+function foldPart(part: Part): Part {
+  if (part.type === "param" && part.operand !== undefined) return changed(part, { operand: foldWord(part.operand) });
+  if (part.type === "output") return changed(part, { command: foldCommand(part.command) });
+  if (part.type !== "arithmetic") return part;
+  const value = foldArithmetic(part.value);
+  if (value.type === "number") return { type: "text", value: String(value.value) };
+  if (value.type === "variable") return { type: "param", variable: value.variable };
+  return value.type === "expansion" ? value.part : changed(part, { value });
+}
+
+const foldWord = (word: Word): Word => changed(word, { parts: mapped(word.parts, foldPart) });
+
+// Conditions
+
+/** What a test of literals says. */
+const tests: { readonly [operator: string]: (a: string, b: string) => boolean } = {
+  "=": (a, b) => a === b,
+  "!=": (a, b) => a !== b,
+  "-eq": (a, b) => Number(a) === Number(b),
+  "-ne": (a, b) => Number(a) !== Number(b),
+  "-lt": (a, b) => Number(a) < Number(b),
+  "-le": (a, b) => Number(a) <= Number(b),
+  "-gt": (a, b) => Number(a) > Number(b),
+  "-ge": (a, b) => Number(a) >= Number(b),
+};
+
+const asked: { readonly [name: string]: (text: string, part: string) => boolean } = {
+  starts: (text, part) => text.startsWith(part),
+  ends: (text, part) => text.endsWith(part),
+  has: (text, part) => text.includes(part),
+};
+
+/** The answer of a condition that is always the same; `undefined` if it is not known, or not a condition. */
+export function answer(command: Command | undefined): boolean | undefined {
+  if (command?.type !== "simple" || command.redirects !== undefined || command.background) return undefined;
+  const words = command.words.map(literalOf);
+  const [name, first, second, third, fourth] = words;
+  if (words.length === 1) return name === "true" || name === ":" ? true : name === "false" ? false : undefined;
+  if (name === "[") {
+    if (words.length === 3 && first !== undefined) return first !== "";
+    if (words.length === 4 && first === "-z" && second !== undefined) return second === "";
+    if (words.length === 5 && fourth === "]" && first !== undefined && third !== undefined) return tests[second ?? ""]?.(first, third);
+    return undefined;
+  }
+  return words.length === 3 && first !== undefined && second !== undefined ? asked[name ?? ""]?.(first, second) : undefined;
+}
+
+const nothing = simple([":"]);
+const decided = (value: boolean): Command => simple([String(value)]);
+
+function foldCommand(command: Command): Command {
+  const rewritten = withWords(command, foldWord);
+  return located(foldStructure(rewritten), command.origin);
+}
+
+function foldStructure(command: Command): Command {
+  switch (command.type) {
+    case "simple": {
+      const always = answer(command);
+      return always === undefined || command.words.length === 1 ? command : decided(always);
+    }
+    case "not": {
+      const always = answer(command.command);
+      return always === undefined ? command : decided(!always);
+    }
+    case "and":
+    case "or": {
+      const [left, right] = [answer(command.left), answer(command.right)];
+      const goesOn = command.type === "and";
+      if (left !== undefined) return left === goesOn ? command.right : command.left;
+      return right === goesOn && command.right.type === "simple" ? command.left : command;
+    }
+    case "group": {
+      const [only, more] = command.body;
+      return only !== undefined && more === undefined && command.redirects === undefined && isOperand(only) ? only : command;
+    }
+    case "if":
+      return foldIf(command);
+    case "case":
+      return foldCase(command);
+    case "while":
+      return answer(command.condition[0]) === false ? nothing : command;
+    default:
+      return command;
+  }
+}
+
+/** What can stand beside `&&` by itself. */
+const isOperand = (command: Command): boolean => ["simple", "assign", "and", "or", "not"].includes(command.type);
+
+function foldIf(command: Extract<Command, { type: "if" }>): Command {
+  const branches: Branch[] = [];
+  let { otherwise } = command;
+  for (const branch of command.branches) {
+    const always = branch.condition.length === 1 ? answer(branch.condition[0]) : undefined;
+    if (always === false) continue;
+    if (always === true) {
+      otherwise = branch.body;
+      break;
+    }
+    branches.push(branch);
+  }
+  const [first, more] = branches;
+  // if x; then :; else y; fi
+  if (first !== undefined && more === undefined && otherwise !== undefined && first.body.every(isNothing)) {
+    const condition = [...first.condition.slice(0, -1), not(first.condition[first.condition.length - 1] ?? nothing)];
+    return when(condition, otherwise);
+  }
+  if (branches.length === 0) return otherwise === undefined || otherwise.length === 0 ? nothing : { type: "group", body: otherwise };
+  if (branches.length === command.branches.length && otherwise === command.otherwise) return command;
+  return { type: "if", branches, ...(otherwise !== undefined && otherwise.length > 0 && { otherwise }) };
+}
+
+const isNothing = (command: Command): boolean => command.type === "simple" && command.words.length === 1 && commandName(command) === ":";
+
+function foldCase(command: Extract<Command, { type: "case" }>): Command {
+  const subject = literalOf(command.subject);
+  if (subject === undefined) return command;
+  const isMatch = (clause: Clause): boolean | undefined => {
+    const literals = clause.patterns.map((one) => (one.parts[0]?.type === "glob" && one.parts[0].value === "*" ? subject : literalOf(one)));
+    return literals.includes(subject) ? true : literals.includes(undefined) ? undefined : false;
+  };
+  for (const clause of command.clauses) {
+    const matches = isMatch(clause);
+    if (matches === undefined) return command;
+    if (matches) return { type: "group", body: clause.body };
+  }
+  return nothing;
+}
+
+// Lists
+
+const isReturn = (command: Command | undefined): boolean =>
+  command?.type === "simple" && command.words.length === 1 && commandName(command) === "return";
+
+function readsStatus(command: Command): boolean {
+  let reads = false;
+  for (const word of wordsOf(command)) eachPart(word, (part) => (reads ||= part.type === "param" && part.variable === "?"));
+  return reads;
+}
+
+/** Groups within a list are part of it; what follows a command that leaves is not. */
+function withoutUnreachable(list: Commands): Commands {
+  const flat = list
+    .flatMap((command) => (command.type === "group" && command.redirects === undefined ? command.body : [command]))
+    .filter((command) => !isSelfAssignment(command));
+  const end = flat.findIndex(leavesAlways);
+  const reached = end < 0 ? flat : flat.slice(0, end + 1);
+  return reached.flatMap((command, index) => {
+    const next = reached[index + 1];
+    const always = answer(command);
+    // A status is looked at at the end of a list, and by what comes next.
+    const isSeen = next === undefined || readsStatus(next) || (isReturn(next) && commandName(command) !== ":");
+    return always === undefined || isSeen ? [command] : [];
+  });
+}
+
+/** `x=$x` */
+const isSelfAssignment = (command: Command): boolean =>
+  command.type === "assign" && command.assignments.every(({ variable, value }) => variableOf(value) === variable);
+
+function leavesAlways(command: Command): boolean {
+  if (isLeaving(command)) return true;
+  if (command.type !== "if" || command.otherwise === undefined) return false;
+  return [...command.branches.map((branch) => branch.body), command.otherwise].every((list) => list.some(leavesAlways));
+}
+
+/** A function ends at its end: `return` there, and at the ends of the branches there, says nothing. */
+export function withoutLastReturn(commands: Commands): Commands {
+  const last = commands[commands.length - 1];
+  if (isReturn(last)) return withoutLastReturn(commands.slice(0, -1));
+  if (last?.type !== "if" || last.otherwise === undefined) return commands;
+  const branches = mapped(last.branches, (branch) => changed(branch, { body: withoutLastReturn(branch.body) }));
+  return unlessSame(commands, [...commands.slice(0, -1), changed(last, { branches, otherwise: withoutLastReturn(last.otherwise) })]);
+}
