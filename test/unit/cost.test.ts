@@ -139,6 +139,8 @@ describe("--explain", () => {
 
   it("is the same minified, but for the bytes", () => {
     const file = join(folder, "explained.ts");
+    // Minified, what is called once goes where it is called.
+    writeFileSync(file, `${program("A doc comment.", "g();")}f(args, "again");\n`);
     const costs = (minify: boolean): string[] =>
       compile([{ file, name: "explained.sh" }], { minify }).outputs.flatMap(({ parts }) =>
         parts.map((part) => `${part.name} ${part.cost}`),

@@ -55,19 +55,15 @@ function candidate(analysis: Analysis, { name, body }: FunctionCommand, calls: n
   return fits ? { name, body, isOnce: calls === 1 } : undefined;
 }
 
-/** In readable output a function with a comment stays, as does one of more than a command: its name says what happens. */
+/** In readable output a function with a comment stays, as does one of more than an assignment or a test: its name says what happens. */
 function isWorth(analysis: Analysis, { body, isOnce }: Candidate, command: FunctionCommand, isShort: boolean): boolean {
-  if (isOnce) return isShort || (command.comment === undefined && body.length === 1);
+  if (isOnce && isShort) return true;
   const [only, more] = body;
-  if (only === undefined || more !== undefined) return false;
+  if (only === undefined || more !== undefined || (command.comment !== undefined && !isShort)) return false;
+  if (isOnce) return only.type === "assign" || commandName(only) === "[";
   // An assignment is as short as a call that says what to assign.
   const assignment = only.type === "assign" && only.assignments.length === 1 ? only.assignments[0] : undefined;
-  return (
-    assignment !== undefined &&
-    !analysis.isLocal(assignment.variable) &&
-    assignment.value.parts.length <= 1 &&
-    (isShort || command.comment === undefined)
-  );
+  return assignment !== undefined && !analysis.isLocal(assignment.variable) && assignment.value.parts.length <= 1;
 }
 
 /** The program with every call replaced; `undefined` if one stands where only a command can. */
