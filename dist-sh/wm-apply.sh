@@ -12,9 +12,8 @@ fi
 argument1="${1+=$1}"
 
 wm_apply_main() {
-	name2=$argument1
-	if [ "$name2" ]; then
-		/usr/bin/wanmon force "${name2#?}"
+	if [ "$argument1" ]; then
+		/usr/bin/wanmon force "${argument1#?}"
 		status2=$?
 		exit "$status2"
 	fi

@@ -4,7 +4,7 @@ set -f
 export LC_ALL=C
 R=
 records=0
-name='' dropped='' device='' deaths='' history='' score='' raw='' state='' died='' streak='' counted='' metric='' listed='' up='' received='' latency='' jitter='' loss='' sent='' target='' time='' seq='' metered='' interval='' samples='' timeout='' targets='' rank='' bias='' gateway=''
+name='' dropped='' device='' history='' deaths='' score='' raw='' state='' died='' streak='' counted='' metric='' listed='' up='' received='' latency='' jitter='' loss='' sent='' target='' time='' seq='' metered='' interval='' samples='' timeout='' targets='' rank='' bias='' gateway=''
 
 # Milliseconds since the system was started.
 uptime() {
@@ -234,17 +234,15 @@ number() {
 
 # Loads the result of the last good check.
 load_settings() {
-	named2=
-	hidden2=
+	named2='' hidden2=''
 	if readable "$run_folder/config"; then
 		while IFS= read -r line <&3 || [ "$line" ]; do
 			begin "$line"
 			next
-			name3=$R
-			if [ "$name3" = '=' ]; then
+			if [ "$R" = '=' ]; then
 				load_top_level
 			else
-				link_of "$name3"
+				link_of "$R"
 				link2=$R
 				number
 				interval=$R
@@ -257,14 +255,12 @@ load_settings() {
 				bias=$R
 				store "$link2" interval samples timeout bias
 				next
-				answer=false
-				[ "$R" = true ] && answer=true
-				metered=$answer
+				metered=false
+				[ "$R" = true ] && metered=true
 				store "$link2" metered
 				next
-				enabled=$R
-				[ "$enabled" != - ] && named2="$named2 $link2"
-				[ "$enabled" = false ] && hidden2="$hidden2 $link2"
+				[ "$R" != - ] && named2="$named2 $link2"
+				[ "$R" = false ] && hidden2="$hidden2 $link2"
 				up_to '
 '
 				targets=$R
@@ -303,16 +299,14 @@ load_top_level() {
 	config_smooth_window=$R
 	[ "$config_recovery_cycles" -eq 0 ] && config_recovery_cycles=$config_smooth_window
 	next
-	answer2=false
-	[ "$R" = true ] && answer2=true
-	config_heartbeat=$answer2
+	config_heartbeat=false
+	[ "$R" = true ] && config_heartbeat=true
 	up_to '
 '
 	config_ping_hosts=$R
 	for link3 in $known; do
 		put interval "$link3" 0
-		samples=$config_ping_samples
-		timeout=$config_ping_timeout
+		samples=$config_ping_samples timeout=$config_ping_timeout
 		eval "metered_$link3=false bias_$link3="
 		targets=$config_ping_hosts
 		store "$link3" samples timeout targets
@@ -328,8 +322,7 @@ refresh_config() {
 	text="$value2
 $R"
 	[ "$text" = "$seen" ] && return 1
-	seen=$text
-	config_errors=
+	seen=$text config_errors=''
 	cache=$run_folder/config
 	text_of "$cache.text"
 	if [ "$text" != "$R" ] && { if [ -e "$path5" ]; then value3=$path5; else value3=/dev/null; fi; check_config "$value3"; }; then
@@ -373,14 +366,12 @@ cursor_time() {
 text() {
 	up_to '"'
 	up_to '"'
-	name3=$R
-	if consists_of "$name3" 'A-Za-z0-9_.:@+~#=%-'; then R=$name3; else R=; fi
+	consists_of "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 
 # The text of a file, a newline behind each line; empty if it can't be read.
 text_of() {
-	path4=$1
-	all=
+	path4=$1 all=''
 	if readable "$path4"; then
 		while IFS= read -r line <&3 || [ "$line" ]; do
 			all="$all$line
@@ -392,9 +383,7 @@ text_of() {
 
 # What latency and jitter (microseconds) and loss (percent) cost, in microseconds.
 cost() {
-	latency2=$1
-	jitter2=$2
-	loss2=$3
+	latency2=$1 jitter2=$2 loss2=$3
 	R=$((latency2 + jitter2 + loss2 * loss2 * 1000 / config_loss_divisor))
 }
 
@@ -411,16 +400,13 @@ median() {
 
 # The floor of the mean absolute deviation of `times` from `centre`; 0 if there are none.
 deviation() {
-	times=$1
-	centre=$2
-	total=0
+	times=$1 centre=$2 total=0
 	for time2 in $times; do
 		number=$((time2 - centre))
 		total=$((total + (number < 0 ? -number : number)))
 	done
 	length "$times"
-	number2=$R
-	R=$((total / (1 > number2 ? 1 : number2)))
+	R=$((total / (1 > R ? 1 : R)))
 }
 
 # Microseconds, 0 or more, as milliseconds with at most three decimal places.
@@ -471,47 +457,42 @@ cant_write() {
 
 # The link of this name, made if it is not known yet.
 link_of() {
-	name4=$1
+	name3=$1
 	for link3 in $known; do
 		load "$link3" name
-		if [ "$name" = "$name4" ]; then
+		if [ "$name" = "$name3" ]; then
 			R=$link3
 			return
 		fi
 	done
 	records=$((records + 1))
-	put name "$records" "$name4"
+	put name "$records" "$name3"
 	put samples "$records" "$config_ping_samples"
 	put timeout "$records" "$config_ping_timeout"
 	put targets "$records" "$config_ping_hosts"
 	eval "metered_$records=false interval_$records=0 bias_$records= listed_$records=false device_$records= dropped_$records=false gateway_$records= metric_$records=0 up_$records=false latency_$records=0 jitter_$records=0 loss_$records=100 sent_$records=0 received_$records=0 target_$records= time_$records=0 seq_$records=0 score_$records=0 raw_$records=0 state_$records=new history_$records= streak_$records=0 deaths_$records=0 died_$records=0 counted_$records=0 rank_$records=0"
-	link4=$records
-	known="$known $link4"
-	R=$link4
+	known="$known $records"
+	R=$records
 }
 
 # Takes over the links that the configuration names, and which of them it does not enable.
 name_links() {
-	named=$1
-	hidden=$2
+	named=$1 hidden=$2
 }
 
 # Sets the order of the links: as the configuration names them, then as found.
 arrange() {
-	found=$1
-	fresh=
+	found=$1 links=''
 	list="$named${found:+ $found}"
 	for link2 in $list; do
-		! has " $hidden " " $link2 " && ! has " $fresh " " $link2 " && fresh="$fresh $link2"
+		! has " $hidden " " $link2 " && ! has " $links " " $link2 " && links="$links $link2"
 	done
 	for link3 in $known; do
-		answer=false
-		has " $found " " $link3 " && answer=true
-		listed=$answer
+		listed=false
+		has " $found " " $link3 " && listed=true
 		store "$link3" listed
-		has " $fresh " " $link3 " || renew "$link3"
+		has " $links " " $link3 " || renew "$link3"
 	done
-	links=$fresh
 }
 
 # Forgets what was decided about a link.
@@ -555,13 +536,12 @@ read_decision() {
 }
 
 parse() {
-	file=$1
-	list=
-	ranking=
+	file=$1 list='' decision_ranking=''
 	if readable "$file"; then
 		while IFS= read -r line2 <&3 || [ "$line2" ]; do
 			begin "$line2"
-			if starts "$line2" '{'; then
+			case $line2 in
+			'{'*)
 				cursor_integer
 				cursor_integer
 				decision_time=$R
@@ -576,20 +556,22 @@ parse() {
 				decision_forced=$R
 				cursor_integer
 				decision_since=$R
-			elif starts "$line2" '}'; then
+				;;
+			'}'*)
 				up_to '['
 				up_to ']'
 				names2="$R,"
 				while [ "${#names2}" -gt 1 ]; do
 					text4=${names2#*'"'}
 					link_of "${text4%%'"'*}"
-					ranking="$ranking $R"
+					decision_ranking="$decision_ranking $R"
 					names2=${names2#*','}
 				done
-			else
+				;;
+			*)
 				text
 				link_of "$R"
-				link5=$R
+				link4=$R
 				cursor_time
 				score=$R
 				cursor_time
@@ -597,35 +579,34 @@ parse() {
 				text
 				text
 				state=$R
-				store "$link5" score raw state
+				store "$link4" score raw state
 				up_to '['
-				history2=
+				history=
 				up_to ']'
 				values="$R,"
 				while [ "${#values}" -gt 1 ]; do
 					microseconds "${values%%','*}"
-					history2="$history2 $R"
+					history="$history $R"
 					values=${values#*','}
 				done
-				history=$history2
 				cursor_integer
 				streak=$R
 				cursor_integer
 				deaths=$R
-				store "$link5" history streak deaths
+				store "$link4" history streak deaths
 				if [ "$deaths" -gt 0 ]; then
 					cursor_integer
 					died=$R
-					store "$link5" died
+					store "$link4" died
 				fi
 				cursor_integer
 				counted=$R
-				store "$link5" counted
-				list="$list $link5"
-			fi
+				store "$link4" counted
+				list="$list $link4"
+				;;
+			esac
 		done 3<"$file"
 	fi
-	decision_ranking=$ranking
 	decision_text "$list"
 	value2=$R
 	text_of "$file"
@@ -636,11 +617,11 @@ parse() {
 decision_text() {
 	lines=
 	for link3 in $1; do
-		history3=
+		history2=
 		load "$link3" history
 		for raw2 in $history; do
 			milliseconds "$raw2"
-			history3="$history3,$R"
+			history2="$history2,$R"
 		done
 		load "$link3" score raw state
 		milliseconds "$score"
@@ -651,12 +632,12 @@ decision_text() {
 		if [ "$deaths" -gt 0 ]; then died2=",\"died\":$died"; else died2=; fi
 		load "$link3" name streak counted
 		lines="$lines,
-\"$name\":{$scores,\"history\":[${history3#*','}],\"streak\":$streak,\"deaths\":$deaths$died2"
+\"$name\":{$scores,\"history\":[${history2#*','}],\"streak\":$streak,\"deaths\":$deaths$died2"
 		lines="$lines,\"seq\":$counted}"
 	done
 	names3=
-	for link4 in $decision_ranking; do
-		load "$link4" name
+	for link5 in $decision_ranking; do
+		load "$link5" name
 		names3="$names3,\"$name\""
 	done
 	text="{\"version\":1,\"time\":$decision_time,\"preferred\":\"$decision_preferred\",\"reason\":\"$decision_reason\""
@@ -673,9 +654,8 @@ load_links() {
 		while IFS= read -r line <&3 || [ "$line" ]; do
 			begin "$line"
 			up_to ' '
-			name3=$R
-			[ "$name3" = ! ] && continue
-			link_of "$name3"
+			[ "$R" = ! ] && continue
+			link_of "$R"
 			link5=$R
 			found2="$found2 $link5"
 			put dropped "$link5" false
@@ -745,24 +725,24 @@ read_state() {
 }
 
 state_parse() {
-	file=$1
-	list=
+	file=$1 list=''
 	if readable "$file"; then
 		while IFS= read -r line2 <&3 || [ "$line2" ]; do
 			begin "$line2"
-			if starts "$line2" '{'; then
+			case $line2 in
+			'{'*)
 				cursor_integer
 				cursor_integer
 				state_time=$R
-			fi
+				;;
+			esac
 			{ ! starts "$line2" '"' || starts "$line2" '""'; } && continue
 			text
 			link_of "$R"
 			link2=$R
 			up_to ','
-			answer=false
-			[ "$R" = ':{"up":true' ] && answer=true
-			up=$answer
+			up=false
+			[ "$R" = ':{"up":true' ] && up=true
 			text
 			text
 			device=$R
@@ -824,16 +804,14 @@ state_text() {
 
 # The links to measure: those of `names` (with blanks around); if that is empty those that are due, and all of them if the active one is dead.
 choose_links() {
-	names2=$1
-	active2=$2
+	names2=$1 active2=$2
 	link_named "$active2"
 	current=$R
 	load "$current" received
 	urgent=false
 	{ [ -z "$current" ] || [ "$received" -eq 0 ] || ! is_up "$current"; } && urgent=true
 	now
-	time2=$R
-	list=
+	time2=$R list=''
 	for link3 in $links; do
 		load "$link3" metered name interval
 		if $metered && [ "$name" != "$active2" ]; then
@@ -843,8 +821,7 @@ choose_links() {
 		fi
 		load "$link3" time listed up
 		number=$((time2 - time))
-		age=$((number < 0 ? -number : number))
-		$listed && { { [ -z "$names2" ] && { $urgent || ! $up || [ "$age" -ge "$least" ]; }; } || has "$names2" " $name "; } && list="$list $link3"
+		$listed && { { [ -z "$names2" ] && { $urgent || ! $up || [ $((number < 0 ? -number : number)) -ge "$least" ]; }; } || has "$names2" " $name "; } && list="$list $link3"
 	done
 	R=$list
 }
@@ -890,8 +867,7 @@ open_pipe() {
 
 # Starts a ping for each target of a link that is up; one echo that does not count for the measurement if `samples` is 0.
 probe() {
-	link2=$1
-	samples2=$2
+	link2=$1 samples2=$2
 	is_up "$link2" || return
 	load "$link2" timeout
 	if [ "$samples2" -eq 0 ]; then timeout2=1; else timeout2=$timeout; fi
@@ -925,10 +901,9 @@ take_reply() {
 		R=
 		return
 	fi
-	value3=$replies
 	text5=${line#*' time='}
 	microseconds "${text5%%' '*}"
-	replies="$value3${number#*' '}$R "
+	replies="$replies${number#*' '}$R "
 	text6=${probes#*"$size2"}
 	R=${text6%%' '*}
 }
@@ -945,10 +920,7 @@ clear_probes() {
 		wait_for "$process"
 	done
 	[ "$running" -gt 0 ] && write_fifo "$pipe" drained && draining=true
-	processes=
-	probes=' '
-	replies=' '
-	running=0
+	processes='' probes=' ' replies=' ' running=0
 	deadline=0
 }
 
@@ -994,14 +966,10 @@ finish_measuring() {
 		total2=$R
 		{ [ "$received2" -eq 0 ] || [ "$loss3" -ge "$config_hard_loss_limit" ]; } && total2=$((total2 + 1000000000000))
 		[ "$total2" -ge "$best" ] && continue
-		best=$total2
-		latency=$latency3
-		jitter=$jitter3
-		loss=$loss3
+		best=$total2 latency=$latency3 jitter=$jitter3 loss=$loss3
 		received=$received2
 		store "$link2" latency jitter loss received
-		if [ "$received2" -eq 0 ]; then value3=; else value3=${one##*/}; fi
-		target=$value3
+		if [ "$received2" -eq 0 ]; then target=; else target=${one##*/}; fi
 		store "$link2" target
 	done
 	[ "$best" -eq 9000000000000000 ] && return
@@ -1016,14 +984,11 @@ finish_measuring() {
 
 # Says that a link is down, or does not answer.
 mark_lost() {
-	link3=$1
-	answer=false
-	is_up "$link3" && answer=true
-	up=$answer
+	link3=$1 up=false
+	is_up "$link3" && up=true
 	store "$link3" up
 	put loss "$link3" 100
-	if $up; then value4=1; else value4=0; fi
-	sent=$value4
+	if $up; then sent=1; else sent=0; fi
 	eval "received_$link3=0 target_$link3="
 	now
 	time=$R
@@ -1038,26 +1003,27 @@ decide() {
 	for link in $links; do
 		assess "$link" "$time2"
 	done
-	sorted=
+	decision_ranking=
 	for a in $links; do
-		rest2=$sorted
-		sorted=
+		rest2=$decision_ranking
+		decision_ranking=
 		for b in $rest2; do
 			if [ "$a" ] && { load "$a" rank; number=$rank; load "$b" rank; [ "$number" -lt "$rank" ]; }; then
-				sorted="$sorted $a"
+				decision_ranking="$decision_ranking $a"
 				a=
 			fi
-			sorted="$sorted $b"
+			decision_ranking="$decision_ranking $b"
 		done
-		sorted="$sorted $a"
+		decision_ranking="$decision_ranking $a"
 	done
-	decision_ranking=$sorted
 	decision_time=$time2
-	if [ "$force_until" -eq 0 ] || [ "$2" -lt "$force_until" ]; then value2=$force_link; else value2=; fi
-	decision_forced=$value2
+	if [ "$force_until" -eq 0 ] || [ "$2" -lt "$force_until" ]; then
+		decision_forced=$force_link
+	else
+		decision_forced=
+	fi
 	link_named "$decision_preferred"
-	current=$R
-	forced=
+	current=$R forced=''
 	for link3 in $links; do
 		load "$link3" name listed up
 		if [ "$name" = "$decision_forced" ] && $listed && $up; then
@@ -1066,12 +1032,9 @@ decide() {
 		fi
 	done
 	nth "$decision_ranking" 0
-	best=$R
-	choice=$current
-	decision_reason=steady
+	best=$R choice=$current decision_reason=steady
 	if [ "$forced" ]; then
-		choice=$forced
-		decision_reason=forced
+		choice=$forced decision_reason=forced
 	elif load "$best" state; [ -z "$best" ] || [ "$state" = dead ] || [ "$state" = unknown ]; then
 		decision_reason='all-dead'
 	else
@@ -1092,21 +1055,16 @@ decide() {
 
 # Counts the last measurement of a link, if it is a new one, and gives the link its score, state and rank.
 assess() {
-	link2=$1
-	time3=$2
-	history2=
-	raw2=$((config_dead_score * 1000))
-	score2=$raw2
-	name2=dead
-	level=3
+	link2=$1 time3=$2 history2=''
+	raw=$((config_dead_score * 1000))
+	score2=$raw name2=dead level=3
 	load "$link2" listed up received loss
 	if ! $listed || ! $up || [ "$received" -eq 0 ] || [ "$loss" -ge "$config_hard_loss_limit" ]; then
 		put streak "$link2" 0
 		load "$link2" state
 		if [ "$state" != new ] && [ "$state" != dead ]; then
 			load "$link2" died deaths
-			if [ $((time3 - died)) -lt 3600 ]; then value3=$((deaths + 1)); else value3=1; fi
-			deaths=$value3
+			if [ $((time3 - died)) -lt 3600 ]; then deaths=$((deaths + 1)); else deaths=1; fi
 			died=$time3
 			store "$link2" deaths died
 		fi
@@ -1118,11 +1076,11 @@ assess() {
 		fi
 		load "$link2" latency jitter
 		cost "$latency" "$jitter" "$loss"
-		raw2=$((R + bias2 * 1000))
+		raw=$((R + bias2 * 1000))
 		load "$link2" history seq counted
 		values=$history
 		if [ "$seq" -ne "$counted" ]; then
-			values="$values $raw2"
+			values="$values $raw"
 			load "$link2" streak
 			streak=$((streak + 1))
 			store "$link2" streak
@@ -1130,33 +1088,29 @@ assess() {
 		length "$values"
 		surplus=$((R - config_smooth_window))
 		score2=0
-		for value5 in $values; do
+		for value2 in $values; do
 			if [ "$surplus" -le 0 ]; then
-				history2="$history2 $value5"
-				score2=$((score2 + value5))
+				history2="$history2 $value2"
+				score2=$((score2 + value2))
 			fi
 			surplus=$((surplus - 1))
 		done
 		if [ -z "$history2" ]; then
-			value6=$raw2
+			score2=$raw
 		else
 			length "$history2"
-			value6=$((score2 / R))
+			score2=$((score2 / R))
 		fi
-		score2=$value6
 		load "$link2" interval
 		if [ "$interval" -gt 0 ]; then interval2=$interval; else interval2=$config_interval; fi
 		load "$link2" time
 		number2=$((3 * interval2))
 		if [ $((state_time - time)) -gt $((60 > number2 ? 60 : number2)) ]; then
-			name2=unknown
-			level=2
-		elif load "$link2" streak deaths; nth "$recovery_factors" "$deaths"; [ "$streak" -lt $((config_recovery_cycles * ${R:-8})) ]; then
-			name2=recovering
-			level=1
+			name2=unknown level=2
+		elif load "$link2" streak deaths; nth '0 1 2 4' "$deaths"; [ "$streak" -lt $((config_recovery_cycles * ${R:-8})) ]; then
+			name2=recovering level=1
 		else
-			name2=alive
-			level=0
+			name2=alive level=0
 		fi
 	fi
 	if $listed; then
@@ -1164,21 +1118,17 @@ assess() {
 		counted=$seq
 		store "$link2" counted
 	fi
-	history=$history2
-	raw=$raw2
-	score=$score2
-	state=$name2
+	history=$history2 score=$score2 state=$name2
 	store "$link2" history raw score state
 	load "$link2" name
-	if [ "$name" = "$decision_preferred" ]; then value7=0; else value7=1; fi
-	rank=$((2 * (level * 1000000000000 + score2) + value7))
+	if [ "$name" = "$decision_preferred" ]; then value3=0; else value3=1; fi
+	rank=$((2 * (level * 1000000000000 + score2) + value3))
 	store "$link2" rank
 }
 
 # Whether the best link, not dead, is worth leaving the current one for, which is not dead either.
 is_better() {
-	best2=$1
-	current2=$2
+	best2=$1 current2=$2
 	load "$best2" state
 	{ [ "$state" != alive ] || { load "$current2" state; [ "$state" = unknown ]; }; } && return 1
 	load "$current2" state score
@@ -1284,8 +1234,7 @@ first_link() {
 
 # The default routes that the table holds: `default via GATEWAY dev DEVICE metric METRIC`, with blanks around.
 present_routes() {
-	routes=' '
-	last=
+	routes=' ' last=''
 	answer_output=$(ip route show table "$config_route_table")
 	for word in $answer_output; do
 		[ "$word" = default ] && routes="${routes}default "
@@ -1310,7 +1259,8 @@ repair_rules() {
 }
 
 remove_rules() {
-	routes_ip "rule del pref 32765 lookup $1"
+	table=$1
+	routes_ip "rule del pref 32765 lookup $table"
 	routes_ip 'rule del pref 32764 lookup main suppress_prefixlength 0'
 }
 
@@ -1339,9 +1289,7 @@ apply() {
 	else
 		return 0
 	fi
-	applied=$basis
-	wanted=' '
-	metric2=$config_backup_metric
+	applied=$basis wanted=' ' metric2=$config_backup_metric
 	for link5 in $order; do
 		{ ! is_up "$link5" || { load "$link5" device; has "$wanted" " dev $device "; }; } && continue
 		load "$link5" gateway device
@@ -1424,7 +1372,6 @@ draining=false
 force_path=$run_folder/force.json
 force_link=
 force_until=0
-recovery_factors='0 1 2 4'
 applied=
 order=
 : "${stamp_wm_common=1344c757}"

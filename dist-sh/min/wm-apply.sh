@@ -7,21 +7,20 @@ echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
 argument1="${1+=$1}"
-cs() {
-c=$argument1
-[ "$c" ] && {
-/usr/bin/wanmon force "${c#?}"
-h=$?
-exit "$h"
+cn() {
+[ "$argument1" ] && {
+/usr/bin/wanmon force "${argument1#?}"
+r=$?
+exit "$r"
 }
 v
 t
-aj || e "$aw/decision.json: no decision to apply"
-[ -z "$ax" ] && return
-bm true || e 'the routes are not as they should be'
+ai || e "$aw/decision.json: no decision to apply"
+[ -z "$ay" ] && return
+bl true || e 'the routes are not as they should be'
 }
 case ${0##*/} in
 wm-apply.sh)
-cs
+cn
 exit 0
 esac

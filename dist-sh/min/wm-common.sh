@@ -3,7 +3,7 @@ set -f
 export LC_ALL=C
 R=
 records=0
-m() {
+l() {
 read -r R _k </proc/uptime
 R=$((${R%.*} * 1000 + 1${R#*.} * 10 - 1000))
 }
@@ -16,7 +16,7 @@ done 3</proc/stat
 read -r _k _h </proc/uptime
 R=$((R + ${_k%.*}))
 }
-ck() {
+cj() {
 [ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
 [ -r "$1" ] && [ -w "$1" ] || return 1
 set -- "$1" -t 1
@@ -24,7 +24,7 @@ read -r "$2" "$3" _k </dev/null 2>/dev/null
 [ $? -lt 2 ] || return 1
 exec <>"$1"
 }
-an() {
+am() {
 set -- -t "$1" -n 1
 R=
 IFS= read -r "$@" _e || return 0
@@ -36,7 +36,7 @@ case $_e in
 esac
 R="=$_e$_k"
 }
-aw() {
+at() {
 [ -p "$1" ] && { printf '%s\n' "$2" 1<>"$1"; } 2>/dev/null
 }
 u() {
@@ -49,7 +49,7 @@ fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
 return 1
 }
-am() {
+al() {
 if [ -e "$1" ] || [ -h "$1" ]; then
 if [ -d "$1" ] && [ ! -h "$1" ]; then
 return 1
@@ -57,7 +57,7 @@ fi
 rm -f -- "$1" 2>/dev/null
 fi
 }
-ai() {
+ah() {
 [ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
 s() {
@@ -69,7 +69,7 @@ for _n in $1; do
 R=$((R + 1))
 done
 }
-ag() {
+af() {
 _a=0
 for R in $1; do
 [ "$_a" -ne "$2" ] || return
@@ -77,18 +77,18 @@ _a=$((_a + 1))
 done
 R=
 }
-i() {
+j() {
 printf '%s\n' "$1" >&2
 }
 e() {
-i "$1"
+j "$1"
 exit "${2:-1}"
 }
-bb() {
+ay() {
 wait "$1" 2>/dev/null
 R=$(($? & 255))
 }
-l() {
+f() {
 eval "${1}_$2=\$3"
 }
 a() {
@@ -98,26 +98,26 @@ for _c in "$@"; do
 eval "$_c=\$${_c}_$_j"
 done
 }
-d() {
+b() {
 _j=$1
 shift
 for _c in "$@"; do
 eval "${_c}_$_j=\$$_c"
 done
 }
-j() {
+o() {
 case $1 in
 "$2"*) ;;
 *) return 1 ;;
 esac
 }
-c() {
+d() {
 case $1 in
 *"$2"*) ;;
 *) return 1 ;;
 esac
 }
-cg() {
+cf() {
 case $1 in
 '' | *[!$2]*) return 1 ;;
 esac
@@ -130,10 +130,10 @@ esac
 _k=${1#-}
 [ "${#_k}" -lt 17 ] && [ $((_k > 9007199254740991)) = 0 ] && R=$1
 }
-bn() {
-a=$bv/ifaces.json
-if [ -e "$a" ]; then d=$a; else d=/dev/null; fi
-f=$(jq -rs --slurpfile old "$d" '
+ce() {
+a=$cf/ifaces.json
+if [ -e "$a" ]; then b=$a; else b=/dev/null; fi
+f=$(jq -rs --slurpfile old "$b" '
 def only(m): type=="string" and length>0 and explode-[range(48;58),range(65;91),range(97;123),m]==[];
 def host: only(45,46,58,95) and length<254 and (.[:1]|only(58));
 "LINK (letters, digits, - . _)" as $any
@@ -159,246 +159,203 @@ as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_erro
 | [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
 | flatten | join(" ")' "$1" 2>&1)
 g=$?
-ct="$f
-"
-bb=
-[ "$g" -ne 0 ] && bb="$1: $f"
+cy="$f
+" bf=
+[ "$g" -ne 0 ] && bf="$1: $f"
 [ "$g" -eq 0 ]
 }
 ab() {
-f ' '
+g ' '
 }
-g() {
-f ' '
+h() {
+g ' '
 n "$R"
 R=${R:-0}
 }
-ax() {
-f=
-g=
-s "$aw/config" && while IFS= read -r m <&3 || [ "$m" ]; do
-af "$m"
+bb() {
+bm= bw=
+s "$aw/config" && while IFS= read -r f <&3 || [ "$f" ]; do
+bc=$f
 ab
-n=$R
-if [ "$n" = '=' ]; then
-dj
+if [ "$R" = '=' ]; then
+h
+cz=$R
+h
+da=$R
+h
+db=$R
+h
+ch=$R
+h
+dc=$R
+h
+cv=$R
+h
+ci=$R
+h
+cj=$R
+h
+ck=$R
+h
+bx=$R
+h
+bd=$R
+h
+cl=$R
+[ "$bx" -eq 0 ] && bx=$cl
+ab
+cm=false
+[ "$R" = true ] && cm=true
+g '
+'
+cn=$R
+for b in $be; do
+f ah "$b" 0
+aa=$cj as=$ck
+eval "ao_$b=false au_$b="
+ai=$cn
+b "$b" aa as ai
+done
 else
-z "$n"
+z "$R"
 a=$R
-g
-af=$R
-g
-y=$R
-g
-ar=$R
+h
+ah=$R
+h
+aa=$R
+h
+as=$R
 ab
 n "$R"
 au=$R
-d "$a" af y ar au
+b "$a" ah aa as au
 ab
-o=false
-[ "$R" = true ] && o=true
-ap=$o
-d "$a" ap
+ao=false
+[ "$R" = true ] && ao=true
+b "$a" ao
 ab
-p=$R
-[ "$p" != - ] && f="$f $a"
-[ "$p" = false ] && g="$g $a"
-f '
+[ "$R" != - ] && bm="$bm $a"
+[ "$R" = false ] && bw="$bw $a"
+g '
 '
-ag=$R
-d "$a" ag
+ai=$R
+b "$a" ai
 fi
 done 3<"$aw/config"
-dk "$f" "$g"
-}
-dj() {
-g
-cu=$R
-g
-cv=$R
-g
-cw=$R
-g
-ce=$R
-g
-cx=$R
-g
-cf=$R
-g
-cy=$R
-g
-cg=$R
-g
-ch=$R
-g
-bw=$R
-g
-ba=$R
-g
-ci=$R
-[ "$bw" -eq 0 ] && bw=$ci
-ab
-q=false
-[ "$R" = true ] && q=true
-cz=$q
-f '
-'
-cj=$R
-for d in $bc; do
-l af "$d" 0
-y=$cg
-ar=$ch
-eval "ap_$d=false au_$d="
-ag=$cj
-d "$d" y ar ag
-done
 }
 v() {
-k=$bv/config.json
-k "$k"
-dh=$R
-k "$bv/ifaces.json"
-e="$dh
+d=$cf/config.json
+k "$d"
+j=$R
+k "$cf/ifaces.json"
+c="$j
 $R"
-[ "$e" = "$da" ] && return 1
-da=$e
-bb=
-l=$aw/config
-k "$l.text"
-[ "$e" != "$R" ] && { if [ -e "$k" ]; then r=$k; else r=/dev/null; fi; bn "$r"; } && { { ! ad "$l" "$ct" || ! u "$l.text" "$e"; } && y; }
-ax
-[ "$bb" ] && i "$bb"
-u "$aw/error" "$bb" || y
-[ -z "$bb" ]
+[ "$c" = "$dd" ] && return 1
+dd=$c bf= e=$aw/config
+k "$e.text"
+[ "$c" != "$R" ] && { if [ -e "$d" ]; then i=$d; else i=/dev/null; fi; ce "$i"; } && { { ! ad "$e" "$cy" || ! u "$e.text" "$c"; } && y; }
+bb
+[ "$bf" ] && j "$bf"
+u "$aw/error" "$bf" || y
+[ -z "$bf" ]
 }
-af() {
-bi=$1
+g() {
+h=${bc%%"$1"*}
+bc=${bc#*"$1"} R=$h
 }
-f() {
-dg=${bi%%"$1"*}
-bi=${bi#*"$1"}
-R=$dg
+i() {
+g '":'
+j=${bc%%','*}
+n "${j%%'}'*}"
+b=${R:-0}
+R=$((0>b ? 0 : b))
 }
-h() {
-f '":'
-p=${bi%%','*}
-n "${p%%'}'*}"
-d=${R:-0}
-R=$((0>d ? 0 : d))
+an() {
+g '":'
+bc "${bc%%','*}"
 }
-ao() {
-f '":'
-bd "${bi%%','*}"
-}
-b() {
-f '"'
-f '"'
-d=$R
-if cg "$d" 'A-Za-z0-9_.:@+~#=%-'; then R=$d; else R=; fi
+c() {
+g '"'
+g '"'
+cf "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 k() {
-p=
-s "$1" && while IFS= read -r dm <&3 || [ "$dm" ]; do
-p="$p$dm
+h=
+s "$1" && while IFS= read -r ec <&3 || [ "$ec" ]; do
+h="$h$ec
 "
 done 3<"$1"
-R=$p
-}
-cl() {
-R=$(($1 + $2 + $3 * $3*1000/cy))
-}
-dl() {
-ac "$1"
-g=$R
-ag "$1" $(((g-1)/2))
-k=${R:-0}
-ag "$1" $((g/2))
-R=$(((k + ${R:-0})/2))
-}
-dm() {
-g=0
-for dm in $1; do
-k=$((dm - $2))
-g=$((g+(k<0 ? -k : k)))
-done
-ac "$1"
-p=$R
-R=$((g/(1>p ? 1 : p)))
+R=$h
 }
 aa() {
-d=$(($1%1000+1000))
-while [ $((d%10)) -eq 0 ]; do
-d=$((d/10))
+b=$(($1%1000+1000))
+while [ $((b%10)) -eq 0 ]; do
+b=$((b/10))
 done
-dg=$(($1/1000))
-if [ "$d" -eq 1 ]; then R=$dg; else R=$dg.${d#*1}; fi
+m=$(($1/1000))
+if [ "$b" -eq 1 ]; then R=$m; else R=$m.${b#*1}; fi
 }
-bd() {
-p=$1.
-q=${p#*.}
-n "1${q%%.*}"
-d=${R:-1}
-while [ "$d" -lt 1000 ]; do
-d=$((d*10))
+bc() {
+h=$1.
+j=${h#*.}
+n "1${j%%.*}"
+b=${R:-1}
+while [ "$b" -lt 1000 ]; do
+b=$((b*10))
 done
 n "${1%%.*}"
-R=$((${R:-0}*1000+d-1000))
+R=$((${R:-0}*1000+b-1000))
 }
-be() {
+bd() {
 [ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k): . as $o | [$k | split(" ")[] | select(in($o)) | {(.): $o[.]}] | add | tojson[1:-1];
 if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1000)) end
 | "{\(p($h))" + if $f == "" then "}" else
 ",\"links\":{" + ([.links | has("") as $x | to_entries[] | "\n\(.key | tojson):{\(.value | p($f))}"] | join(",")) + "\n}"
-+ if $t == "" then "" else "," + p($t) end + "}" end' "$1" >"$bx"
++ if $t == "" then "" else "," + p($t) end + "}" end' "$1" >"$by"
 }
-bf() {
-[ -e "$1" ] && i "$1: not what it has to be"
+be() {
+[ -e "$1" ] && j "$1: not what it has to be"
 }
 y() {
-i "$aw: can't write"
+j "$aw: can't write"
 }
 z() {
-for q in $bc; do
-a "$q" s
+for h in $be; do
+a "$h" s
 [ "$s" = "$1" ] && {
-R=$q
+R=$h
 return
 }
 done
 records=$((records+1))
-l s "$records" "$1"
-l y "$records" "$cg"
-l ar "$records" "$ch"
-l ag "$records" "$cj"
-eval "ap_$records=false af_$records=0 au_$records= x_$records=false t_$records= av_$records=false aq_$records= ad_$records=0 v_$records=false am_$records=0 an_$records=0 ah_$records=100 ao_$records=0 z_$records=0 ai_$records= ab_$records=0 w_$records=0 ae_$records=0 as_$records=0 u_$records=new aj_$records= ac_$records=0 aa_$records=0 ak_$records=0 al_$records=0 at_$records=0"
-dg=$records
-bc="$bc $dg"
-R=$dg
+f s "$records" "$1"
+f aa "$records" "$cj"
+f as "$records" "$ck"
+f ai "$records" "$cn"
+eval "ao_$records=false ah_$records=0 au_$records= x_$records=false t_$records= av_$records=false ar_$records= ad_$records=0 v_$records=false ap_$records=0 aq_$records=0 ae_$records=100 al_$records=0 y_$records=0 aj_$records= ab_$records=0 w_$records=0 af_$records=0 ak_$records=0 u_$records=new ag_$records= ac_$records=0 z_$records=0 am_$records=0 an_$records=0 at_$records=0"
+be="$be $records" R=$records
 }
-dk() {
-ck=$1
-db=$2
-}
-bk() {
-a=
-q="$ck${1:+ $1}"
-for g in $q; do
-! c " $db " " $g " && ! c " $a " " $g " && a="$a $g"
+bj() {
+ax= h="$bm${1:+ $1}"
+for d in $h; do
+! d " $bw " " $d " && ! d " $ax " " $d " && ax="$ax $d"
 done
-for e in $bc; do
-p=false
-c " $1 " " $e " && p=true
-x=$p
-d "$e" x
-c " $a " " $e " || ch "$e"
+for b in $be; do
+x=false
+d " $1 " " $b " && x=true
+b "$b" x
+d " $ax " " $b " || cg "$b"
 done
-ay=$a
 }
-ch() {
-eval "u_$1=new aj_$1= ac_$1=0 aa_$1=0 ak_$1=0 al_$1=0"
+cg() {
+f u "$1" new
+f ag "$1" ''
+f ac "$1" 0
+f z "$1" 0
+f am "$1" 0
+f an "$1" 0
 }
-o() {
+m() {
 a "$1" av t
 ! $av && {
 k "/sys/class/net/$t/carrier"
@@ -407,167 +364,161 @@ k "/sys/class/net/$t/carrier"
 }
 }
 w() {
-p=
-for dm in $ay; do
-a "$dm" s
+ec=
+for ed in $ax; do
+a "$ed" s
 [ "$s" = "$1" ] && {
-p=$dm
+ec=$ed
 break
 }
 done
-R=$p
+R=$ec
 }
-aj() {
-{ ci "$cl" || { be "$cl" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && ci "$bx"; }; } && return 0
-ax=
-for di in $bc; do
-ch "$di"
+ai() {
+{ ch "$co" || { bd "$co" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && ch "$by"; }; } && return 0
+ay=
+for l in $be; do
+cg "$l"
 done
-bf "$cl"
+be "$co"
 return 1
 }
-ci() {
-m=
-n=
-s "$1" && while IFS= read -r f <&3 || [ "$f" ]; do
-af "$f"
-if j "$f" '{'; then
-h
-h
-by=$R
-b
-b
-ax=$R
-b
-b
-az=$R
-b
-b
-bm=$R
-h
-cm=$R
-elif j "$f" '}'; then
-f '['
-f ']'
-g="$R,"
-while [ "${#g}" -gt 1 ]; do
-dn=${g#*'"'}
-z "${dn%%'"'*}"
-n="$n $R"
-g=${g#*','}
+ch() {
+g= az=
+s "$1" && while IFS= read -r i <&3 || [ "$i" ]; do
+bc=$i
+case $i in
+'{'*)
+i
+i
+bz=$R
+c
+c
+ay=$R
+c
+c
+ba=$R
+c
+c
+bl=$R
+i
+cp=$R
+;;
+'}'*)
+g '['
+g ']'
+d="$R,"
+while [ "${#d}" -gt 1 ]; do
+o=${d#*'"'}
+z "${o%%'"'*}"
+az="$az $R" d=${d#*','}
 done
-else
-b
+;;
+*)
+c
 z "$R"
 a=$R
-ao
-ae=$R
-ao
-as=$R
-b
-b
-u=$R
-d "$a" ae as u
-f '['
-o=
-f ']'
-k="$R,"
-while [ "${#k}" -gt 1 ]; do
-bd "${k%%','*}"
-o="$o $R"
-k=${k#*','}
-done
-aj=$o
-h
-ac=$R
-h
-aa=$R
-d "$a" aj ac aa
-[ "$aa" -gt 0 ] && {
-h
+an
+af=$R
+an
 ak=$R
-d "$a" ak
+c
+c
+u=$R
+b "$a" af ak u
+g '['
+ag=
+g ']'
+e="$R,"
+while [ "${#e}" -gt 1 ]; do
+bc "${e%%','*}"
+ag="$ag $R" e=${e#*','}
+done
+i
+ac=$R
+i
+z=$R
+b "$a" ag ac z
+[ "$z" -gt 0 ] && {
+i
+am=$R
+b "$a" am
 }
-h
-al=$R
-d "$a" al
-m="$m $a"
-fi
+i
+an=$R
+b "$a" an
+g="$g $a"
+esac
 done 3<"$1"
-bn=$n
-as "$m"
-dp=$R
+ar "$g"
+p=$R
 k "$1"
-[ "$dp" = "$R" ]
+[ "$p" = "$R" ]
 }
-as() {
-e=
-for l in $1; do
-p=
-a "$l" aj
-for dm in $aj; do
-aa "$dm"
-p="$p,$R"
+ar() {
+c=
+for f in $1; do
+h=
+a "$f" ag
+for q in $ag; do
+aa "$q"
+h="$h,$R"
 done
-a "$l" ae as u
-aa "$ae"
-dq=$R
-aa "$as"
-dr="\"score\":$dq,\"raw\":$R,\"state\":\"$u\""
-a "$l" aa ak
-if [ "$aa" -gt 0 ]; then dh=",\"died\":$ak"; else dh=; fi
-a "$l" s ac al
-e="$e,
-\"$s\":{$dr,\"history\":[${p#*','}],\"streak\":$ac,\"deaths\":$aa$dh"
-e="$e,\"seq\":$al}"
+a "$f" af ak u
+aa "$af"
+ec=$R
+aa "$ak"
+a "$f" z am
+if [ "$z" -gt 0 ]; then n=",\"died\":$am"; else n=; fi
+a "$f" s ac an
+c="$c,
+\"$s\":{\"score\":$ec,\"raw\":$R,\"state\":\"$u\",\"history\":[${h#*','}],\"streak\":$ac,\"deaths\":$z$n"
+c="$c,\"seq\":$an}"
 done
-q=
-for ds in $bn; do
-a "$ds" s
-q="$q,\"$s\""
+j=
+for ed in $az; do
+a "$ed" s
+j="$j,\"$s\""
 done
-r="{\"version\":1,\"time\":$by,\"preferred\":\"$ax\",\"reason\":\"$az\""
-r="$r,\"forced\":\"$bm\",\"since\":$cm,\"links\":{${e#*','}"
-R="$r
-},\"ranking\":[${q#*','}]}
+k="{\"version\":1,\"time\":$bz,\"preferred\":\"$ay\",\"reason\":\"$ba\""
+k="$k,\"forced\":\"$bl\",\"since\":$cp,\"links\":{${c#*','}"
+R="$k
+},\"ranking\":[${j#*','}]}
 "
 }
 t() {
-k=
-s "$aw/links" && while IFS= read -r r <&3 || [ "$r" ]; do
-af "$r"
-f ' '
-dh=$R
-[ "$dh" = ! ] && continue
-z "$dh"
-f=$R
-k="$k $f"
-l av "$f" false
-f ' '
+e=
+s "$aw/links" && while IFS= read -r k <&3 || [ "$k" ]; do
+bc=$k
+g ' '
+[ "$R" = ! ] && continue
+z "$R"
+c=$R
+e="$e $c"
+f av "$c" false
+g ' '
 t=$R
-f ' '
-aq=$R
-a "$f" ad
-f ' '
+g ' '
+ar=$R
+a "$c" ad
+g ' '
 n "$R"
 ad=${R:-$ad}
-d "$f" t aq ad
+b "$c" t ar ad
 done 3<"$aw/links"
-bk "$k"
+bj "$e"
 }
-ak() {
-l=$aw/links
-d=$l.new
-di=$aw/dump
-m=' '
-for n in $bc; do
-a "$n" x
-{ $x || c " $ck " " $n "; } && {
-a "$n" s
-m="$m$s "
+aj() {
+f=$aw/links
+a=$f.new l=$aw/dump g=' '
+for i in $be; do
+a "$i" x
+{ $x || d " $bm " " $i "; } && {
+a "$i" s
+g="$g$s "
 }
 done
-{ ! ubus call network.interface dump >"$di" || ! jq -rs --arg links "$m" '
+{ ! ubus call network.interface dump >"$l" || ! jq -rs --arg links "$g" '
 def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
 .[0].interface | [.[].interface] as $names
 | map((.interface|rtrimstr("_4")|rtrimstr("_6")) as $parent | .owner=if .dynamic and [$parent]-$names==[] then $parent else .interface end) as $all
@@ -578,639 +529,589 @@ def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
 then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else
 (.owner as $name|$links|contains(" \($name) ")) as $known
 | select($known or $route and (.proto[:3] as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))
-| [.owner]+($route//["","",.metric]) | join(" ") end' "$di" >"$d"; } && {
-i 'netifd does not tell its interfaces; the links stay as they are'
+| [.owner]+($route//["","",.metric]) | join(" ") end' "$l" >"$a"; } && {
+j 'netifd does not tell its interfaces; the links stay as they are'
 return 1
 }
-k "$d"
-dn=$R
-k "$l"
-[ "$dn" != "$R" ] && {
-s "$d" && while IFS= read -r o <&3 || [ "$o" ]; do
-j "$o" ! && i "$o"
-done 3<"$d"
-mv "$d" "$l" || y
+k "$a"
+m=$R
+k "$f"
+[ "$m" != "$R" ] && {
+s "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
+o "$j" ! && j "$j"
+done 3<"$a"
+mv "$a" "$f" || y
 }
 t
 return 0
 }
-ap() {
-{ cj "$cn" || { be "$cn" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cj "$bx"; }; } && return 0
-bd=0
-bf "$cn"
+ao() {
+{ ci "$cq" || { bd "$cq" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && ci "$by"; }; } && return 0
+bg=0
+be "$cq"
 return 1
 }
-cj() {
-f=
-s "$1" && while IFS= read -r e <&3 || [ "$e" ]; do
-af "$e"
-j "$e" '{' && {
-h
-h
-bd=$R
-}
-{ ! j "$e" '"' || j "$e" '""'; } && continue
-b
+ci() {
+d=
+s "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
+bc=$c
+case $c in
+'{'*)
+i
+i
+bg=$R
+esac
+{ ! o "$c" '"' || o "$c" '""'; } && continue
+c
 z "$R"
-k=$R
-f ','
-l=false
-[ "$R" = ':{"up":true' ] && l=true
-v=$l
-b
-b
+f=$R
+g ','
+v=false
+[ "$R" = ':{"up":true' ] && v=true
+c
+c
 t=$R
-ao
-am=$R
-ao
-an=$R
-h
-ah=$R
-h
-ao=$R
-h
-z=$R
-b
-b
-ai=$R
-h
+an
+ap=$R
+an
+aq=$R
+i
+ae=$R
+i
+al=$R
+i
+y=$R
+c
+c
+aj=$R
+i
 ad=$R
-h
+i
 ab=$R
-h
+i
 w=$R
-d "$k" v t am an ah ao z ai ad ab w
-f="$f $k"
+b "$f" v t ap aq ae al y aj ad ab w
+d="$d $f"
 done 3<"$1"
-dc=$f
-aq "$f"
-o=$R
+dg=$d
+ap "$d"
+g=$R
 k "$1"
-[ "$o" = "$R" ]
+[ "$g" = "$R" ]
 }
-aq() {
+ap() {
 a=
-for g in $1; do
-a "$g" v t
-if $v; then m=$t; else m=; fi
-n='"latency":null,"jitter":null'
-a "$g" z
-[ "$z" -gt 0 ] && {
-a "$g" am an
-aa "$am"
-p=$R
-aa "$an"
-n="\"latency\":$p,\"jitter\":$R"
+for e in $1; do
+a "$e" v t
+if $v; then h=$t; else h=; fi
+i='"latency":null,"jitter":null'
+a "$e" y
+[ "$y" -gt 0 ] && {
+a "$e" ap aq
+aa "$ap"
+j=$R
+aa "$aq"
+i="\"latency\":$j,\"jitter\":$R"
 }
-a "$g" s ah ao ai ad ab w
+a "$e" s ae al aj ad ab w
 a="$a,
-\"$s\":{\"up\":$v,\"device\":\"$m\",$n,\"loss\":$ah"
-a="$a,\"sent\":$ao,\"received\":$z,\"target\":\"$ai\",\"metric\":$ad,\"time\":$ab"
+\"$s\":{\"up\":$v,\"device\":\"$h\",$i,\"loss\":$ae"
+a="$a,\"sent\":$al,\"received\":$y,\"target\":\"$aj\",\"metric\":$ad,\"time\":$ab"
 a="$a,\"seq\":$w}"
 done
-R="{\"version\":1,\"time\":$bd,\"links\":{${a#*','}
+R="{\"version\":1,\"time\":$bg,\"links\":{${a#*','}
 }}
 "
 }
-bx() {
+bz() {
 w "$2"
-a=$R
-a "$a" z
-g=false
-{ [ -z "$a" ] || [ "$z" -eq 0 ] || ! o "$a"; } && g=true
+a "$R" y
+d=false
+{ [ -z "$R" ] || [ "$y" -eq 0 ] || ! m "$R"; } && d=true
 p
-n=$R
-d=
-for e in $ay; do
-a "$e" ap s af
-if $ap && [ "$s" != "$2" ]; then k=$((60>af ? 60 : af)); else k=$af; fi
-a "$e" ab x v
-f=$((n-ab))
-o=$((f<0 ? -f : f))
-$x && { { [ -z "$1" ] && { $g || ! $v || [ "$o" -ge "$k" ]; }; } || c "$1" " $s "; } && d="$d $e"
+a=
+for b in $ax; do
+a "$b" ao s ah
+if $ao && [ "$s" != "$2" ]; then e=$((60>ah ? 60 : ah)); else e=$ah; fi
+a "$b" ab x v
+c=$((R-ab))
+$x && { { [ -z "$1" ] && { $d || ! $v || [ $((c<0 ? -c : c)) -ge "$e" ]; }; } || d "$1" " $s "; } && a="$a $b"
 done
-R=$d
+R=$a
 }
-bi() {
-bz "$aw/fifo.$$" || return 1
-bx "$1" "$3"
-dh=$R
-for di in $dh; do
-a "$di" y
-if $2; then dj=0; else dj=$y; fi
-az "$di" "$dj"
+bh() {
+bu "$aw/fifo.$$" || return 1
+bz "$1" "$3"
+o=$R
+for p in $o; do
+a "$p" aa
+if $2; then q=0; else q=$aa; fi
+ba "$p" "$q"
 done
-l=' '
-while m; cb "$R"; do
-an 1
-bv "${R#?}"
-l="$l${R%%/*} "
+f=' '
+while l; bx "$R"; do
+am 1
+bs "${R#?}"
+f="$f${R%%/*} "
 done
-for m in $dh; do
+for g in $o; do
 if ! $2; then
-by "$m"
-elif a "$m" s; ! c "$l" " $s "; then
-bc "$m"
+by "$g"
+elif a "$g" s; ! d "$f" " $s "; then
+az "$g"
 fi
 done
 $2 || {
 p
-bd=$R
+bg=$R
 }
-al
-am "$bo"
+ak
+al "$bn"
 }
-bz() {
-bo=$1
-ck "$1"
+bu() {
+bn=$1
+cj "$1"
 }
-az() {
-o "$1" || return
-a "$1" ar
-if [ "$2" -eq 0 ]; then a=1; else a=$ar; fi
-d=$((1 > $2 ? 1 : $2))
-a "$1" ag
-for e in $ag; do
-f=$((16+co%256))
+ba() {
+m "$1" || return
+a "$1" as
+if [ "$2" -eq 0 ]; then a=1; else a=$as; fi
+b=$((1 > $2 ? 1 : $2))
+a "$1" ai
+for c in $ai; do
+d=$((16+cr%256))
 a "$1" t
-ping -I "$t" -A -c "$d" -W "$a" -s "$f" "$e" >"$bo" 2>&1 9>&- &
-k=$!
-bz="$bz $k"
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" "$c" >"$bn" 2>&1 9>&- &
+i=$!
+ca="$ca $i"
 a "$1" s
-bj="$bj$((f+8))/$s/$2/$e "
-co=$((co+1))
-be=$((be+1))
+bk="$bk$((d+8))/$s/$2/$c " cr=$((cr+1)) bh=$((bh+1))
 done
-m
-g=$((R+(d+a)*1000))
-bp=$((bp>g ? bp : g))
+l
+e=$((R+(b+a)*1000))
+bo=$((bo>e ? bo : e))
 }
-bv() {
-[ "$1" = drained ] && cp=false
-! $cp && { c "$1" ' packets transmitted' || { j "$1" 'ping: ' && ! j "$1" 'ping: recvfrom'; }; } && be=$((be-1))
-a=" ${1%%' '*}/"
-f=${1#*seq=}
-e=$a${f%%' '*}/
-{ ! c "$1" ' time=' || ! c "$bj" "$a" || c "$bq" "$e"; } && {
+bs() {
+[ "$1" = drained ] && cs=false
+! $cs && { d "$1" ' packets transmitted' || { o "$1" 'ping: ' && ! o "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
+a=" ${1%%' '*}/" d=${1#*seq=}
+c=$a${d%%' '*}/
+{ ! d "$1" ' time=' || ! d "$bk" "$a" || d "$bp" "$c"; } && {
 R=
 return
 }
-g=$bq
-k=${1#*' time='}
-bd "${k%%' '*}"
-bq="$g${e#*' '}$R "
-n=${bj#*"$a"}
-R=${n%%' '*}
+e=${1#*' time='}
+bc "${e%%' '*}"
+bp="$bp${c#*' '}$R " i=${bk#*"$a"}
+R=${i%%' '*}
 }
-cb() {
-[ "$be" -gt 0 ] && [ "$1" -lt "$bp" ]
+bx() {
+[ "$bh" -gt 0 ] && [ "$1" -lt "$bo" ]
 }
-al() {
-for a in $bz; do
+ak() {
+for a in $ca; do
 kill -s KILL "$a" 2>/dev/null
-bb "$a"
+ay "$a"
 done
-[ "$be" -gt 0 ] && aw "$bo" drained && cp=true
-bz=
-bj=' '
-bq=' '
-be=0
-bp=0
+[ "$bh" -gt 0 ] && at "$bn" drained && cs=true
+ca= bk=' ' bp=' ' bh=0 bo=0
 }
 by() {
-o "$1" || {
-bc "$1"
+m "$1" || {
+az "$1"
 return
 }
-n=9000000000000000
-for o in $bj; do
-a "$1" s y
-c "$o" "/$s/$y/" || continue
-q=
-for dn in $bq; do
-[ "${dn%%/*}" = "${o%%/*}" ] && {
-n "${dn##*/}"
-q="$q ${R:-0}"
+i=9000000000000000
+for j in $bk; do
+a "$1" s aa
+d "$j" "/$s/$aa/" || continue
+k=
+for r in $bp; do
+[ "${r%%/*}" = "${j%%/*}" ] && {
+n "${r##*/}"
+k="$k ${R:-0}"
 }
 done
 a=
-for d in $q; do
-ds=$a
+for b in $k; do
+ee=$a
 a=
-for dp in $ds; do
-[ "$d" ] && [ "$d" -lt "$dp" ] && {
-a="$a $d"
-d=
+for ea in $ee; do
+[ "$b" ] && [ "$b" -lt "$ea" ] && {
+a="$a $b"
+b=
 }
-a="$a $dp"
+a="$a $ea"
 done
-a="$a $d"
+a="$a $b"
 done
 ac "$a"
-e=$R
-dl "$a"
-r=$R
-dm "$a" "$r"
-dq=$R
-dg=$((100*(y-e)/y))
-cl "$r" "$dq" "$dg"
-f=$R
-{ [ "$e" -eq 0 ] || [ "$dg" -ge "$ce" ]; } && f=$((f+1000000000000))
-[ "$f" -ge "$n" ] && continue
-n=$f
-am=$r
-an=$dq
-ah=$dg
-z=$e
-d "$1" am an ah z
-if [ "$e" -eq 0 ]; then dr=; else dr=${o##*/}; fi
-ai=$dr
-d "$1" ai
+c=$R
+ac "$a"
+eb=$R
+af "$a" $(((eb-1)/2))
+ef=${R:-0}
+af "$a" $((eb/2))
+R=$(((ef + ${R:-0})/2))
+l=$R m=0
+for eg in $a; do
+n=$((eg-l))
+m=$((m+(n<0 ? -n : n)))
 done
-[ "$n" -eq 9000000000000000 ] && return
-l v "$1" true
-a "$1" y w
-ao=$y
+ac "$a"
+R=$((m/(1>R ? 1 : R)))
+ed=$R d=$((100*(aa-c)/aa))
+R=$((l+ed+d*d*1000/ci))
+e=$R
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$ch" ]; } && e=$((e+1000000000000))
+[ "$e" -ge "$i" ] && continue
+i=$e ap=$l
+b "$1" ap
+aq=$ed
+b "$1" aq
+ae=$d
+b "$1" ae
+y=$c
+b "$1" y
+if [ "$c" -eq 0 ]; then aj=; else aj=${j##*/}; fi
+b "$1" aj
+done
+[ "$i" -eq 9000000000000000 ] && return
+f v "$1" true
+a "$1" aa
+al=$aa
+b "$1" al
 p
 ab=$R
-w=$((w+1))
-d "$1" ao ab w
-}
-bc() {
-g=false
-o "$1" && g=true
-v=$g
-d "$1" v
-l ah "$1" 100
-if $v; then k=1; else k=0; fi
-ao=$k
-eval "z_$1=0 ai_$1="
-p
-ab=$R
+b "$1" ab
 a "$1" w
 w=$((w+1))
-d "$1" ao ab w
+b "$1" w
 }
-bl() {
-for ea in $ay; do
-dn "$ea" "$1"
-done
-a=
-for d in $ay; do
-eb=$a
-a=
-for dn in $eb; do
-[ "$d" ] && { a "$d" at; ec=$at; a "$dn" at; [ "$ec" -lt "$at" ]; } && {
-a="$a $d"
-d=
+az() {
+v=false
+m "$1" && v=true
+b "$1" v
+f ae "$1" 100
+if $v; then al=1; else al=0; fi
+b "$1" al
+f y "$1" 0
+f aj "$1" ''
+p
+ab=$R
+b "$1" ab
+a "$1" w
+w=$((w+1))
+b "$1" w
 }
-a="$a $dn"
-done
-a="$a $d"
-done
-bn=$a
-by=$1
-if [ "$bk" -eq 0 ] || [ "$2" -lt "$bk" ]; then dp=$ca; else dp=; fi
-bm=$dp
-w "$ax"
-g=$R
-r=
-for dq in $ay; do
-a "$dq" s x v
-[ "$s" = "$bm" ] && $x && $v && {
-r=$dq
-break
-}
-done
-ag "$bn" 0
-l=$R
-m=$g
-az=steady
-if [ "$r" ]; then
-m=$r
-az=forced
-elif a "$l" u; [ -z "$l" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
-az='all-dead'
-else
-if [ -z "$g" ]; then
-az=initial
-elif a "$g" u; [ "$u" = dead ]; then
-az=dead
-elif dp "$l" "$g"; then
-az=better
-fi
-[ "$az" != steady ] && m=$l
-fi
-a "$m" s
-if [ -z "$m" ]; then dg=; else dg=$s; fi
-[ "$dg" != "$ax" ] && cm=$1
-ax=$dg
-}
-dn() {
-e=
-f=$((cv*1000))
-b=$f
-n=dead
-o=3
-a "$1" x v z ah
-if ! $x || ! $v || [ "$z" -eq 0 ] || [ "$ah" -ge "$ce" ]; then
-l ac "$1" 0
-a "$1" u
+bk() {
+for a in $ax; do
+c= ak=$((da*1000))
+b=$ak e=dead f=3
+a "$a" x v y ae
+if ! $x || ! $v || [ "$y" -eq 0 ] || [ "$ae" -ge "$ch" ]; then
+f ac "$a" 0
+a "$a" u
 [ "$u" != new ] && [ "$u" != dead ] && {
-a "$1" ak aa
-if [ $(($2-ak)) -lt 3600 ]; then dm=$((aa+1)); else dm=1; fi
-aa=$dm
-ak=$2
-d "$1" aa ak
+a "$a" am z
+if [ $(($1-am)) -lt 3600 ]; then z=$((z+1)); else z=1; fi
+am=$1
+b "$a" z am
 }
 else
-a "$1" au ad
-p=$au
-[ -z "$p" ] && {
-if [ "$ad" -gt 0 ]; then p=$ad; else p=$cw; fi
+a "$a" au ad
+h=$au
+[ -z "$h" ] && {
+if [ "$ad" -gt 0 ]; then h=$ad; else h=$db; fi
 }
-a "$1" am an
-cl "$am" "$an" "$ah"
-f=$((R+p*1000))
-a "$1" aj w al
-q=$aj
-[ "$w" -ne "$al" ] && {
-q="$q $f"
-a "$1" ac
+a "$a" ap aq ag w an
+R=$((ap+aq+ae*ae*1000/ci))
+ak=$((R+h*1000)) i=$ag
+[ "$w" -ne "$an" ] && {
+i="$i $ak"
+a "$a" ac
 ac=$((ac+1))
-d "$1" ac
+b "$a" ac
 }
-ac "$q"
-dh=$((R-ci))
-b=0
-for dr in $q; do
-[ "$dh" -le 0 ] && {
-e="$e $dr"
-b=$((b+dr))
-}
-dh=$((dh-1))
+ac "$i"
+m=$((R-cl)) b=0
+for p in $i; do
+[ "$m" -le 0 ] && c="$c $p" b=$((b+p))
+m=$((m-1))
 done
-if [ -z "$e" ]; then
-ds=$f
+if [ -z "$c" ]; then
+b=$ak
 else
-ac "$e"
-ds=$((b/R))
+ac "$c"
+b=$((b/R))
 fi
-b=$ds
-a "$1" af
-if [ "$af" -gt 0 ]; then dt=$af; else dt=$cf; fi
-a "$1" ab
-du=$((3*dt))
-if [ $((bd-ab)) -gt $((60>du ? 60 : du)) ]; then
-n=unknown
-o=2
-elif a "$1" ac aa; ag "$df" "$aa"; [ "$ac" -lt $((bw * ${R:-8})) ]; then
-n=recovering
-o=1
+a "$a" ah
+if [ "$ah" -gt 0 ]; then q=$ah; else q=$cv; fi
+a "$a" ab
+ee=$((3*q))
+if [ $((bg-ab)) -gt $((60>ee ? 60 : ee)) ]; then
+e=unknown f=2
+elif a "$a" ac z; af '0 1 2 4' "$z"; [ "$ac" -lt $((bx * ${R:-8})) ]; then
+e=recovering f=1
 else
-n=alive
-o=0
+e=alive f=0
 fi
 fi
 $x && {
-a "$1" w
-al=$w
-d "$1" al
+a "$a" w
+an=$w
+b "$a" an
 }
-aj=$e
-as=$f
-ae=$b
-u=$n
-d "$1" aj as ae u
-a "$1" s
-if [ "$s" = "$ax" ]; then dv=0; else dv=1; fi
-at=$((2*(o*1000000000000+b)+dv))
-d "$1" at
+ag=$c af=$b u=$e
+b "$a" ag ak af u
+a "$a" s
+if [ "$s" = "$ay" ]; then ef=0; else ef=1; fi
+at=$((2*(f*1000000000000+b)+ef))
+b "$a" at
+done
+az=
+for d in $ax; do
+ei=$az
+az=
+for eg in $ei; do
+[ "$d" ] && { a "$d" at; ej=$at; a "$eg" at; [ "$ej" -lt "$at" ]; } && {
+az="$az $d"
+d=
 }
-dp() {
+az="$az $eg"
+done
+az="$az $d"
+done
+bz=$1
+if [ "$bq" -eq 0 ] || [ "$2" -lt "$bq" ]; then bl=$cb; else bl=; fi
+w "$ay"
+j=$R n=
+for eh in $ax; do
+a "$eh" s x v
+[ "$s" = "$bl" ] && $x && $v && {
+n=$eh
+break
+}
+done
+af "$az" 0
+k=$j ba=steady
+if [ "$n" ]; then
+k=$n ba=forced
+elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
+ba='all-dead'
+else
+if [ -z "$j" ]; then
+ba=initial
+elif a "$j" u; [ "$u" = dead ]; then
+ba=dead
+elif cs "$R" "$j"; then
+ba=better
+fi
+[ "$ba" != steady ] && k=$R
+fi
+a "$k" s
+if [ -z "$k" ]; then o=; else o=$s; fi
+[ "$o" != "$ay" ] && cp=$1
+ay=$o
+}
+cs() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
-a "$2" u ae
+a "$2" u af
 [ "$u" = recovering ] || {
-e=$ae
-a "$1" ae
-b=$((cx*1000))
-[ $((e-ae)) -ge $((1>b ? 1 : b)) ]
+ed=$af
+a "$1" af
+ec=$((dc*1000))
+[ $((ed-af)) -ge $((1>ec ? 1 : ec)) ]
 }
 }
-ar() {
-{ cm "$br" || { be "$br" 'link until' '' '' && cm "$bx"; }; } && return
-ca=
-bf "$br"
+aq() {
+{ ck "$bu" || { bd "$bu" 'link until' '' '' && ck "$by"; }; } && return
+cb=
+be "$bu"
 }
-cm() {
+ck() {
 k "$1"
 a=$R
-af "$a"
-b
-b
-ca=$R
-h
-bk=$R
+bc=$a
+c
+c
+cb=$R
+i
+bq=$R
 [ -z "$a" ] || {
-bq "$ca" "$bk"
+bn "$cb" "$bq"
 [ "$a" = "$R" ]
 }
 }
-bq() {
+bn() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
 q() {
-p=$1
+m=$1
 set --
-for q in $p; do
-set -- "$@" "$q"
+for n in $m; do
+set -- "$@" "$n"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
-cf() {
+cb() {
 a=$(ip route get 192.0.2.1)
 R=${a%%'
 '*}
 }
-cn() {
+cl() {
 a=' '
-s /proc/net/route && while IFS= read -r d <&3 || [ "$d" ]; do
-p=${d%%'	'*}
-[ "$p" != '*' ] && c "${d#*'	00000000	'}" '	00000000	' && a="$a$p "
+s /proc/net/route && while IFS= read -r c <&3 || [ "$c" ]; do
+h=${c%%'	'*}
+[ "$h" != '*' ] && d "${c#*'	00000000	'}" '	00000000	' && a="$a$h "
 done 3</proc/net/route
 R=$a
 }
-ce() {
-cn
-dm=${R#*' '}
-l=${dm%%' '*}
-q=false
-for dn in $bc; do
-a "$dn" t
-[ "$t" = "$l" ] && {
-q=true
+ca() {
+cl
+ec=${R#*' '}
+m=${ec%%' '*} n=false
+for ed in $be; do
+a "$ed" t
+[ "$t" = "$m" ] && {
+n=true
 break
 }
 done
-if $q; then R=; else R=$l; fi
+if $n; then R=; else R=$m; fi
 }
-dq() {
-cn
-l=$R
-w "$ax"
-dn=$R
-{ [ "$dn" ] || { dp=true; for dq in $ay; do ! o "$dq" || { a "$dq" t; c "$l" " $t "; } || { dp=false; break; }; done; $dp; }; } && {
-R=$dn
+ct() {
+cl
+m=$R
+w "$ay"
+ee=$R
+{ [ "$ee" ] || { ef=true; for eg in $ax; do ! m "$eg" || { a "$eg" t; d "$m" " $t "; } || { ef=false; break; }; done; $ef; }; } && {
+R=$ee
 return
 }
-dr=
-for q in $ay; do
-o "$q" && { [ "$l" = ' ' ] || { a "$q" t; j "$l" " $t "; }; } && {
-dr=$q
+eh=
+for n in $ax; do
+m "$n" && { [ "$m" = ' ' ] || { a "$n" t; o "$m" " $t "; }; } && {
+eh=$n
 break
 }
 done
-R=$dr
+R=$eh
 }
-co() {
-a=' '
-l=
-p=$(ip route show table "$ba")
-for d in $p; do
-[ "$d" = default ] && a="${a}default "
-[ "$l" = via ] && a="${a}via $d "
-[ "$l" = dev ] && a="${a}dev $d metric 0 "
-[ "$l" = metric ] && a="${a%0*}$d "
-l=$d
+cm() {
+a=' ' h=
+m=$(ip route show table "$bd")
+for c in $m; do
+[ "$c" = default ] && a="${a}default "
+[ "$h" = via ] && a="${a}via $c "
+[ "$h" = dev ] && a="${a}dev $c metric 0 "
+[ "$h" = metric ] && a="${a%0*}$c "
+h=$c
 done
 R=$a
 }
-dr() {
+cu() {
 a=' '
-dm=$(ip rule)
-for dn in $dm; do
-a="$a$dn "
+ec=$(ip rule)
+for ed in $ec; do
+a="$a$ed "
 done
-d='lookup main suppress_prefixlength 0'
-l="lookup $ba"
-{ c "$a" " 32764: from all $d " || q "rule add pref 32764 $d"; } && { c "$a" " 32765: from all $l " || q "rule add pref 32765 $l"; }
-}
-bo() {
-q "rule del pref 32765 lookup $1"
-q 'rule del pref 32764 lookup main suppress_prefixlength 0'
+c='lookup main suppress_prefixlength 0' h="lookup $bd"
+{ d "$a" " 32764: from all $c " || q "rule add pref 32764 $c"; } && { d "$a" " 32765: from all $h " || q "rule add pref 32765 $h"; }
 }
 bm() {
-dq
-e=$R
-[ -z "$e" ] && return 0
-ce
-r=$R
-a "$e" s
-m="$r $s"
-for ds in $ay; do
-o "$ds" && {
-a "$ds" u t aq
-m="$m $u/$t/$aq"
+c=$1
+q "rule del pref 32765 lookup $c"
+q 'rule del pref 32764 lookup main suppress_prefixlength 0'
+}
+bl() {
+ct
+d=$R
+[ -z "$d" ] && return 0
+ca
+o=$R
+a "$d" s
+i="$o $s"
+for ei in $ax; do
+m "$ei" && {
+a "$ei" u t ar
+i="$i $u/$t/$ar"
 }
 done
-f=
-if [ "$m" != "$bs" ]; then
-dd="$e $bn $ay"
+e=
+if [ "$i" != "$br" ]; then
+de="$d $az $ax"
 elif $1; then
-co
-f=$R
+cm
+e=$R
 else
 return 0
 fi
-bs=$m
-g=' '
-dg=$cu
-for n in $dd; do
-{ ! o "$n" || { a "$n" t; c "$g" " dev $t "; }; } && continue
-a "$n" aq t
-if [ -z "$aq" ]; then dt=; else dt="via $aq "; fi
-b=" default ${dt}dev $t metric "
-if [ "$n" = "$e" ]; then
+br=$i f=' ' p=$cz
+for j in $de; do
+{ ! m "$j" || { a "$j" t; d "$f" " dev $t "; }; } && continue
+a "$j" ar t
+if [ -z "$ar" ]; then ej=; else ej="via $ar "; fi
+b=" default ${ej}dev $t metric "
+if [ "$j" = "$d" ]; then
 b="${b}0 "
 else
-b="$b$dg "
-dg=$((dg+1))
+b="$b$p "
+p=$((p+1))
 fi
-g=$g$b
-dh="route replace${b}table $ba"
-! c "$f" "$b" && ! q "$dh" && ! q "$dh onlink" && {
-i "ip $dh: failed"
-bs=
+f=$f$b q="route replace${b}table $bd"
+! d "$e" "$b" && ! q "$q" && ! q "$q onlink" && {
+j "ip $q: failed"
+br=
 }
-[ -z "$f" ] && {
-co
-f=$R
+[ -z "$e" ] && {
+cm
+e=$R
 }
 done
-du=
-for o in $f; do
-[ "$du" = metric ] && [ "$o" != 0 ] && ! c "$g" " metric $o " && q "route del default metric $o table $ba"
-du=$o
+ek=
+for k in $e; do
+[ "$ek" = metric ] && [ "$k" != 0 ] && ! d "$f" " metric $k " && q "route del default metric $k table $bd"
+ek=$k
 done
-if [ "$r" ]; then
-bo "$ba"
-elif ! dr; then
-bs=
+if [ "$o" ]; then
+bm "$bd"
+elif ! cu; then
+br=
 fi
-a "$e" t
-$1 && [ -z "$r" ] && c "$g" ' metric 0 ' && { cf; ! c "$R" " dev $t "; } && i "traffic does not leave by $t in spite of wanmon's routes"
-[ "$bs" ]
+a "$d" t
+$1 && [ -z "$o" ] && d "$f" ' metric 0 ' && { cb; ! d "$R" " dev $t "; } && j "traffic does not leave by $t in spite of wanmon's routes"
+[ "$br" ]
 }
-cf=10
-cg=5
-ch=2
-ci=5
-cx=20
-cy=10
-ce=80
-cv=99999
-cw=100
-cu=20
-bw=5
-ba=222
-cz=true
-cj='1.1.1.1 8.8.8.8'
-bi=
-bv=${WANMON_ETC-/etc/wanmon}
-aw=${WANMON_RUN-/var/run/wanmon}
-bx=$aw/copy
+cv=10 cj=5 ck=2 cl=5 dc=20 ci=10 ch=80 da=99999 db=100 cz=20 bx=5 bd=222 cm=true cn='1.1.1.1 8.8.8.8'
 bc=
-ck=
-db=
-ay=
-bb=
-ct=
-da=
-cl=$aw/decision.json
-by=0
-ax=
-az=
+cf=${WANMON_ETC-/etc/wanmon}
+aw=${WANMON_RUN-/var/run/wanmon}
+by=$aw/copy
+be=
 bm=
-cm=0
-bn=
-cn=$aw/state.json
-bd=0
-dc=
-bo=
-bj=' '
-bz=
-co=0
-bq=' '
-be=0
-bp=0
-cp=false
-br=$aw/force.json
-ca=
-bk=0
-df='0 1 2 4'
-bs=
+bw=
+ax=
+bf=
+cy=
 dd=
+co=$aw/decision.json
+bz=0 ay= ba= bl= cp=0 az=
+cq=$aw/state.json
+bg=0 dg=
+bn=
+bk=' '
+ca=
+cr=0
+bp=' '
+bh=0
+bo=0
+cs=false
+bu=$aw/force.json
+cb= bq=0
+br=
+de=
 : "${_v0=b020242f}"
-: "$cz" "$dc"
+: "$cm" "$dg"

@@ -6,22 +6,18 @@ if [ "${_v0-}" != b020242f ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
-cr() {
-v
-ap || e "$aw/state.json: no measurement, no decision"
-bk "$dc"
-aj
-ar
-p
-c=$R
-m
-bl "$c" $((R/1000))
-h=$aw/decision.json
-as "$ay"
-ad "$h" "$R" || e "$aw: can't write"
-}
 case ${0##*/} in
 wm-select.sh)
-cr
+v
+ao || e "$aw/state.json: no measurement, no decision"
+bj "$dg"
+ai
+aq
+p
+dw=$R
+l
+bk "$dw" $((R/1000))
+ar "$ax"
+ad "$aw/decision.json" "$R" || e "$aw: can't write"
 exit 0
 esac

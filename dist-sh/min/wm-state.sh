@@ -6,7 +6,7 @@ if [ "${_v0-}" != b020242f ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
-ah() {
+ag() {
 R=
 _k=$1
 case $1 in
@@ -27,7 +27,7 @@ esac
 _k=${_k#?}
 done
 }
-bj() {
+bi() {
 R=
 _k=$1
 while :; do
@@ -50,11 +50,11 @@ esac
 _k=${_k#?}
 done
 }
-bh() {
+bf() {
 _f=
 _b=
 for _n in $1; do
-bj "$_n"
+bi "$_n"
 _f=$_f$_b$R
 _b=$2
 done
@@ -63,42 +63,38 @@ R=$_f
 argument1="${1+=$1}"
 args=
 for argument in "$@"; do
-ah "$argument"
+ag "$argument"
 args="$args $R"
 done
-cq() {
-c=false
-[ "$argument1" = '=--quick' ] && c=true
-if [ -z "$argument1" ]; then
-b=
-else
-bh "$args" ' '
-b=" $R "
-fi
-$c && b=${b#*--quick}
-[ "$b" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
-ai "$aw" || e "$aw: can't make the folder"
-v
-ap
-t
-aj
-ak
-for i in $b; do
-w "$i"
-[ -z "$R" ] && e "$i: no such link"
-done
-bi "$b" "$c" "$ax" || e "$aw: can't make or remove the pipe"
-dk=$aw/state.json
-h=
-for j in $ay; do
-a "$j" x
-$x && h="$h $j"
-done
-aq "$h"
-ad "$dk" "$R" || e "$aw: can't write"
-}
 case ${0##*/} in
 wm-state.sh)
-cq
+dh=false
+[ "$argument1" = '=--quick' ] && dh=true
+if [ -z "$argument1" ]; then
+ct=
+else
+bf "$args" ' '
+ct=" $R "
+fi
+$dh && ct=${ct#*--quick}
+[ "$ct" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+ah "$aw" || e "$aw: can't make the folder"
+v
+ao
+t
+ai
+aj
+for dp in $ct; do
+w "$dp"
+[ -z "$R" ] && e "$dp: no such link"
+done
+bh "$ct" "$dh" "$ay" || e "$aw: can't make or remove the pipe"
+di=
+for dq in $ax; do
+a "$dq" x
+$x && di="$di $dq"
+done
+ap "$di"
+ad "$aw/state.json" "$R" || e "$aw: can't write"
 exit 0
 esac
