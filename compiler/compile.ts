@@ -1,6 +1,6 @@
 /** The compiler: load, check, lower, optimise, assemble, print. */
 import { basename, resolve } from "node:path";
-import { checkForks } from "./cost/check.js";
+import { checkForks, isRare } from "./cost/check.js";
 import { Counter } from "./cost/count.js";
 import { type Part, partsOf } from "./cost/parts.js";
 import { type Diagnostic, sortDiagnostics } from "./diagnostics.js";
@@ -53,15 +53,16 @@ export function compile(sources: readonly Source[], { shared, minify = false }: 
   );
   const optimised = optimise(lowered, minify);
   // What was put in where it is called has its limit nevertheless.
-  const counter = new Counter(new Map([...lowered.functions, ...optimised.functions]));
-  const exceeded = checkForks(program, (info) => counter.ofFunction(functionNames.get(info) ?? ""));
+  const most = new Counter(new Map([...lowered.functions, ...optimised.functions]));
+  const usual = new Counter(lowered.functions, isRare);
+  const exceeded = checkForks(program, functionNames, most, usual);
   if (exceeded.length > 0) return { outputs: [], errors: sortDiagnostics(exceeded) };
   const assembled = assemble(program, optimised, names, shared, minify);
   const scripts = minify ? shorten(assembled, functionNames.values()) : assembled;
   const outputs = scripts.map((script, index) => ({
     name: script.name,
     ...print(script.commands, minify),
-    parts: partsOf(assembled[index] ?? script, script, counter, minify),
+    parts: partsOf(assembled[index] ?? script, script, most, usual, minify),
   }));
   return { outputs, errors: [] };
 }

@@ -63,8 +63,11 @@ export const diagnostics = {
   WM502: ["{0} is used before it has a value", "move its declaration up"],
   WM503: ["the name {0} is not defined in this program", "import or define it"],
   WM600: ["{0} may start {1} processes, @forks says {2}", "start fewer, or say @forks {1}: {3}"],
-  WM601: ["@forks {0} is not a number of processes", "write @forks 0, or @forks 2 + 3*links for three in each turn of a loop over links"],
-  WM602: ["@forks is not above a function", "move it into the comment of the function that it is about"],
+  WM601: [
+    "@forks {0} is not a number of processes",
+    "write @forks 0, or @forks 2 + 3*links for three in each turn of a loop over links, or @forks 3, usually 0",
+  ],
+  WM602: ["{0} is not above a function", "move it into the comment of the function that it is about"],
   WM900: ["{0} is not compiled yet", "{1}"],
 } as const satisfies Record<string, readonly [message: string, rewrite: string]>;
 

@@ -46,7 +46,7 @@ let checked = "";
 /** The text that the settings in memory were made from, or could not be made from. */
 let seen = "";
 
-/** Checks a configuration file; `/dev/null` is one without any setting. One process. */
+/** Checks a configuration file; `/dev/null` is one without any setting. @forks 1 */
 export function checkConfig(path: string): boolean {
   const weights = `${configFolder}/ifaces.json`;
   const old = exists(weights) ? weights : "/dev/null";
@@ -71,7 +71,7 @@ function number(): number {
   return parseInteger(upTo(" ")) ?? 0;
 }
 
-/** Loads the result of the last good check. The defaults stay if there is none. No process. */
+/** Loads the result of the last good check. The defaults stay if there is none. @forks 0 */
 export function loadSettings(): void {
   const named: Link[] = [];
   const hidden: Link[] = [];
@@ -122,9 +122,14 @@ function loadTopLevel(): void {
   }
 }
 
+/** Checks a configuration that is new, and keeps the result for the other scripts. @forks 3 @rarely */
+function takeConfig(path: string, text: string, cache: string): void {
+  if (checkConfig(exists(path) ? path : "/dev/null") && (!writeFile(cache, checked) || !createFile(`${cache}.text`, text))) cantWrite();
+}
+
 /**
  * Takes over the configuration if its text is another one than before; true if settings have changed. If it is wrong, it says so, and the last
- * good one stays in force. Three processes after a change, else none.
+ * good one stays in force. @forks 3, usually 0
  */
 export function refreshConfig(): boolean {
   const path = `${configFolder}/config.json`;
@@ -133,9 +138,7 @@ export function refreshConfig(): boolean {
   seen = text;
   configErrors = "";
   const cache = `${runFolder}/config`;
-  if (text !== textOf(`${cache}.text`) && checkConfig(exists(path) ? path : "/dev/null")) {
-    if (!writeFile(cache, checked) || !createFile(`${cache}.text`, text)) cantWrite();
-  }
+  if (text !== textOf(`${cache}.text`)) takeConfig(path, text, cache);
   loadSettings();
   if (configErrors !== "") warn(configErrors);
   if (!createFile(`${runFolder}/error`, configErrors)) cantWrite();

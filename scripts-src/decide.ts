@@ -9,7 +9,7 @@ import { state } from "./state.js";
 /** How many times `recoveryCycles` a link must be alive for, by the number of its deaths; 8 times from the fourth on. */
 const recoveryFactors = [0, 1, 2, 4];
 
-/** Decides anew, from the last measurements and the last decision. `time`: seconds since 1970; `seconds`: since the system was started. */
+/** Decides anew, from the last measurements and the last decision. `time`: seconds since 1970; `seconds`: since the system was started. @forks 0 */
 export function decide(time: number, seconds: number): void {
   for (const link of links) assess(link, time);
   decision.ranking = [...links].sort((a, b) => a.rank - b.rank);

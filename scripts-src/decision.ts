@@ -30,7 +30,7 @@ export function linkNamed(name: string): Link | undefined {
   return links.find((link) => link.name === name);
 }
 
-/** Reads decision.json into the decision and the links; false if it is not what it has to be, or missing. No process for our own layout. */
+/** Reads decision.json into the decision and the links; false if it is not what it has to be, or missing. @forks 1, usually 0 */
 export function readDecision(): boolean {
   if (
     parse(path) ||

@@ -23,7 +23,7 @@ then "! interface \\(.owner|tojson): name, device or gateway not safe to use, le
 | select($known or $route and (.proto[:3] as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))
 | [.owner]+($route//["","",.metric]) | join(" ") end`;
 
-/** Loads what the last discovery found. A link that is down keeps its metric. No process. */
+/** Loads what the last discovery found. A link that is down keeps its metric. @forks 0 */
 export function loadLinks(): void {
   const found: Link[] = [];
   for (const line of readLines(`${runFolder}/links`) ?? []) {
@@ -40,9 +40,15 @@ export function loadLinks(): void {
   arrange(found);
 }
 
+/** Keeps what netifd has told, if it is something new. @forks 1 @rarely */
+function keep(found: string, stored: string): void {
+  for (const line of readLines(found) ?? []) if (line.startsWith("!")) warn(line);
+  if (run("mv", [found, stored]) !== 0) cantWrite();
+}
+
 /**
  * Asks netifd for the links. A link once found stays one, as down, while netifd knows its interface. If netifd does not answer, nothing
- * changes: false. Two processes, one more if something has changed.
+ * changes: false. @forks 3, usually 2
  */
 export function discover(): boolean {
   const stored = `${runFolder}/links`;
@@ -57,10 +63,7 @@ export function discover(): boolean {
     warn("netifd does not tell its interfaces; the links stay as they are");
     return false;
   }
-  if (textOf(found) !== textOf(stored)) {
-    for (const line of readLines(found) ?? []) if (line.startsWith("!")) warn(line);
-    if (run("mv", [found, stored]) !== 0) cantWrite();
-  }
+  if (textOf(found) !== textOf(stored)) keep(found, stored);
   loadLinks();
   return true;
 }

@@ -12,7 +12,7 @@ if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1
 /** Where `normalise` leaves its result. */
 export const copy = `${runFolder}/copy`;
 
-/** Brings a document into our layout, as the file `copy`; false if there is none, or it is no JSON document with links. One process. */
+/** Brings a document into our layout, as the file `copy`; false if there is none, or it is no JSON document with links. @forks 1 @rarely */
 export function normalise(path: string, head: string, fields: string, tail: string): boolean {
   return (
     exists(path) &&

@@ -11,7 +11,7 @@ function scoreOf(name: string): string {
   return name === "" ? "null" : milliseconds(linkOf(name).score);
 }
 
-/** Records that the preferred link has changed, as the last of 50 switches. Three processes. */
+/** Records that the preferred link has changed, as the last of 50 switches. @forks 3 @rarely */
 export function recordSwitch(from: string): void {
   const path = `${runFolder}/events`;
   const fresh = `${path}.new`;

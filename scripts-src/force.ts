@@ -13,7 +13,7 @@ export interface Force {
 
 export const force: Force = { link: "", until: 0 };
 
-/** Reads force.json; nothing is forced if it is missing, empty, or not what it has to be. No process for our own layout. */
+/** Reads force.json; nothing is forced if it is missing, empty, or not what it has to be. @forks 1, usually 0 */
 export function readForce(): void {
   if (parseForce(forcePath) || (normalise(forcePath, "link until", "", "") && parseForce(copy))) return;
   force.link = "";

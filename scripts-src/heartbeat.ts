@@ -19,12 +19,13 @@ let size = 8;
 let answered = 0;
 let checkedAt = 0;
 
-/** Keeps the heartbeat on the active link, or ends it. One process if it has to be started. */
+/** Keeps the heartbeat on the active link, or ends it. @forks 1, usually 0 */
 export function watch(active: Link | undefined): void {
   if (active === undefined || !config.heartbeat || active.metered || !isUp(active)) endHeartbeat();
   else if (active.device !== device || !` ${active.targets} `.includes(` ${target} `)) startHeartbeat(active, active.target);
 }
 
+/** Starts the heartbeat, anew if there is one. @forks 1 @rarely */
 function startHeartbeat(link: Link, best: string): void {
   endHeartbeat();
   target = best === "" ? before(link.targets, " ") : best;

@@ -27,7 +27,7 @@ let everyone = false;
 let nextCycle = 0;
 let nextCheck = 0;
 
-/** Decides and applies, and keeps the heartbeat on the link that was chosen. */
+/** Decides and applies, and keeps the heartbeat on the link that was chosen. @forks 11 + 3*order + present, usually 1 */
 function act(verify: boolean): void {
   settle(verify);
   active = linkNamed(decision.preferred);
@@ -72,13 +72,16 @@ function take(line: string): boolean {
   return false;
 }
 
-/** Starts a cycle. One process for each target of each link that is due. */
+/** Checks links and routes after the configuration has changed. @forks 17 + 3*order + present @rarely */
+function reconfigure(time: number, table: number): void {
+  if (config.routeTable !== table) removeRouting(table);
+  check(time);
+}
+
+/** Starts a cycle: a ping for each target of each link that is due. @forks 20 + chosen*targets + 3*order + present, usually chosen*targets */
 function startCycle(time: number): void {
   const table = config.routeTable;
-  if (refreshConfig()) {
-    if (config.routeTable !== table) removeRouting(table);
-    check(time);
-  }
+  if (refreshConfig()) reconfigure(time, table);
   chosen = chooseLinks("", everyone ? "" : decision.preferred);
   for (const link of chosen) probe(link, link.samples);
   everyone = false;
@@ -86,7 +89,7 @@ function startCycle(time: number): void {
   nextCycle = time + config.interval * 1000;
 }
 
-/** Ends the measurement that is under way. */
+/** Ends the measurement that is under way. @forks 11 + 3*order + present, usually 1 */
 function finishCycle(): void {
   for (const link of chosen) finishMeasuring(link);
   state.time = now();

@@ -30,7 +30,7 @@ export function openPipe(path: string): boolean {
   return openFifo(path);
 }
 
-/** Starts a ping for each target of a link that is up; one echo that does not count for the measurement if `samples` is 0. One process each. */
+/** Starts a ping for each target of a link that is up; one echo that does not count for the measurement if `samples` is 0. @forks targets */
 export function probe(link: Link, samples: number): void {
   if (!isUp(link)) return;
   const timeout = samples === 0 ? 1 : link.timeout;
@@ -49,7 +49,7 @@ export function probe(link: Link, samples: number): void {
   deadline = Math.max(deadline, uptime() + (times + timeout) * 1000);
 }
 
-/** Takes a line that a ping has written: `LINK/SAMPLES/TARGET` if it is a reply to one, else empty. */
+/** Takes a line that a ping has written: `LINK/SAMPLES/TARGET` if it is a reply to one, else empty. @forks 0 */
 export function takeReply(line: string): string {
   if (line === "drained") draining = false;
   if (!draining && (line.includes(" packets transmitted") || (line.startsWith("ping: ") && !line.startsWith("ping: recvfrom"))))
@@ -66,7 +66,7 @@ export function isProbing(time: number): boolean {
   return running > 0 && time < deadline;
 }
 
-/** Ends the probes that are still there, and forgets them. Not by TERM: a shell that has not yet become the ping could lose that. */
+/** Ends the probes that are still there, and forgets them. Not by TERM: a shell that has not yet become the ping could lose that. @forks 0 */
 export function clearProbes(): void {
   for (const process of processes) {
     kill(process, "KILL");
@@ -80,7 +80,7 @@ export function clearProbes(): void {
   deadline = 0;
 }
 
-/** Takes over what the probes of a link have found. A link that is down gets a new line in any case. */
+/** Takes over what the probes of a link have found. A link that is down gets a new line in any case. @forks 0 */
 export function finishMeasuring(link: Link): void {
   if (!isUp(link)) {
     markLost(link);

@@ -18,7 +18,7 @@ interface State {
 
 export const state: State = { time: 0, lines: [] };
 
-/** Reads state.json into the links; false if it is not what it has to be, or missing. No process for our own layout. */
+/** Reads state.json into the links; false if it is not what it has to be, or missing. @forks 1, usually 0 */
 export function readState(): boolean {
   if (
     parse(path) ||
@@ -59,7 +59,7 @@ function parse(file: string): boolean {
   return stateText(list) === textOf(file);
 }
 
-/** The document of these links as they are. */
+/** The document of these links as they are. @forks 0 */
 export function stateText(list: readonly Link[]): string {
   let lines = "";
   for (const link of list) {

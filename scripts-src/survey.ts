@@ -6,7 +6,7 @@ import { isUp, type Link, links } from "./links.js";
 import { clearProbes, finishMeasuring, isProbing, markLost, openPipe, pipe, probe, takeReply } from "./measure.js";
 import { state } from "./state.js";
 
-/** The links to measure: those of `names` (with blanks around); if that is empty those that are due, and all of them if the active one is dead. */
+/** The links to measure: those of `names` (with blanks around); if that is empty those that are due, and all of them if the active one is dead. @forks 0 */
 export function chooseLinks(names: string, active: string): Link[] {
   const current = linkNamed(active);
   const urgent = current === undefined || current.received === 0 || !isUp(current);
@@ -22,7 +22,7 @@ export function chooseLinks(names: string, active: string): Link[] {
 
 /**
  * Measures the links that are due, or just those named; `active` is the link in use. `quick`: only whether these are still there. False if
- * there is no pipe to be had. Two processes, and one for each target.
+ * there is no pipe to be had. @forks 2 + list*targets
  */
 export function survey(names: string, quick: boolean, active: string): boolean {
   if (!openPipe(`${runFolder}/fifo.${processId()}`)) return false;

@@ -6,6 +6,7 @@ import { loadLinks } from "./discover.js";
 import { runFolder } from "./folders.js";
 import { apply } from "./routes.js";
 
+/** @forks 9 + 3*order + present */
 function main(): void {
   const name = args[0];
   if (name !== undefined) exit(run("/usr/bin/wanmon", ["force", name]));

@@ -8,6 +8,7 @@ import { readForce } from "./force.js";
 import { arrange, links } from "./links.js";
 import { readState, state } from "./state.js";
 
+/** @forks 8, usually 1 */
 function main(): void {
   refreshConfig();
   if (!readState()) fail(`${runFolder}/state.json: no measurement, no decision`);

@@ -76,11 +76,16 @@ export class Counter {
   private readonly bodies = new Map<string, readonly Command[]>();
   private readonly titles = new Map<string, string>();
 
-  constructor(functions: ReadonlyMap<FunctionInfo, Command>) {
+  /** `rare`: for the usual course of things, the functions that are not called in it; their costs, and those of the library's rare cases, do not count. */
+  constructor(
+    functions: ReadonlyMap<FunctionInfo, Command>,
+    private readonly rare?: (info: FunctionInfo) => boolean,
+  ) {
     for (const [info, command] of functions) {
       if (command.type !== "function") continue;
       this.bodies.set(command.name, command.body);
       this.titles.set(command.name, info.name);
+      if (this.rare?.(info)) this.flows.set(command.name, nothing);
     }
   }
 
@@ -191,7 +196,7 @@ export class Counter {
     }
     const library = libraryShell.get(name);
     if (library !== undefined) {
-      const cost = Cost.constant(library.forks);
+      const cost = Cost.constant(this.rare === undefined ? library.forks : library.usualForks);
       const causes = cost.isZero ? [] : [{ origin, what: `${name}()`, cost }];
       return library.neverReturns ? { through: undefined, left: undefined, ended: cost, causes } : { ...nothing, through: cost, causes };
     }

@@ -1,6 +1,5 @@
 /** `wmc --explain`: what each part of a script costs, as a table for people. */
 import type { Output } from "../compile.js";
-import type { Cost } from "./cost.js";
 import type { Part } from "./parts.js";
 
 /** Of lines, and of their first column: what it is about. */
@@ -10,7 +9,7 @@ const labelWidth = 56;
 interface Row {
   readonly label: string;
   readonly bytes?: number;
-  readonly cost?: Cost | string;
+  readonly cost?: string;
 }
 
 /**
@@ -45,13 +44,13 @@ function tableOf(output: Output, shown: (file: string) => string): string {
 }
 
 const partRows = (part: Part, label: string): Row[] => [
-  { label, bytes: part.bytes, cost: part.cost },
-  ...part.causes.map(({ origin, what, cost }) => ({ label: `${" ".repeat(6)}${origin?.line ?? ""} ${what}`, cost })),
+  { label, bytes: part.bytes, cost: String(part.cost) === String(part.usual) ? String(part.cost) : `${part.cost}, usually ${part.usual}` },
+  ...part.causes.map(({ origin, what, cost }) => ({ label: `${" ".repeat(6)}${origin?.line ?? ""} ${what}`, cost: String(cost) })),
 ];
 
 /** The row; what is too long for its column goes on below. */
 function lines({ label, bytes, cost = "" }: Row): string[] {
-  const [first = "", ...rest] = folded(String(cost), width - labelWidth - 10);
+  const [first = "", ...rest] = folded(cost, width - labelWidth - 10);
   const numbers = bytes === undefined && first === "" ? "" : `${String(bytes ?? "").padStart(8)}  ${first}`;
   const head =
     label.length > labelWidth && numbers !== "" ? [label, " ".repeat(labelWidth) + numbers] : [label.padEnd(labelWidth) + numbers];

@@ -11,6 +11,8 @@ export interface Part extends Count {
   readonly name: string;
   readonly kind: "function" | "library" | "top level";
   readonly origin: Origin | undefined;
+  /** The most that it starts as a rule: without functions that are called rarely, and rare cases of the library. */
+  readonly usual: Cost;
   /** What it takes of the script. All parts together are the script. */
   readonly bytes: number;
 }
@@ -19,7 +21,7 @@ const shebang = Buffer.byteLength(print([]).shell);
 const bytesOf = (commands: readonly Command[], isShort: boolean): number => Buffer.byteLength(print(commands, isShort).shell) - shebang;
 
 /** The parts of a script, functions by their places in the source, what is outside functions last. `printed`: the script as it is printed, whose names may be shorter. */
-export function partsOf(script: Script, printed: Script, counter: Counter, isShort: boolean): Part[] {
+export function partsOf(script: Script, printed: Script, most: Counter, usual: Counter, isShort: boolean): Part[] {
   const parts: Part[] = [];
   const rest: Command[] = [];
   const printedRest: Command[] = [];
@@ -29,11 +31,18 @@ export function partsOf(script: Script, printed: Script, counter: Counter, isSho
     const { origin } = command;
     const bytes = bytesOf([shown], isShort);
     if (command.type === "function")
-      parts.push({ kind: "function", name: counter.titleOf(command.name), origin, bytes, ...counter.ofFunction(command.name) });
+      parts.push({
+        kind: "function",
+        name: most.titleOf(command.name),
+        origin,
+        bytes,
+        usual: usual.ofFunction(command.name).cost,
+        ...most.ofFunction(command.name),
+      });
     else if (command.type === "library") {
       const name = /^(\w+)\(\)/m.exec(command.text)?.[1] ?? "";
-      const cost = Cost.constant(libraryShell.get(name)?.forks ?? 0);
-      parts.push({ kind: "library", name, origin, bytes, cost, causes: [] });
+      const { forks = 0, usualForks = 0 } = libraryShell.get(name) ?? {};
+      parts.push({ kind: "library", name, origin, bytes, cost: Cost.constant(forks), usual: Cost.constant(usualForks), causes: [] });
     } else {
       rest.push(command);
       printedRest.push(shown);
@@ -42,6 +51,13 @@ export function partsOf(script: Script, printed: Script, counter: Counter, isSho
   const place = ({ origin }: Part): string => `${origin?.file}\0${String(origin?.line).padStart(9)}`;
   return [
     ...parts.sort((a, b) => (place(a) < place(b) ? -1 : 1)),
-    { kind: "top level", name: "top level", origin: undefined, bytes: shebang + bytesOf(printedRest, isShort), ...counter.of(rest) },
+    {
+      kind: "top level",
+      name: "top level",
+      origin: undefined,
+      bytes: shebang + bytesOf(printedRest, isShort),
+      usual: usual.of(rest).cost,
+      ...most.of(rest),
+    },
   ];
 }

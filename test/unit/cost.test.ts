@@ -115,8 +115,38 @@ describe("@forks", () => {
   });
 
   it("is refused where it says nothing", () => {
-    const { errors } = compiled('import { print } from "wmc";\n/** @forks 0 */\nconst text = "a";\nprint(text);\n');
-    expect(errors.map(({ code, line }) => `${code} ${line}`)).toEqual(["WM602 2"]);
+    const { errors } = compiled('import { print } from "wmc";\n/** @forks 0 */\nconst text = "a";\n/** @rarely */\nprint(text);\n');
+    expect(errors.map(({ code, line }) => `${code} ${line}`)).toEqual(["WM602 2", "WM602 4"]);
+  });
+
+  /** A function `f` that calls one that is rare. */
+  const rare = (comment: string): string => `import { makeFolder, run, writeFile } from "wmc";
+/** Does it anew. @forks 2 @rarely */
+function anew(): void { void run("ls", []); void run("ls", []); }
+/** ${comment} */
+function f(): void {
+  if (makeFolder("x") && writeFile("y", "")) anew();
+}
+f();
+`;
+
+  it.each(["@forks 5, usually 1", "@forks 9, usually 2", "@forks 5"])(
+    "does not count what is rare in the usual course of things: %s",
+    (comment) => {
+      const { outputs, errors } = compiled(rare(comment), "rare");
+      expect(errors).toEqual([]);
+      const part = outputs[0]?.parts.find(({ name }) => name === "f");
+      expect(`${part?.cost}, usually ${part?.usual}`).toBe("5, usually 1");
+    },
+  );
+
+  it.each([
+    ["@forks 4, usually 1", "WM600", "f may start 5 processes, @forks says 4"],
+    ["@forks 5, usually 0", "WM600", "f may start usually 1 processes, @forks says usually 0"],
+    ["@forks 5, usually", "WM601", "@forks 5, usually is not a number of processes"],
+    ["@forks 5, 1", "WM601", "@forks 5, 1 is not a number of processes"],
+  ])("is compared in both: %s", (comment, code, message) => {
+    expect(compiled(rare(comment)).errors.map((error) => [error.code, error.message])).toEqual([[code, message]]);
   });
 });
 

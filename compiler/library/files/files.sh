@@ -16,7 +16,7 @@ create_file() {
 }
 
 # Replaces the file $1 by the text $2, whole or not at all.
-# @forks 2
+# @forks 2, usually 1
 write_file() {
 	if [ ! -d "$1" ] && create_file "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 		return
@@ -52,7 +52,7 @@ remove() {
 }
 
 # Makes the folder $1 and those above it.
-# @forks 1
+# @forks 1, usually 0
 make_folder() {
 	[ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
