@@ -6,15 +6,15 @@ import { type Part, partsOf } from "./cost/parts.js";
 import { type Diagnostic, sortDiagnostics } from "./diagnostics.js";
 import { commandNames } from "./library/process/commands.js";
 import { libraryShell } from "./library/shell.js";
-import { load } from "./phases/1-load/load.js";
+import { type Entry, load } from "./phases/1-load/load.js";
 import { check } from "./phases/2-check/check.js";
-import { lower } from "./phases/3-lower/lower.js";
+import { type Lowered, lower } from "./phases/3-lower/lower.js";
 import { optimise } from "./phases/4-optimise/optimise.js";
 import { assemble } from "./phases/5-assemble/assemble.js";
 import { nameFunctions } from "./phases/5-assemble/names.js";
 import { shorten } from "./phases/5-assemble/shorten.js";
 import { print } from "./phases/6-print/print.js";
-import type { Origin } from "./shell/ast.js";
+import type { Command, Origin } from "./shell/ast.js";
 
 export interface Source {
   /** Path of the entry. */
@@ -62,9 +62,16 @@ export function compile(sources: readonly Source[], { shared, minify = false }: 
   const outputs = scripts.map((script, index) => ({
     name: script.name,
     ...print(script.commands, minify),
-    parts: partsOf(assembled[index] ?? script, script, most, usual, minify),
+    parts: partsOf(assembled[index] ?? script, script, { most, usual, topLevel: topLevelOf(lowered, program.entries[index]) }, minify),
   }));
   return { outputs, errors: [] };
+}
+
+/** What runs when a script is started, as it was lowered: rare functions are still called there. */
+function topLevelOf(lowered: Lowered, entry: Entry | undefined): readonly Command[] {
+  if (entry === undefined) return [];
+  const evaluated = entry.modules.flatMap((module) => (lowered.topLevel.get(module) ?? []).flatMap(({ commands }) => commands));
+  return [...evaluated, ...(lowered.mains.get(entry.module) ?? [])];
 }
 
 /** The usual name of the script of a source file. */

@@ -20,8 +20,16 @@ export interface Part extends Count {
 const shebang = Buffer.byteLength(print([]).shell);
 const bytesOf = (commands: readonly Command[], isShort: boolean): number => Buffer.byteLength(print(commands, isShort).shell) - shebang;
 
+/** With what the processes of a script are counted. */
+export interface Counting {
+  readonly most: Counter;
+  readonly usual: Counter;
+  /** What usually runs when the script is started. */
+  readonly topLevel: readonly Command[];
+}
+
 /** The parts of a script, functions by their places in the source, what is outside functions last. `printed`: the script as it is printed, whose names may be shorter. */
-export function partsOf(script: Script, printed: Script, most: Counter, usual: Counter, isShort: boolean): Part[] {
+export function partsOf(script: Script, printed: Script, { most, usual, topLevel }: Counting, isShort: boolean): Part[] {
   const parts: Part[] = [];
   const rest: Command[] = [];
   const printedRest: Command[] = [];
@@ -56,7 +64,7 @@ export function partsOf(script: Script, printed: Script, most: Counter, usual: C
       name: "top level",
       origin: undefined,
       bytes: shebang + bytesOf(printedRest, isShort),
-      usual: usual.of(rest).cost,
+      usual: usual.of(topLevel).cost,
       ...most.of(rest),
     },
   ];

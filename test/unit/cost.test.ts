@@ -140,6 +140,14 @@ f();
     },
   );
 
+  it("is the same minified, where functions may be put in where they are called", () => {
+    const file = join(folder, "rare.ts");
+    for (const minify of [false, true]) {
+      const top = compile([{ file, name: "rare.sh" }], { minify }).outputs[0]?.parts.find(({ kind }) => kind === "top level");
+      expect(`${top?.cost}, usually ${top?.usual}`).toBe("5, usually 1");
+    }
+  });
+
   it.each([
     ["@forks 4, usually 1", "WM600", "f may start 5 processes, @forks says 4"],
     ["@forks 5, usually 0", "WM600", "f may start usually 1 processes, @forks says usually 0"],
