@@ -60,7 +60,7 @@ create_file() {
 }
 
 # Replaces the file $1 by the text $2, whole or not at all.
-# @forks 2
+# @forks 2, usually 1
 write_file() {
 	if [ ! -d "$1" ] && create_file "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 		return
@@ -81,7 +81,7 @@ remove() {
 }
 
 # Makes the folder $1 and those above it.
-# @forks 1
+# @forks 1, usually 0
 make_folder() {
 	[ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
@@ -313,21 +313,26 @@ load_top_level() {
 	done
 }
 
+# Checks a configuration that is new, and keeps the result for the other scripts.
+take_config() {
+	path5=$1 cache=$3
+	if [ -e "$path5" ]; then value2=$path5; else value2=/dev/null; fi
+	check_config "$value2" && { ! write_file "$cache" "$checked" || ! create_file "$cache.text" "$2"; } && cant_write
+}
+
 # Takes over the configuration if its text is another one than before; true if settings have changed.
 refresh_config() {
-	path5=$config_folder/config.json
-	text_of "$path5"
-	value2=$R
+	path6=$config_folder/config.json
+	text_of "$path6"
+	value3=$R
 	text_of "$config_folder/ifaces.json"
-	text="$value2
+	text="$value3
 $R"
 	[ "$text" = "$seen" ] && return 1
 	seen=$text config_errors=''
-	cache=$run_folder/config
-	text_of "$cache.text"
-	if [ "$text" != "$R" ] && { if [ -e "$path5" ]; then value3=$path5; else value3=/dev/null; fi; check_config "$value3"; }; then
-		{ ! write_file "$cache" "$checked" || ! create_file "$cache.text" "$text"; } && cant_write
-	fi
+	cache2=$run_folder/config
+	text_of "$cache2.text"
+	[ "$text" != "$R" ] && take_config "$path6" "$text" "$cache2"
 	load_settings
 	[ "$config_errors" ] && warn "$config_errors"
 	create_file "$run_folder/error" "$config_errors" || cant_write
@@ -673,6 +678,17 @@ load_links() {
 	arrange "$found2"
 }
 
+# Keeps what netifd has told, if it is something new.
+keep() {
+	found=$1
+	if readable "$found"; then
+		while IFS= read -r line <&3 || [ "$line" ]; do
+			starts "$line" ! && warn "$line"
+		done 3<"$found"
+	fi
+	mv "$found" "$2" || cant_write
+}
+
 # Asks netifd for the links.
 discover() {
 	stored=$run_folder/links
@@ -704,14 +720,7 @@ then "! interface \(.owner|tojson): name, device or gateway not safe to use, lef
 	text_of "$found3"
 	value2=$R
 	text_of "$stored"
-	if [ "$value2" != "$R" ]; then
-		if readable "$found3"; then
-			while IFS= read -r line2 <&3 || [ "$line2" ]; do
-				starts "$line2" ! && warn "$line2"
-			done 3<"$found3"
-		fi
-		mv "$found3" "$stored" || cant_write
-	fi
+	[ "$value2" != "$R" ] && keep "$found3" "$stored"
 	load_links
 	return 0
 }
@@ -1280,22 +1289,25 @@ apply() {
 			basis="$basis $state/$device/$gateway"
 		fi
 	done
-	present=
-	if [ "$basis" != "$applied" ]; then
-		order="$first2 $decision_ranking $links"
-	elif $verify; then
+	{ [ "$basis" = "$applied" ] && ! $verify; } || follow "$first2" "$foreign" "$basis" "$verify"
+}
+
+# Makes table and rules what they have to be.
+follow() {
+	first3=$1 foreign2=$2 basis2=$3 present=''
+	if [ "$basis2" = "$applied" ]; then
 		present_routes
 		present=$R
 	else
-		return 0
+		order="$first3 $decision_ranking $links"
 	fi
-	applied=$basis wanted=' ' metric2=$config_backup_metric
-	for link5 in $order; do
-		{ ! is_up "$link5" || { load "$link5" device; has "$wanted" " dev $device "; }; } && continue
-		load "$link5" gateway device
+	applied=$basis2 wanted=' ' metric2=$config_backup_metric
+	for link in $order; do
+		{ ! is_up "$link" || { load "$link" device; has "$wanted" " dev $device "; }; } && continue
+		load "$link" gateway device
 		if [ -z "$gateway" ]; then value=; else value="via $gateway "; fi
 		route=" default ${value}dev $device metric "
-		if [ "$link5" = "$first2" ]; then
+		if [ "$link" = "$first3" ]; then
 			route="${route}0 "
 		else
 			route="$route$metric2 "
@@ -1317,13 +1329,13 @@ apply() {
 		[ "$last2" = metric ] && [ "$word2" != 0 ] && ! has "$wanted" " metric $word2 " && routes_ip "route del default metric $word2 table $config_route_table"
 		last2=$word2
 	done
-	if [ "$foreign" ]; then
+	if [ "$foreign2" ]; then
 		remove_rules "$config_route_table"
 	elif ! repair_rules; then
 		applied=
 	fi
-	load "$first2" device
-	$verify && [ -z "$foreign" ] && has "$wanted" ' metric 0 ' && { kernel_route; ! has "$R" " dev $device "; } && warn "traffic does not leave by $device in spite of wanmon's routes"
+	load "$first3" device
+	$4 && [ -z "$foreign2" ] && has "$wanted" ' metric 0 ' && { kernel_route; ! has "$R" " dev $device "; } && warn "traffic does not leave by $device in spite of wanmon's routes"
 	[ "$applied" ]
 }
 config_interval=10
@@ -1374,6 +1386,6 @@ force_link=
 force_until=0
 applied=
 order=
-: "${stamp_wm_common=1344c757}"
+: "${stamp_wm_common=eb78dd0c}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_lines"

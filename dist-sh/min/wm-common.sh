@@ -173,7 +173,7 @@ n "$R"
 R=${R:-0}
 }
 bb() {
-bm= bw=
+bn= bw=
 s "$aw/config" && while IFS= read -r f <&3 || [ "$f" ]; do
 bc=$f
 ab
@@ -234,7 +234,7 @@ ao=false
 [ "$R" = true ] && ao=true
 b "$a" ao
 ab
-[ "$R" != - ] && bm="$bm $a"
+[ "$R" != - ] && bn="$bn $a"
 [ "$R" = false ] && bw="$bw $a"
 g '
 '
@@ -246,27 +246,30 @@ done 3<"$aw/config"
 v() {
 d=$cf/config.json
 k "$d"
-j=$R
+i=$R
 k "$cf/ifaces.json"
-c="$j
+c="$i
 $R"
 [ "$c" = "$dd" ] && return 1
 dd=$c bf= e=$aw/config
 k "$e.text"
-[ "$c" != "$R" ] && { if [ -e "$d" ]; then i=$d; else i=/dev/null; fi; ce "$i"; } && { { ! ad "$e" "$cy" || ! u "$e.text" "$c"; } && y; }
+[ "$c" != "$R" ] && {
+if [ -e "$d" ]; then h=$d; else h=/dev/null; fi
+ce "$h" && { ! ad "$e" "$cy" || ! u "$e.text" "$c"; } && y
+}
 bb
 [ "$bf" ] && j "$bf"
 u "$aw/error" "$bf" || y
 [ -z "$bf" ]
 }
 g() {
-h=${bc%%"$1"*}
-bc=${bc#*"$1"} R=$h
+g=${bc%%"$1"*}
+bc=${bc#*"$1"} R=$g
 }
 i() {
 g '":'
-j=${bc%%','*}
-n "${j%%'}'*}"
+i=${bc%%','*}
+n "${i%%'}'*}"
 b=${R:-0}
 R=$((0>b ? 0 : b))
 }
@@ -280,12 +283,12 @@ g '"'
 cf "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 k() {
-h=
-s "$1" && while IFS= read -r ec <&3 || [ "$ec" ]; do
-h="$h$ec
+g=
+s "$1" && while IFS= read -r o <&3 || [ "$o" ]; do
+g="$g$o
 "
 done 3<"$1"
-R=$h
+R=$g
 }
 aa() {
 b=$(($1%1000+1000))
@@ -296,9 +299,9 @@ m=$(($1/1000))
 if [ "$b" -eq 1 ]; then R=$m; else R=$m.${b#*1}; fi
 }
 bc() {
-h=$1.
-j=${h#*.}
-n "1${j%%.*}"
+g=$1.
+i=${g#*.}
+n "1${i%%.*}"
 b=${R:-1}
 while [ "$b" -lt 1000 ]; do
 b=$((b*10))
@@ -320,10 +323,10 @@ y() {
 j "$aw: can't write"
 }
 z() {
-for h in $be; do
-a "$h" s
+for g in $be; do
+a "$g" s
 [ "$s" = "$1" ] && {
-R=$h
+R=$g
 return
 }
 done
@@ -336,8 +339,8 @@ eval "ao_$records=false ah_$records=0 au_$records= x_$records=false t_$records= 
 be="$be $records" R=$records
 }
 bj() {
-ax= h="$bm${1:+ $1}"
-for d in $h; do
+ax= g="$bn${1:+ $1}"
+for d in $g; do
 ! d " $bw " " $d " && ! d " $ax " " $d " && ax="$ax $d"
 done
 for b in $be; do
@@ -364,15 +367,15 @@ k "/sys/class/net/$t/carrier"
 }
 }
 w() {
-ec=
-for ed in $ax; do
-a "$ed" s
+ea=
+for eb in $ax; do
+a "$eb" s
 [ "$s" = "$1" ] && {
-ec=$ed
+ea=$eb
 break
 }
 done
-R=$ec
+R=$ea
 }
 ai() {
 { ch "$co" || { bd "$co" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && ch "$by"; }; } && return 0
@@ -384,10 +387,10 @@ be "$co"
 return 1
 }
 ch() {
-g= az=
-s "$1" && while IFS= read -r i <&3 || [ "$i" ]; do
-bc=$i
-case $i in
+f= az=
+s "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
+bc=$h
+case $h in
 '{'*)
 i
 i
@@ -400,7 +403,7 @@ c
 ba=$R
 c
 c
-bl=$R
+bm=$R
 i
 cp=$R
 ;;
@@ -409,8 +412,8 @@ g '['
 g ']'
 d="$R,"
 while [ "${#d}" -gt 1 ]; do
-o=${d#*'"'}
-z "${o%%'"'*}"
+p=${d#*'"'}
+z "${p%%'"'*}"
 az="$az $R" d=${d#*','}
 done
 ;;
@@ -447,41 +450,41 @@ b "$a" am
 i
 an=$R
 b "$a" an
-g="$g $a"
+f="$f $a"
 esac
 done 3<"$1"
-ar "$g"
-p=$R
+ar "$f"
+q=$R
 k "$1"
-[ "$p" = "$R" ]
+[ "$q" = "$R" ]
 }
 ar() {
 c=
-for f in $1; do
-h=
-a "$f" ag
-for q in $ag; do
-aa "$q"
-h="$h,$R"
+for g in $1; do
+i=
+a "$g" ag
+for o in $ag; do
+aa "$o"
+i="$i,$R"
 done
-a "$f" af ak u
+a "$g" af ak u
 aa "$af"
-ec=$R
+ea=$R
 aa "$ak"
-a "$f" z am
+a "$g" z am
 if [ "$z" -gt 0 ]; then n=",\"died\":$am"; else n=; fi
-a "$f" s ac an
+a "$g" s ac an
 c="$c,
-\"$s\":{\"score\":$ec,\"raw\":$R,\"state\":\"$u\",\"history\":[${h#*','}],\"streak\":$ac,\"deaths\":$z$n"
+\"$s\":{\"score\":$ea,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ac,\"deaths\":$z$n"
 c="$c,\"seq\":$an}"
 done
 j=
-for ed in $az; do
-a "$ed" s
+for eb in $az; do
+a "$eb" s
 j="$j,\"$s\""
 done
 k="{\"version\":1,\"time\":$bz,\"preferred\":\"$ay\",\"reason\":\"$ba\""
-k="$k,\"forced\":\"$bl\",\"since\":$cp,\"links\":{${c#*','}"
+k="$k,\"forced\":\"$bm\",\"since\":$cp,\"links\":{${c#*','}"
 R="$k
 },\"ranking\":[${j#*','}]}
 "
@@ -510,15 +513,15 @@ bj "$e"
 }
 aj() {
 f=$aw/links
-a=$f.new l=$aw/dump g=' '
+a=$f.new l=$aw/dump h=' '
 for i in $be; do
 a "$i" x
-{ $x || d " $bm " " $i "; } && {
+{ $x || d " $bn " " $i "; } && {
 a "$i" s
-g="$g$s "
+h="$h$s "
 }
 done
-{ ! ubus call network.interface dump >"$l" || ! jq -rs --arg links "$g" '
+{ ! ubus call network.interface dump >"$l" || ! jq -rs --arg links "$h" '
 def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
 .[0].interface | [.[].interface] as $names
 | map((.interface|rtrimstr("_4")|rtrimstr("_6")) as $parent | .owner=if .dynamic and [$parent]-$names==[] then $parent else .interface end) as $all
@@ -595,27 +598,27 @@ d="$d $f"
 done 3<"$1"
 dg=$d
 ap "$d"
-g=$R
+j=$R
 k "$1"
-[ "$g" = "$R" ]
+[ "$j" = "$R" ]
 }
 ap() {
 a=
 for e in $1; do
 a "$e" v t
-if $v; then h=$t; else h=; fi
-i='"latency":null,"jitter":null'
+if $v; then g=$t; else g=; fi
+h='"latency":null,"jitter":null'
 a "$e" y
 [ "$y" -gt 0 ] && {
 a "$e" ap aq
 aa "$ap"
-j=$R
+i=$R
 aa "$aq"
-i="\"latency\":$j,\"jitter\":$R"
+h="\"latency\":$i,\"jitter\":$R"
 }
 a "$e" s ae al aj ad ab w
 a="$a,
-\"$s\":{\"up\":$v,\"device\":\"$h\",$i,\"loss\":$ae"
+\"$s\":{\"up\":$v,\"device\":\"$g\",$h,\"loss\":$ae"
 a="$a,\"sent\":$al,\"received\":$y,\"target\":\"$aj\",\"metric\":$ad,\"time\":$ab"
 a="$a,\"seq\":$w}"
 done
@@ -642,11 +645,11 @@ R=$a
 bh() {
 bu "$aw/fifo.$$" || return 1
 bz "$1" "$3"
-o=$R
-for p in $o; do
-a "$p" aa
-if $2; then q=0; else q=$aa; fi
-ba "$p" "$q"
+p=$R
+for q in $p; do
+a "$q" aa
+if $2; then r=0; else r=$aa; fi
+ba "$q" "$r"
 done
 f=' '
 while l; bx "$R"; do
@@ -654,11 +657,11 @@ am 1
 bs "${R#?}"
 f="$f${R%%/*} "
 done
-for g in $o; do
+for h in $p; do
 if ! $2; then
-by "$g"
-elif a "$g" s; ! d "$f" " $s "; then
-az "$g"
+by "$h"
+elif a "$h" s; ! d "$f" " $s "; then
+az "$h"
 fi
 done
 $2 || {
@@ -666,10 +669,10 @@ p
 bg=$R
 }
 ak
-al "$bn"
+al "$bo"
 }
 bu() {
-bn=$1
+bo=$1
 cj "$1"
 }
 ba() {
@@ -681,7 +684,7 @@ a "$1" ai
 for c in $ai; do
 d=$((16+cr%256))
 a "$1" t
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" "$c" >"$bn" 2>&1 9>&- &
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" "$c" >"$bo" 2>&1 9>&- &
 i=$!
 ca="$ca $i"
 a "$1" s
@@ -689,32 +692,32 @@ bk="$bk$((d+8))/$s/$2/$c " cr=$((cr+1)) bh=$((bh+1))
 done
 l
 e=$((R+(b+a)*1000))
-bo=$((bo>e ? bo : e))
+bp=$((bp>e ? bp : e))
 }
 bs() {
 [ "$1" = drained ] && cs=false
 ! $cs && { d "$1" ' packets transmitted' || { o "$1" 'ping: ' && ! o "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
 a=" ${1%%' '*}/" d=${1#*seq=}
 c=$a${d%%' '*}/
-{ ! d "$1" ' time=' || ! d "$bk" "$a" || d "$bp" "$c"; } && {
+{ ! d "$1" ' time=' || ! d "$bk" "$a" || d "$bq" "$c"; } && {
 R=
 return
 }
 e=${1#*' time='}
 bc "${e%%' '*}"
-bp="$bp${c#*' '}$R " i=${bk#*"$a"}
-R=${i%%' '*}
+bq="$bq${c#*' '}$R " j=${bk#*"$a"}
+R=${j%%' '*}
 }
 bx() {
-[ "$bh" -gt 0 ] && [ "$1" -lt "$bo" ]
+[ "$bh" -gt 0 ] && [ "$1" -lt "$bp" ]
 }
 ak() {
 for a in $ca; do
 kill -s KILL "$a" 2>/dev/null
 ay "$a"
 done
-[ "$bh" -gt 0 ] && at "$bn" drained && cs=true
-ca= bk=' ' bp=' ' bh=0 bo=0
+[ "$bh" -gt 0 ] && at "$bo" drained && cs=true
+ca= bk=' ' bq=' ' bh=0 bp=0
 }
 by() {
 m "$1" || {
@@ -726,9 +729,9 @@ for j in $bk; do
 a "$1" s aa
 d "$j" "/$s/$aa/" || continue
 k=
-for r in $bp; do
-[ "${r%%/*}" = "${j%%/*}" ] && {
-n "${r##*/}"
+for ea in $bq; do
+[ "${ea%%/*}" = "${j%%/*}" ] && {
+n "${ea##*/}"
 k="$k ${R:-0}"
 }
 done
@@ -736,22 +739,22 @@ a=
 for b in $k; do
 ee=$a
 a=
-for ea in $ee; do
-[ "$b" ] && [ "$b" -lt "$ea" ] && {
+for eb in $ee; do
+[ "$b" ] && [ "$b" -lt "$eb" ] && {
 a="$a $b"
 b=
 }
-a="$a $ea"
+a="$a $eb"
 done
 a="$a $b"
 done
 ac "$a"
 c=$R
 ac "$a"
-eb=$R
-af "$a" $(((eb-1)/2))
+ec=$R
+af "$a" $(((ec-1)/2))
 ef=${R:-0}
-af "$a" $((eb/2))
+af "$a" $((ec/2))
 R=$(((ef + ${R:-0})/2))
 l=$R m=0
 for eg in $a; do
@@ -807,7 +810,7 @@ b "$1" w
 bk() {
 for a in $ax; do
 c= ak=$((da*1000))
-b=$ak e=dead f=3
+b=$ak e=dead g=3
 a "$a" x v y ae
 if ! $x || ! $v || [ "$y" -eq 0 ] || [ "$ae" -ge "$ch" ]; then
 f ac "$a" 0
@@ -835,8 +838,8 @@ b "$a" ac
 }
 ac "$i"
 m=$((R-cl)) b=0
-for p in $i; do
-[ "$m" -le 0 ] && c="$c $p" b=$((b+p))
+for ec in $i; do
+[ "$m" -le 0 ] && c="$c $ec" b=$((b+ec))
 m=$((m-1))
 done
 if [ -z "$c" ]; then
@@ -846,15 +849,15 @@ ac "$c"
 b=$((b/R))
 fi
 a "$a" ah
-if [ "$ah" -gt 0 ]; then q=$ah; else q=$cv; fi
+if [ "$ah" -gt 0 ]; then ed=$ah; else ed=$cv; fi
 a "$a" ab
-ee=$((3*q))
+ee=$((3*ed))
 if [ $((bg-ab)) -gt $((60>ee ? 60 : ee)) ]; then
-e=unknown f=2
+e=unknown g=2
 elif a "$a" ac z; af '0 1 2 4' "$z"; [ "$ac" -lt $((bx * ${R:-8})) ]; then
-e=recovering f=1
+e=recovering g=1
 else
-e=alive f=0
+e=alive g=0
 fi
 fi
 $x && {
@@ -866,15 +869,15 @@ ag=$c af=$b u=$e
 b "$a" ag ak af u
 a "$a" s
 if [ "$s" = "$ay" ]; then ef=0; else ef=1; fi
-at=$((2*(f*1000000000000+b)+ef))
+at=$((2*(g*1000000000000+b)+ef))
 b "$a" at
 done
 az=
 for d in $ax; do
-ei=$az
+en=$az
 az=
-for eg in $ei; do
-[ "$d" ] && { a "$d" at; ej=$at; a "$eg" at; [ "$ej" -lt "$at" ]; } && {
+for eg in $en; do
+[ "$d" ] && { a "$d" at; eo=$at; a "$eg" at; [ "$eo" -lt "$at" ]; } && {
 az="$az $d"
 d=
 }
@@ -883,12 +886,12 @@ done
 az="$az $d"
 done
 bz=$1
-if [ "$bq" -eq 0 ] || [ "$2" -lt "$bq" ]; then bl=$cb; else bl=; fi
+if [ "$br" -eq 0 ] || [ "$2" -lt "$br" ]; then bm=$cb; else bm=; fi
 w "$ay"
 j=$R n=
 for eh in $ax; do
 a "$eh" s x v
-[ "$s" = "$bl" ] && $x && $v && {
+[ "$s" = "$bm" ] && $x && $v && {
 n=$eh
 break
 }
@@ -919,10 +922,10 @@ a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
 a "$2" u af
 [ "$u" = recovering ] || {
-ed=$af
+eb=$af
 a "$1" af
-ec=$((dc*1000))
-[ $((ed-af)) -ge $((1>ec ? 1 : ec)) ]
+ea=$((dc*1000))
+[ $((eb-af)) -ge $((1>ea ? 1 : ea)) ]
 }
 }
 aq() {
@@ -938,9 +941,9 @@ c
 c
 cb=$R
 i
-bq=$R
+br=$R
 [ -z "$a" ] || {
-bn "$cb" "$bq"
+bn "$cb" "$br"
 [ "$a" = "$R" ]
 }
 }
@@ -949,10 +952,10 @@ R="{\"link\":\"$1\",\"until\":$2}
 "
 }
 q() {
-m=$1
+o=$1
 set --
-for n in $m; do
-set -- "$@" "$n"
+for ee in $o; do
+set -- "$@" "$ee"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
@@ -963,63 +966,63 @@ R=${a%%'
 }
 cl() {
 a=' '
-s /proc/net/route && while IFS= read -r c <&3 || [ "$c" ]; do
-h=${c%%'	'*}
-[ "$h" != '*' ] && d "${c#*'	00000000	'}" '	00000000	' && a="$a$h "
+s /proc/net/route && while IFS= read -r b <&3 || [ "$b" ]; do
+e=${b%%'	'*}
+[ "$e" != '*' ] && d "${b#*'	00000000	'}" '	00000000	' && a="$a$e "
 done 3</proc/net/route
 R=$a
 }
 ca() {
 cl
-ec=${R#*' '}
-m=${ec%%' '*} n=false
-for ed in $be; do
-a "$ed" t
-[ "$t" = "$m" ] && {
-n=true
+g=${R#*' '}
+c=${g%%' '*} d=false
+for i in $be; do
+a "$i" t
+[ "$t" = "$c" ] && {
+d=true
 break
 }
 done
-if $n; then R=; else R=$m; fi
+if $d; then R=; else R=$c; fi
 }
 ct() {
 cl
-m=$R
+c=$R
 w "$ay"
-ee=$R
-{ [ "$ee" ] || { ef=true; for eg in $ax; do ! m "$eg" || { a "$eg" t; d "$m" " $t "; } || { ef=false; break; }; done; $ef; }; } && {
-R=$ee
+i=$R
+{ [ "$i" ] || { j=true; for m in $ax; do ! m "$m" || { a "$m" t; d "$c" " $t "; } || { j=false; break; }; done; $j; }; } && {
+R=$i
 return
 }
-eh=
-for n in $ax; do
-m "$n" && { [ "$m" = ' ' ] || { a "$n" t; o "$m" " $t "; }; } && {
-eh=$n
+n=
+for d in $ax; do
+m "$d" && { [ "$c" = ' ' ] || { a "$d" t; o "$c" " $t "; }; } && {
+n=$d
 break
 }
 done
-R=$eh
+R=$n
 }
 cm() {
-a=' ' h=
-m=$(ip route show table "$bd")
-for c in $m; do
+a=' ' g=
+o=$(ip route show table "$bd")
+for c in $o; do
 [ "$c" = default ] && a="${a}default "
-[ "$h" = via ] && a="${a}via $c "
-[ "$h" = dev ] && a="${a}dev $c metric 0 "
-[ "$h" = metric ] && a="${a%0*}$c "
-h=$c
+[ "$g" = via ] && a="${a}via $c "
+[ "$g" = dev ] && a="${a}dev $c metric 0 "
+[ "$g" = metric ] && a="${a%0*}$c "
+g=$c
 done
 R=$a
 }
-cu() {
+cv() {
 a=' '
-ec=$(ip rule)
-for ed in $ec; do
-a="$a$ed "
+ef=$(ip rule)
+for eg in $ef; do
+a="$a$eg "
 done
-c='lookup main suppress_prefixlength 0' h="lookup $bd"
-{ d "$a" " 32764: from all $c " || q "rule add pref 32764 $c"; } && { d "$a" " 32765: from all $h " || q "rule add pref 32765 $h"; }
+c='lookup main suppress_prefixlength 0' g="lookup $bd"
+{ d "$a" " 32764: from all $c " || q "rule add pref 32764 $c"; } && { d "$a" " 32765: from all $g " || q "rule add pref 32765 $g"; }
 }
 bm() {
 c=$1
@@ -1028,62 +1031,63 @@ q 'rule del pref 32764 lookup main suppress_prefixlength 0'
 }
 bl() {
 ct
-d=$R
-[ -z "$d" ] && return 0
+k=$R
+[ -z "$k" ] && return 0
 ca
-o=$R
-a "$d" s
-i="$o $s"
-for ei in $ax; do
-m "$ei" && {
-a "$ei" u t ar
-i="$i $u/$t/$ar"
+ec=$R
+a "$k" s
+h="$ec $s"
+for ed in $ax; do
+m "$ed" && {
+a "$ed" u t ar
+h="$h $u/$t/$ar"
 }
 done
-e=
-if [ "$i" != "$br" ]; then
-de="$d $az $ax"
-elif $1; then
+{ [ "$h" = "$bl" ] && ! $1; } || cu "$k" "$ec" "$h" "$1"
+}
+cu() {
+d=
+if [ "$3" = "$bl" ]; then
 cm
-e=$R
+d=$R
 else
-return 0
+de="$1 $az $ax"
 fi
-br=$i f=' ' p=$cz
-for j in $de; do
-{ ! m "$j" || { a "$j" t; d "$f" " dev $t "; }; } && continue
-a "$j" ar t
-if [ -z "$ar" ]; then ej=; else ej="via $ar "; fi
-b=" default ${ej}dev $t metric "
-if [ "$j" = "$d" ]; then
+bl=$3 e=' ' m=$cz
+for i in $de; do
+{ ! m "$i" || { a "$i" t; d "$e" " dev $t "; }; } && continue
+a "$i" ar t
+if [ -z "$ar" ]; then ea=; else ea="via $ar "; fi
+b=" default ${ea}dev $t metric "
+if [ "$i" = "$1" ]; then
 b="${b}0 "
 else
-b="$b$p "
-p=$((p+1))
+b="$b$m "
+m=$((m+1))
 fi
-f=$f$b q="route replace${b}table $bd"
-! d "$e" "$b" && ! q "$q" && ! q "$q onlink" && {
-j "ip $q: failed"
-br=
+e=$e$b n="route replace${b}table $bd"
+! d "$d" "$b" && ! q "$n" && ! q "$n onlink" && {
+j "ip $n: failed"
+bl=
 }
-[ -z "$e" ] && {
+[ -z "$d" ] && {
 cm
-e=$R
+d=$R
 }
 done
-ek=
-for k in $e; do
-[ "$ek" = metric ] && [ "$k" != 0 ] && ! d "$f" " metric $k " && q "route del default metric $k table $bd"
-ek=$k
+eb=
+for j in $d; do
+[ "$eb" = metric ] && [ "$j" != 0 ] && ! d "$e" " metric $j " && q "route del default metric $j table $bd"
+eb=$j
 done
-if [ "$o" ]; then
+if [ "$2" ]; then
 bm "$bd"
-elif ! cu; then
-br=
+elif ! cv; then
+bl=
 fi
-a "$d" t
-$1 && [ -z "$o" ] && d "$f" ' metric 0 ' && { cb; ! d "$R" " dev $t "; } && j "traffic does not leave by $t in spite of wanmon's routes"
-[ "$br" ]
+a "$1" t
+$4 && [ -z "$2" ] && d "$e" ' metric 0 ' && { cb; ! d "$R" " dev $t "; } && j "traffic does not leave by $t in spite of wanmon's routes"
+[ "$bl" ]
 }
 cv=10 cj=5 ck=2 cl=5 dc=20 ci=10 ch=80 da=99999 db=100 cz=20 bx=5 bd=222 cm=true cn='1.1.1.1 8.8.8.8'
 bc=
@@ -1091,27 +1095,27 @@ cf=${WANMON_ETC-/etc/wanmon}
 aw=${WANMON_RUN-/var/run/wanmon}
 by=$aw/copy
 be=
-bm=
+bn=
 bw=
 ax=
 bf=
 cy=
 dd=
 co=$aw/decision.json
-bz=0 ay= ba= bl= cp=0 az=
+bz=0 ay= ba= bm= cp=0 az=
 cq=$aw/state.json
 bg=0 dg=
-bn=
+bo=
 bk=' '
 ca=
 cr=0
-bp=' '
+bq=' '
 bh=0
-bo=0
+bp=0
 cs=false
 bu=$aw/force.json
-cb= bq=0
-br=
+cb= br=0
+bl=
 de=
-: "${_v0=b020242f}"
+: "${_v0=8a94a04f}"
 : "$cm" "$dg"
