@@ -12,6 +12,7 @@ const suites = [
 export default defineConfig({
   test: {
     projects: suites.map(({ name, seconds, alone }, order) => ({
+      resolve: { tsconfigPaths: true },
       test: {
         name,
         include: [`test/${name}/**/*.test.ts`, ...(name === "differential" ? ["compiler/library/**/*.test.ts"] : [])],

@@ -1,5 +1,6 @@
 /** The command `wmc`. Exit status: 0 done, 1 refused or not possible, 2 wrong usage, 70 a defect of the compiler. */
 import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, extname, relative, resolve } from "node:path";
 import { help, type Parsed, parse, type Subcommand, UsageError } from "./cli/arguments.js";
 import { type File, writeAll } from "./cli/write.js";
@@ -7,7 +8,6 @@ import { compile, type Output, type Source, scriptName } from "./compile.js";
 import { explain } from "./cost/explain.js";
 import type { Diagnostic } from "./diagnostics.js";
 import { MapError, placeOfLine, sourceMap } from "./map.js";
-import manifest from "./package.json" with { type: "json" };
 import { formatDiagnostics } from "./report.js";
 import { run } from "./run/run.js";
 
@@ -67,7 +67,7 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     const words = parse(name === "" ? args : args.slice(1), subcommand);
     if (has(words, "help")) return say(help(name, subcommand, name === "" ? subcommands : {}));
-    if (has(words, "version")) return say(`wmc ${manifest.version}`);
+    if (has(words, "version")) return say(`wmc ${version()}`);
     return await subcommand.run(words);
   } catch (error) {
     if (error instanceof UsageError) return complain(`${error.message}\nTry: wmc ${name === "" ? "" : `${name} `}--help`, 2);
@@ -75,6 +75,8 @@ export async function main(args: readonly string[]): Promise<number> {
     return complain(`a defect of the compiler, please report it: ${error instanceof Error ? error.stack : error}`, 70);
   }
 }
+
+const version = (): string => (createRequire(import.meta.url)("wmc/package.json") as { version: string }).version;
 
 function say(text: string): number {
   process.stdout.write(`${text}\n`);

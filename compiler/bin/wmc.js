@@ -1,6 +1,9 @@
 #!/usr/bin/env node
-import { register } from "tsx/esm/api";
+import { existsSync } from "node:fs";
 
-register();
-const { main } = await import("../cli.ts");
+// A package has the compiler as JavaScript; in the repository its sources run.
+const packed = new URL("../dist/cli.js", import.meta.url);
+const isPacked = existsSync(packed);
+if (!isPacked) (await import("tsx/esm/api")).register();
+const { main } = await import(isPacked ? packed.href : "../cli.ts");
 process.exitCode = await main(process.argv.slice(2));

@@ -18,7 +18,7 @@ const options: ts.CompilerOptions = {
   // The library's own types come from nobody else: @types/node is not needed, and would be most of the work.
   types: [],
   // The library is found wherever the program lies: "wmc" means this compiler's own.
-  paths: { wmc: [join(libraryFolder, "index.ts")] },
+  paths: { wmc: [join(libraryFolder, "index")] },
   strict: true,
   noUncheckedIndexedAccess: true,
   exactOptionalPropertyTypes: true,
