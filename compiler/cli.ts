@@ -60,13 +60,16 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   },
 };
 
+/** What `--help` says of a subcommand; of the command itself for empty text. */
+export const helpOf = (name: string): string => help(name, subcommands[name] ?? compiling, name === "" ? subcommands : {});
+
 /** Runs the command; its exit status. */
 export async function main(args: readonly string[]): Promise<number> {
   const name = Object.hasOwn(subcommands, args[0] ?? "") ? (args[0] ?? "") : "";
   const subcommand = subcommands[name] ?? compiling;
   try {
     const words = parse(name === "" ? args : args.slice(1), subcommand);
-    if (has(words, "help")) return say(help(name, subcommand, name === "" ? subcommands : {}));
+    if (has(words, "help")) return say(helpOf(name));
     if (has(words, "version")) return say(`wmc ${version()}`);
     return await subcommand.run(words);
   } catch (error) {

@@ -39,7 +39,13 @@ export interface Options {
   readonly minify?: boolean;
 }
 
-/** Compiles entries together; those that load each other must be in one call. Either all scripts, or all errors. */
+/**
+ * Compiles entries together; those that load each other must be in one call. Either all scripts, in the order of the sources and then the
+ * shared one, or all errors, by file and place. Reads the sources and what they import; writes nothing. Throws only for a defect of the
+ * compiler.
+ *
+ *     const { outputs, errors } = compile([{ file: "hello.ts", name: "hello.sh" }]);
+ */
 export function compile(sources: readonly Source[], { shared, minify = false }: Options = {}): { outputs: Output[]; errors: Diagnostic[] } {
   const { program, errors } = load(sources.map((source) => resolve(source.file)));
   if (program === undefined) return { outputs: [], errors: sortDiagnostics(errors) };

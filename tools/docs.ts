@@ -3,9 +3,12 @@
  * `<!-- end -->` is made from the schema, the package's table, the help of the command, and the compiler's library and diagnostics.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ts } from "ts-morph";
+import { helpOf } from "../compiler/cli.ts";
+import { compile } from "../compiler/compile.ts";
+import { explain } from "../compiler/cost/explain.ts";
 import { diagnostics } from "../compiler/diagnostics.ts";
 import { commandNames } from "../compiler/library/process/commands.ts";
 import { files } from "../openwrt/manifest.ts";
@@ -149,7 +152,18 @@ function diagnosticTable(): string {
   return table(["code", "message", "write instead"], rows);
 }
 
+const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, "    ");
+
+/** What the second stage costs, as `wmc --explain` shows it. */
+function explanation(): string {
+  const sources = ["wm-state", "wm-select", "wm-apply"].map((name) => ({ file: `${root}scripts-src/${name}.ts`, name: `${name}.sh` }));
+  const { outputs } = compile(sources, { shared: "wm-common.sh" });
+  return indented(explain(outputs.slice(1, 2), (file) => relative(root, file)));
+}
+
 const generated: Readonly<Record<string, () => string>> = {
+  usage: () => indented(helpOf("")),
+  explanation,
   commands,
   settings: () => settings(schema.properties),
   links: () => settings(schema.properties?.["interfaces"]?.additionalProperties?.properties),

@@ -86,7 +86,7 @@ export function help(name: string, { usage, about, options, examples }: Subcomma
     `${short === undefined ? "" : `-${short}, `}--${option}${value === undefined ? "" : ` ${value}`}`,
     help,
   ]);
-  const subcommands = Object.entries(others).map(([other, { about }]) => [other, about.split(". ")[0] ?? ""]);
+  const subcommands = Object.entries(others).map(([other, { about }]) => [other, about.split(". ")[0]?.replace(/\.$/, "") ?? ""]);
   return [
     usage.map((line, index) => `${index === 0 ? "Usage:" : "      "} ${command} ${line}`).join("\n"),
     about,
