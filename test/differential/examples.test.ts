@@ -2,14 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { type Code, diagnostics } from "../../compiler/diagnostics.js";
 import { refusals } from "../../compiler/examples/refusals.js";
-import * as library from "../../compiler/library/index.js";
-import { differential, refusedAt } from "./helper.js";
-
-/** The program with an import of what it uses of the library. */
-function withImport(source: string): string {
-  const used = Object.keys(library).filter((name) => new RegExp(`\\b${name}\\b`).test(source.replaceAll(/(["'])(?:(?!\\1).)*\\1/g, "")));
-  return `import { ${used.join(", ")} } from "wmc";\n${source}\n`;
-}
+import { differential, refusedAt, withImport } from "./helper.js";
 
 for (const [code, examples] of Object.entries(refusals) as [Code, (typeof refusals)[Code]][]) {
   describe(code, () => {

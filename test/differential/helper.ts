@@ -19,6 +19,7 @@ import { parse } from "sh-syntax";
 import { afterAll, expect, test } from "vitest";
 import { compile } from "../../compiler/compile.js";
 import type { Code, Diagnostic } from "../../compiler/diagnostics.js";
+import * as library from "../../compiler/library/index.js";
 import { libraryShell } from "../../compiler/library/shell.js";
 import { formatDiagnostic } from "../../compiler/report.js";
 
@@ -104,7 +105,7 @@ differential.fails = (title: string, source: string, options: Options = {}): voi
 };
 
 /** A test that the compiler refuses the program with this code, or with "any". */
-export function refused(title: string, source: string, code: Code | "any", options: Options = {}): void {
+export function refused(title: string, source: string, code: Code | `TS${number}` | "any", options: Options = {}): void {
   const one = register(title, source, options);
   test(title, () => expectRefused(one, code));
 }
@@ -146,6 +147,12 @@ export async function compareMany(sources: readonly string[]): Promise<number> {
     rmSync(one.folder, { recursive: true });
   }
   return all.length;
+}
+
+/** The program with an import of what it uses of the library, if it has no imports yet. */
+export function withImport(source: string): string {
+  const used = Object.keys(library).filter((name) => new RegExp(`\\b${name}\\b`).test(source.replaceAll(/(["'])(?:(?!\\1).)*\\1/g, "")));
+  return used.length === 0 || /^(#!|import )|; import /m.test(source) ? source : `import { ${used.join(", ")} } from "wmc";\n${source}\n`;
 }
 
 let count = 0;

@@ -70,8 +70,16 @@ export function load(entryFiles: readonly string[]): { program: Program | undefi
   return { program: errors.length === 0 ? program : undefined, errors };
 }
 
-export function isMainGuard(statement: ts.Statement): statement is ts.IfStatement {
-  return ts.isIfStatement(statement) && ts.isCallExpression(statement.expression) && statement.expression.expression.getText() === "isMain";
+/** `if (isMain(import.meta)) …`, where `isMain` is the library's. */
+export function isMainGuard(statement: ts.Node): statement is ts.IfStatement {
+  if (!ts.isIfStatement(statement) || !ts.isCallExpression(statement.expression)) return false;
+  return statement.expression.expression.getText() === "isMain" && statement.getSourceFile().statements.some(importsIsMain);
+}
+
+function importsIsMain(statement: ts.Statement): boolean {
+  if (!ts.isImportDeclaration(statement) || specifierOf(statement) !== "wmc") return false;
+  const named = statement.importClause?.namedBindings;
+  return named !== undefined && ts.isNamedImports(named) && named.elements.some((one) => one.getText() === "isMain");
 }
 
 const specifierOf = (statement: ts.ImportDeclaration | ts.ExportDeclaration): string =>
@@ -128,6 +136,13 @@ export function symbolOf(checker: ts.TypeChecker, node: ts.Node): ts.Symbol | un
       ? checker.getShorthandAssignmentValueSymbol(node.parent)
       : checker.getSymbolAtLocation(node);
   return symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+/** The library's own name for what an identifier stands for. */
+export function libraryNameOf(checker: ts.TypeChecker, node: ts.Node): string | undefined {
+  const symbol = ts.isIdentifier(node) ? symbolOf(checker, node) : undefined;
+  const file = symbol?.valueDeclaration?.getSourceFile().fileName;
+  return symbol !== undefined && file !== undefined && isLibrary(file) ? symbol.name : undefined;
 }
 
 function collectReferences(program: Program, root: ts.Node, calls: Set<FunctionInfo>, globals: Set<ts.Symbol>): void {

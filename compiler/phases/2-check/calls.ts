@@ -1,8 +1,7 @@
 /** Calls: no recursion, no status that nobody looks at, no comparator that does anything. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
-import { type FunctionInfo, type Program, reachable, symbolOf } from "../1-load/load.js";
-import { isLibrary } from "../1-load/sources.js";
+import { type FunctionInfo, libraryNameOf, type Program, reachable, symbolOf } from "../1-load/load.js";
 
 /** Functions that end up calling themselves, with the way round. */
 export function checkRecursion(program: Program): Refusal[] {
@@ -23,11 +22,8 @@ function wayRound(start: FunctionInfo): string {
   return [...(way(start, new Set()) ?? []), start].map((info) => info.name).join(" → ");
 }
 
-function libraryFunction(program: Program, node: ts.Node): string | undefined {
-  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return undefined;
-  const declaration = symbolOf(program.checker, node.expression)?.valueDeclaration;
-  return declaration !== undefined && isLibrary(declaration.getSourceFile().fileName) ? node.expression.text : undefined;
-}
+const libraryFunction = (program: Program, node: ts.Node): string | undefined =>
+  ts.isCallExpression(node) ? libraryNameOf(program.checker, node.expression) : undefined;
 
 /** `run(…);` as a statement. */
 export function checkStatuses(program: Program, root: ts.Node): Refusal[] {

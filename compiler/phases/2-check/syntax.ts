@@ -67,12 +67,12 @@ function spoken(node: ts.Node): string {
 
 const refuse = (node: ts.Node, kind: ts.SyntaxKind = node.kind): Refusal => new Refusal(node, "WM100", spoken(node), rewriteOf(kind));
 
-/** The operator of an expression: a token of its own, or what only the expression knows. */
+/** An operator that the language lacks; its operands are not looked at. */
 function operatorRefusal(node: ts.Node): Refusal | undefined {
   const isUnary = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
-  const kind = isUnary ? node.operator : ts.isBinaryOperatorToken(node) ? node.kind : undefined;
+  const kind = isUnary ? node.operator : ts.isBinaryExpression(node) ? node.operatorToken.kind : undefined;
   if (kind === undefined || (isUnary ? unaryOperators.has(kind) : isOperator(kind))) return undefined;
-  return new Refusal(node, "WM101", ts.tokenToString(kind) ?? "", rewriteOf(kind));
+  return new Refusal(ts.isBinaryExpression(node) ? node.operatorToken : node, "WM101", ts.tokenToString(kind) ?? "", rewriteOf(kind));
 }
 
 /** Every refusal in a file, in the order of the source; inside what is refused nothing more is looked at. */
@@ -107,6 +107,7 @@ function special(node: ts.Node): Refusal | undefined {
   if (ts.isMetaProperty(node) && !isMainArgument(node)) return refuse(node);
   if (ts.isPropertyAccessExpression(node) && node.questionDotToken !== undefined)
     return new Refusal(node, "WM100", "?.", "compare with undefined first");
+  if (ts.isParameter(node) && node.name.getText() === "this") return refuse(node.name, K.ThisKeyword);
   if (ts.isParameter(node) && node.dotDotDotToken !== undefined) return refuse(node.dotDotDotToken);
   if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return refuse(node.awaitModifier, K.AwaitExpression);
   return undefined;
@@ -140,11 +141,5 @@ function functionRefusal(node: ts.FunctionDeclaration): Refusal | undefined {
   return modifier === undefined ? undefined : refuse(modifier);
 }
 
-function isMainArgument(node: ts.MetaProperty): boolean {
-  return (
-    ts.isCallExpression(node.parent) &&
-    node.parent.expression.getText() === "isMain" &&
-    ts.isIfStatement(node.parent.parent) &&
-    node.parent.parent.parent.kind === K.SourceFile
-  );
-}
+const isMainArgument = (node: ts.MetaProperty): boolean =>
+  ts.isCallExpression(node.parent) && isMainGuard(node.parent.parent) && ts.isSourceFile(node.parent.parent.parent);

@@ -3,8 +3,7 @@ import { ts } from "ts-morph";
 import { type Diagnostic, describe, placeOf, Refusal } from "../../diagnostics.js";
 import { isMarked, type Kind, kindOf, string } from "../../kinds.js";
 import { assign, type Command, located, type Origin, param, type Variable, type Word } from "../../shell/ast.js";
-import { type FunctionInfo, type Program, symbolOf } from "../1-load/load.js";
-import { isLibrary } from "../1-load/sources.js";
+import { type FunctionInfo, libraryNameOf, type Program, symbolOf } from "../1-load/load.js";
 
 import { Fields } from "./fields.js";
 
@@ -174,13 +173,7 @@ export class Context {
 
   /** The name of the library function that a call is of. */
   libraryName(call: ts.CallExpression): string | undefined {
-    return ts.isIdentifier(call.expression) && this.isLibrary(call.expression) ? call.expression.text : undefined;
-  }
-
-  /** Whether an identifier stands for something of the library. */
-  isLibrary(node: ts.Identifier): boolean {
-    const declaration = symbolOf(this.checker, node)?.valueDeclaration;
-    return declaration !== undefined && isLibrary(declaration.getSourceFile().fileName);
+    return libraryNameOf(this.checker, call.expression);
   }
 
   /** Whether the program imports this function of the library. */

@@ -22,6 +22,7 @@ import {
   type Word,
   when,
 } from "../../shell/ast.js";
+import { libraryNameOf } from "../1-load/load.js";
 import { rewriteOf } from "../2-check/rewrites.js";
 import { lowerCall } from "./calls.js";
 import { type Context, scriptArguments } from "./context.js";
@@ -305,8 +306,9 @@ export function constantOf(c: Context, symbol: ts.Symbol): ts.Expression | undef
 function lowerName(c: Context, node: ts.Identifier): Word {
   if (node.text === "undefined") return text("");
   const symbol = c.symbolAt(node);
-  if (c.isLibrary(node)) {
-    if (node.text !== "args") throw new Refusal(node, "WM103", `the function ${node.text}`);
+  const library = libraryNameOf(c.checker, node);
+  if (library !== undefined) {
+    if (library !== "args") throw new Refusal(node, "WM103", `the function ${node.text}`);
     return param(scriptArguments);
   }
   const declaration = symbol.valueDeclaration;

@@ -15,6 +15,7 @@ import {
   variableOf,
   type Word,
 } from "../../shell/ast.js";
+import { libraryNameOf } from "../1-load/load.js";
 import { type Context, R, singleArguments } from "./context.js";
 import { inOrder, number, unmarked, word, wordAs, wordOfNumber } from "./expressions.js";
 
@@ -95,8 +96,7 @@ export function lowerElement(c: Context, node: ts.ElementAccessExpression): Word
 /** The variable of `args[0]` and its like. */
 function singleArgument(c: Context, node: ts.ElementAccessExpression): Variable | undefined {
   const index = node.argumentExpression;
-  const isArgument =
-    ts.isIdentifier(node.expression) && node.expression.text === "args" && c.isLibrary(node.expression) && ts.isNumericLiteral(index);
+  const isArgument = libraryNameOf(c.checker, node.expression) === "args" && ts.isNumericLiteral(index);
   return isArgument ? singleArguments[Number(index.text)] : undefined;
 }
 
