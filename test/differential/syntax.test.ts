@@ -22,42 +22,42 @@ const nameOf = new Map<ts.SyntaxKind, string>();
 for (const [name, kind] of Object.entries(K)) if (typeof kind === "number" && !nameOf.has(kind)) nameOf.set(kind, name);
 
 /** Kinds that no TypeScript source has, by the reason. */
-const absent: Readonly<Record<string, readonly ts.SyntaxKind[]>> = {
-  "no syntax at all, or no more": [K.Unknown, K.Count, K.Bundle, K.ImportTypeAssertionContainer],
+const absent: Readonly<Record<string, readonly string[]>> = {
+  "no syntax at all, or no more": ["Unknown", "Count", "Bundle", "ImportTypeAssertionContainer"],
   "made by TypeScript's own emitter or checker": [
-    K.NotEmittedStatement,
-    K.NotEmittedTypeElement,
-    K.PartiallyEmittedExpression,
-    K.CommaListExpression,
-    K.SyntheticReferenceExpression,
-    K.SyntheticExpression,
+    "NotEmittedStatement",
+    "NotEmittedTypeElement",
+    "PartiallyEmittedExpression",
+    "CommaListExpression",
+    "SyntheticReferenceExpression",
+    "SyntheticExpression",
   ],
   "parts of templates, private names and comments, which the scanner gives as a whole": [
-    K.BacktickToken,
-    K.HashToken,
-    K.JSDocCommentTextToken,
+    "BacktickToken",
+    "HashToken",
+    "JSDocCommentTextToken",
   ],
   "JSX, which a file NAME.ts can't hold": [
-    K.JsxText,
-    K.JsxTextAllWhiteSpaces,
-    K.LessThanSlashToken,
-    K.JsxElement,
-    K.JsxSelfClosingElement,
-    K.JsxOpeningElement,
-    K.JsxClosingElement,
-    K.JsxFragment,
-    K.JsxOpeningFragment,
-    K.JsxClosingFragment,
-    K.JsxAttribute,
-    K.JsxAttributes,
-    K.JsxSpreadAttribute,
-    K.JsxExpression,
-    K.JsxNamespacedName,
+    "JsxText",
+    "JsxTextAllWhiteSpaces",
+    "LessThanSlashToken",
+    "JsxElement",
+    "JsxSelfClosingElement",
+    "JsxOpeningElement",
+    "JsxClosingElement",
+    "JsxFragment",
+    "JsxOpeningFragment",
+    "JsxClosingFragment",
+    "JsxAttribute",
+    "JsxAttributes",
+    "JsxSpreadAttribute",
+    "JsxExpression",
+    "JsxNamespacedName",
   ],
 };
 
 test("every kind of syntax occurs in one of the programs, or can't occur", () => {
-  const found = new Set<ts.SyntaxKind>(Object.values(absent).flat());
+  const found = new Set<ts.SyntaxKind>();
   const visit = (node: ts.Node, file: ts.SourceFile): void => {
     found.add(node.kind);
     for (const child of node.getChildren(file)) visit(child, file);
@@ -68,5 +68,6 @@ test("every kind of syntax occurs in one of the programs, or can't occur", () =>
     const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, program);
     for (let kind = scanner.scan(); kind !== K.EndOfFileToken; kind = scanner.scan()) found.add(kind);
   }
-  expect([...nameOf].filter(([kind]) => !found.has(kind)).map(([, name]) => name)).toEqual([]);
+  const missing = [...nameOf].filter(([kind]) => !found.has(kind)).map(([, name]) => name);
+  expect(missing.sort()).toEqual(Object.values(absent).flat().sort());
 });
