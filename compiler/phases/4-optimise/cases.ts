@@ -3,10 +3,29 @@
  *     if [ "$x" = a ] || [ "$x" = b ]; then …; elif starts "$x" c; then …; else …; fi
  *     case $x in a | b) … ;; c*) … ;; *) … ;; esac
  */
-import { type Command, concat, glob, literalOf, located, text, type Word } from "../../shell/ast.js";
-import { type Commands, commandName, mapCommands } from "./tree.js";
+import { type Command, concat, glob, literalOf, located, text, type Word, when } from "../../shell/ast.js";
+import { type Commands, commandName, leaves, mapCommands, mapLists, unlessSame } from "./tree.js";
 
-export const withCases = (body: Commands): Commands => mapCommands(body, (command) => (command.type === "if" ? asCase(command) : command));
+export const withCases = (body: Commands): Commands =>
+  mapCommands(mapLists(body, withSingleGuards), (command) => (command.type === "if" ? asCase(command) : command));
+
+/** `if a || b; then return; fi` as two guards, where one of them becomes a case. */
+function withSingleGuards(list: Commands): Commands {
+  return unlessSame(
+    list,
+    list.flatMap((command) => {
+      const [branch, more] = command.type === "if" && command.otherwise === undefined ? command.branches : [];
+      const [condition, others] = branch?.condition ?? [];
+      if (branch === undefined || more !== undefined || condition?.type !== "or" || others !== undefined) return [command];
+      if (branch.body.length !== 1 || !leaves(branch.body) || !alternativesOf(condition).some((one) => questionOf(one)?.isCall))
+        return [command];
+      return alternativesOf(condition).map((one) => located(when([one], branch.body), command.origin));
+    }),
+  );
+}
+
+const alternativesOf = (command: Command): Command[] =>
+  command.type === "or" ? [...alternativesOf(command.left), ...alternativesOf(command.right)] : [command];
 
 interface Question {
   readonly subject: Word;
@@ -56,14 +75,13 @@ function asCase(command: Extract<Command, { readonly type: "if" }>): Command {
   const all = questions as readonly Question[];
   const count = all.reduce((sum, one) => sum + one.patterns.length, 0);
   const { otherwise } = command;
-  const isShort = otherwise === undefined && command.branches.length === 1 && command.branches[0]?.body.length === 1;
-  if ((count < 2 && !first.isCall) || isShort) return command;
+  if (count < 2 && !first.isCall) return command;
   const [only, ...others] = command.branches;
   if (only === undefined) return command;
   if (first.isNegated) {
-    if (others.length > 0 || otherwise === undefined) return command;
+    if (others.length > 0 || (otherwise === undefined && !first.isCall)) return command;
     const clauses = [
-      { patterns: first.patterns, body: otherwise },
+      { patterns: first.patterns, body: otherwise ?? [] },
       { patterns: [anything], body: only.body },
     ];
     return located({ type: "case", subject: first.subject, clauses }, command.origin);

@@ -5,6 +5,7 @@
  */
 import { type Command, type Variable, variableOf, type Word } from "../../shell/ast.js";
 import { R } from "../3-lower/context.js";
+import { isDead } from "./dead.js";
 import type { Analysis } from "./effects.js";
 import { countIn, movable, type Result, substitute } from "./substitute.js";
 import { type Commands, commandName, eachCommand, listsOf, mapLists, wordsOf } from "./tree.js";
@@ -19,8 +20,8 @@ interface Mentions {
 /** A body of commands without needless copies; `isShort`: bytes count more than names. */
 export function withoutCopies(analysis: Analysis, body: Commands, isShort: boolean): Commands {
   const mentioned = mentionsOf(analysis, body);
-  const rewritten = mapLists(body, (list) => {
-    const forwarded = forward(analysis, list, mentioned, isShort);
+  const rewritten = mapLists(body, (list, isOutermost) => {
+    const forwarded = forward(analysis, list, mentioned, isShort, isOutermost);
     return forwarded === list ? backward(analysis, list, mentioned) : forwarded;
   });
   return rewritten === body ? body : withoutCopies(analysis, rewritten, isShort);
@@ -50,25 +51,27 @@ const one = (command: Command | undefined): { variable: Variable; value: Word } 
   command?.type === "assign" && command.assignments.length === 1 ? command.assignments[0] : undefined;
 
 /** The first variable of the list that can be replaced by its value wherever it is looked at. */
-function forward(analysis: Analysis, list: Commands, mentioned: Map<Variable, Mentions>, isShort: boolean): Commands {
+function forward(analysis: Analysis, list: Commands, mentioned: Map<Variable, Mentions>, isShort: boolean, isOutermost: boolean): Commands {
   for (const [at, command] of list.entries()) {
     const assignment = one(command);
     if (assignment === undefined || !analysis.isLocal(assignment.variable)) continue;
     const { variable, value } = assignment;
     const counts = mentioned.get(variable);
-    if (counts === undefined || counts.writes !== 1 || counts.reads === 0) continue;
-    const result = substitute(analysis, list.slice(at + 1), variable, value);
-    if (result === undefined || !isWorth(value, result, isShort)) continue;
-    if ((mentionsOf(analysis, result.commands).get(variable)?.reads ?? 0) > 0 || !isAllIn(list.slice(at + 1), analysis, variable, counts))
-      continue;
+    if (counts === undefined || counts.reads === 0) continue;
+    const rest = list.slice(at + 1);
+    const result = substitute(analysis, rest, variable, value);
+    if (result === undefined || result.replaced === 0 || !isWorth(value, result, isShort)) continue;
+    const isOnlyHere =
+      counts.writes === 1 && readsIn(analysis, rest, variable) === counts.reads && readsIn(analysis, result.commands, variable) === 0;
+    if (!isOnlyHere && !isDead(analysis, result.commands, variable, isOutermost)) continue;
     for (const one of [variable, ...(movable(value) ?? [])]) mentioned.delete(one);
     return [...list.slice(0, at), ...result.commands];
   }
   return list;
 }
 
-const isAllIn = (commands: Commands, analysis: Analysis, variable: Variable, counts: Mentions): boolean =>
-  mentionsOf(analysis, commands).get(variable)?.reads === counts.reads;
+const readsIn = (analysis: Analysis, commands: Commands, variable: Variable): number =>
+  mentionsOf(analysis, commands).get(variable)?.reads ?? 0;
 
 /**
  * Whether the value, spelled where it is used, is no longer than the variable, and no worse to read where that counts: a result is used at

@@ -181,6 +181,12 @@ function foldIf(command: Extract<Command, { type: "if" }>): Command {
     return when(condition, otherwise);
   }
   if (branches.length === 0) return otherwise === undefined || otherwise.length === 0 ? nothing : { type: "group", body: otherwise };
+  // else { if … }
+  const [inner, others] = otherwise ?? [];
+  if (inner?.type === "if" && others === undefined) {
+    const rest = inner.otherwise && { otherwise: inner.otherwise };
+    return { type: "if", branches: [...branches, ...inner.branches], ...rest };
+  }
   if (branches.length === command.branches.length && otherwise === command.otherwise) return command;
   return { type: "if", branches, ...(otherwise !== undefined && otherwise.length > 0 && { otherwise }) };
 }

@@ -4,6 +4,7 @@ import { mapBodies } from "./bodies.js";
 import { withCases } from "./cases.js";
 import { withShortConditions } from "./conditions.js";
 import { withoutCopies } from "./copies.js";
+import { withoutDeadStores } from "./dead.js";
 import { Analysis } from "./effects.js";
 import { withFieldsTogether } from "./fields.js";
 import { folded, withoutLastReturn } from "./fold.js";
@@ -21,6 +22,10 @@ const reductions: readonly Pass[] = [
   (code, isShort) => {
     const analysis = new Analysis(code);
     return mapBodies(code, (body) => withoutCopies(analysis, body, isShort));
+  },
+  (code) => {
+    const analysis = new Analysis(code);
+    return mapBodies(code, (body) => withoutDeadStores(analysis, body));
   },
   withoutUnusedVariables,
   withInlined,

@@ -43,9 +43,12 @@ export function withLists(command: Command, rewrite: (list: Commands) => Command
   }
 }
 
-/** Every list of commands rewritten, the inner ones first. */
-export function mapLists(commands: Commands, rewrite: (list: Commands) => Commands): Commands {
-  return rewrite(mapped(commands, (command) => withLists(command, (list) => mapLists(list, rewrite))));
+/** Every list of commands rewritten, the inner ones first; the outermost is the body itself. */
+export function mapLists(commands: Commands, rewrite: (list: Commands, isOutermost: boolean) => Commands, isOutermost = true): Commands {
+  return rewrite(
+    mapped(commands, (command) => withLists(command, (list) => mapLists(list, rewrite, false))),
+    isOutermost,
+  );
 }
 
 /** Every command rewritten, the inner ones first. */

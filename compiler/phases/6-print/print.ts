@@ -16,6 +16,8 @@ import { escapeInDouble, isBare, quote } from "../../shell/quote.js";
 
 /** The longest line into which a whole condition is put. */
 const width = 110;
+/** The longest line into which a whole case is put. */
+const narrow = 80;
 
 /** A line of a script, and the place in the source that it comes from. It holds newlines if quoted text does. */
 interface Line {
@@ -316,12 +318,16 @@ class Printer {
         ]);
         return [...branches, ...(otherwise ? [`${tabs}else`, ...this.body(otherwise, depth + 1)] : []), `${tabs}fi`];
       }
-      case "case":
+      case "case": {
+        const isSmall = command.clauses.length <= 2 && command.clauses.every(({ body }) => body.length <= 1 && isPlain(body));
+        const one = isSmall && !this.isShort ? tabs + this.inline(command) : "\n";
+        if (one.length <= narrow && !one.includes("\n")) return [one];
         return [
           `${tabs}case ${this.printWord(command.subject, "assigned")} in`,
           ...this.withoutLastEnd(command.clauses.flatMap((clause) => this.clauseLines(clause.patterns, clause.body, depth))),
           `${tabs}esac`,
         ];
+      }
       case "while":
         return [
           `${tabs}while ${this.conditions(command.condition, "do")}`,
