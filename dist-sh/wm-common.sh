@@ -496,7 +496,7 @@ arrange() {
 		listed=false
 		has " $found " " $link3 " && listed=true
 		store "$link3" listed
-		has " $links " " $link3 " || renew "$link3"
+		case " $links " in *" $link3 "*) ;; *) renew "$link3" ;; esac
 	done
 }
 
@@ -683,7 +683,7 @@ keep() {
 	found=$1
 	if readable "$found"; then
 		while IFS= read -r line <&3 || [ "$line" ]; do
-			starts "$line" ! && warn "$line"
+			case $line in !*) warn "$line" ;; esac
 		done 3<"$found"
 	fi
 	mv "$found" "$2" || cant_write
@@ -745,7 +745,8 @@ state_parse() {
 				state_time=$R
 				;;
 			esac
-			{ ! starts "$line2" '"' || starts "$line2" '""'; } && continue
+			case $line2 in '"'*) ;; *) continue ;; esac
+			case $line2 in '""'*) continue ;; esac
 			text
 			link_of "$R"
 			link2=$R
@@ -943,7 +944,7 @@ finish_measuring() {
 	best=9000000000000000
 	for one in $probes; do
 		load "$link2" name samples
-		has "$one" "/$name/$samples/" || continue
+		case $one in *"/$name/$samples/"*) ;; *) continue ;; esac
 		times2=
 		for reply in $replies; do
 			if [ "${reply%%/*}" = "${one%%/*}" ]; then

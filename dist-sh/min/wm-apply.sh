@@ -10,11 +10,11 @@ argument1="${1+=$1}"
 cn() {
 [ "$argument1" ] && {
 /usr/bin/wanmon force "${argument1#?}"
-r=$?
-exit "$r"
+q=$?
+exit "$q"
 }
-v
-t
+u
+s
 ai || e "$aw/decision.json: no decision to apply"
 [ -z "$ay" ] && return
 bl true || e 'the routes are not as they should be'

@@ -7,7 +7,7 @@ l() {
 read -r R _k </proc/uptime
 R=$((${R%.*} * 1000 + 1${R#*.} * 10 - 1000))
 }
-p() {
+o() {
 eval "R=\${EPOCHSECONDS-}"
 [ "$R" ] && return
 while read -r _k R _h <&3; do
@@ -39,11 +39,11 @@ R="=$_e$_k"
 at() {
 [ -p "$1" ] && { printf '%s\n' "$2" 1<>"$1"; } 2>/dev/null
 }
-u() {
+t() {
 [ ! -d "$1" ] && { printf %s "$2" >"$1"; } 2>/dev/null
 }
-ad() {
-if [ ! -d "$1" ] && u "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
+ac() {
+if [ ! -d "$1" ] && t "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 return
 fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
@@ -60,10 +60,10 @@ fi
 ah() {
 [ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
-s() {
+q() {
 [ -r "$1" ] && [ ! -d "$1" ]
 }
-ac() {
+ab() {
 R=0
 for _n in $1; do
 R=$((R + 1))
@@ -105,7 +105,7 @@ for _c in "$@"; do
 eval "${_c}_$_j=\$$_c"
 done
 }
-o() {
+ae() {
 case $1 in
 "$2"*) ;;
 *) return 1 ;;
@@ -159,12 +159,12 @@ as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_erro
 | [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
 | flatten | join(" ")' "$1" 2>&1)
 g=$?
-cy="$f
+cv="$f
 " bf=
 [ "$g" -ne 0 ] && bf="$1: $f"
 [ "$g" -eq 0 ]
 }
-ab() {
+aa() {
 g ' '
 }
 h() {
@@ -174,22 +174,22 @@ R=${R:-0}
 }
 bb() {
 bn= bw=
-s "$aw/config" && while IFS= read -r f <&3 || [ "$f" ]; do
+q "$aw/config" && while IFS= read -r f <&3 || [ "$f" ]; do
 bc=$f
-ab
+aa
 if [ "$R" = '=' ]; then
 h
-cz=$R
+cw=$R
 h
-da=$R
+cx=$R
 h
-db=$R
+cy=$R
 h
 ch=$R
 h
-dc=$R
+cz=$R
 h
-cv=$R
+cu=$R
 h
 ci=$R
 h
@@ -203,7 +203,7 @@ bd=$R
 h
 cl=$R
 [ "$bx" -eq 0 ] && bx=$cl
-ab
+aa
 cm=false
 [ "$R" = true ] && cm=true
 g '
@@ -217,7 +217,7 @@ ai=$cn
 b "$b" aa as ai
 done
 else
-z "$R"
+y "$R"
 a=$R
 h
 ah=$R
@@ -225,15 +225,15 @@ h
 aa=$R
 h
 as=$R
-ab
+aa
 n "$R"
 au=$R
 b "$a" ah aa as au
-ab
+aa
 ao=false
 [ "$R" = true ] && ao=true
 b "$a" ao
-ab
+aa
 [ "$R" != - ] && bn="$bn $a"
 [ "$R" = false ] && bw="$bw $a"
 g '
@@ -243,23 +243,23 @@ b "$a" ai
 fi
 done 3<"$aw/config"
 }
-v() {
+u() {
 d=$cf/config.json
 k "$d"
 i=$R
 k "$cf/ifaces.json"
 c="$i
 $R"
-[ "$c" = "$dd" ] && return 1
-dd=$c bf= e=$aw/config
+[ "$c" = "$da" ] && return 1
+da=$c bf= e=$aw/config
 k "$e.text"
 [ "$c" != "$R" ] && {
 if [ -e "$d" ]; then h=$d; else h=/dev/null; fi
-ce "$h" && { ! ad "$e" "$cy" || ! u "$e.text" "$c"; } && y
+ce "$h" && { ! ac "$e" "$cv" || ! t "$e.text" "$c"; } && x
 }
 bb
 [ "$bf" ] && j "$bf"
-u "$aw/error" "$bf" || y
+t "$aw/error" "$bf" || x
 [ -z "$bf" ]
 }
 g() {
@@ -284,19 +284,19 @@ cf "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 k() {
 g=
-s "$1" && while IFS= read -r o <&3 || [ "$o" ]; do
+q "$1" && while IFS= read -r o <&3 || [ "$o" ]; do
 g="$g$o
 "
 done 3<"$1"
 R=$g
 }
-aa() {
+z() {
 b=$(($1%1000+1000))
 while [ $((b%10)) -eq 0 ]; do
 b=$((b/10))
 done
-m=$(($1/1000))
-if [ "$b" -eq 1 ]; then R=$m; else R=$m.${b#*1}; fi
+k=$(($1/1000))
+if [ "$b" -eq 1 ]; then R=$k; else R=$k.${b#*1}; fi
 }
 bc() {
 g=$1.
@@ -319,10 +319,10 @@ if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1
 be() {
 [ -e "$1" ] && j "$1: not what it has to be"
 }
-y() {
+x() {
 j "$aw: can't write"
 }
-z() {
+y() {
 for g in $be; do
 a "$g" s
 [ "$s" = "$1" ] && {
@@ -347,7 +347,10 @@ for b in $be; do
 x=false
 d " $1 " " $b " && x=true
 b "$b" x
-d " $ax " " $b " || cg "$b"
+case " $ax " in
+*" $b "*) ;;
+*) cg "$b"
+esac
 done
 }
 cg() {
@@ -366,7 +369,7 @@ k "/sys/class/net/$t/carrier"
 ' ]
 }
 }
-w() {
+v() {
 ea=
 for eb in $ax; do
 a "$eb" s
@@ -388,7 +391,7 @@ return 1
 }
 ch() {
 f= az=
-s "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
+q "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
 bc=$h
 case $h in
 '{'*)
@@ -412,14 +415,14 @@ g '['
 g ']'
 d="$R,"
 while [ "${#d}" -gt 1 ]; do
-p=${d#*'"'}
-z "${p%%'"'*}"
+n=${d#*'"'}
+y "${n%%'"'*}"
 az="$az $R" d=${d#*','}
 done
 ;;
 *)
 c
-z "$R"
+y "$R"
 a=$R
 an
 af=$R
@@ -454,9 +457,9 @@ f="$f $a"
 esac
 done 3<"$1"
 ar "$f"
-q=$R
+p=$R
 k "$1"
-[ "$q" = "$R" ]
+[ "$p" = "$R" ]
 }
 ar() {
 c=
@@ -464,18 +467,18 @@ for g in $1; do
 i=
 a "$g" ag
 for o in $ag; do
-aa "$o"
+z "$o"
 i="$i,$R"
 done
 a "$g" af ak u
-aa "$af"
+z "$af"
 ea=$R
-aa "$ak"
+z "$ak"
 a "$g" z am
-if [ "$z" -gt 0 ]; then n=",\"died\":$am"; else n=; fi
+if [ "$z" -gt 0 ]; then m=",\"died\":$am"; else m=; fi
 a "$g" s ac an
 c="$c,
-\"$s\":{\"score\":$ea,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ac,\"deaths\":$z$n"
+\"$s\":{\"score\":$ea,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ac,\"deaths\":$z$m"
 c="$c,\"seq\":$an}"
 done
 j=
@@ -483,19 +486,17 @@ for eb in $az; do
 a "$eb" s
 j="$j,\"$s\""
 done
-k="{\"version\":1,\"time\":$bz,\"preferred\":\"$ay\",\"reason\":\"$ba\""
-k="$k,\"forced\":\"$bm\",\"since\":$cp,\"links\":{${c#*','}"
-R="$k
+R="{\"version\":1,\"time\":$bz,\"preferred\":\"$ay\",\"reason\":\"$ba\",\"forced\":\"$bm\",\"since\":$cp,\"links\":{${c#*','}
 },\"ranking\":[${j#*','}]}
 "
 }
-t() {
+s() {
 e=
-s "$aw/links" && while IFS= read -r k <&3 || [ "$k" ]; do
+q "$aw/links" && while IFS= read -r k <&3 || [ "$k" ]; do
 bc=$k
 g ' '
 [ "$R" = ! ] && continue
-z "$R"
+y "$R"
 c=$R
 e="$e $c"
 f av "$c" false
@@ -540,12 +541,14 @@ k "$a"
 m=$R
 k "$f"
 [ "$m" != "$R" ] && {
-s "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
-o "$j" ! && j "$j"
+q "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
+case $j in
+!*) j "$j"
+esac
 done 3<"$a"
-mv "$a" "$f" || y
+mv "$a" "$f" || x
 }
-t
+s
 return 0
 }
 ao() {
@@ -556,7 +559,7 @@ return 1
 }
 ci() {
 d=
-s "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
+q "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
 bc=$c
 case $c in
 '{'*)
@@ -564,9 +567,15 @@ i
 i
 bg=$R
 esac
-{ ! o "$c" '"' || o "$c" '""'; } && continue
+case $c in
+'"'*) ;;
+*) continue
+esac
+case $c in
+'""'*) continue
+esac
 c
-z "$R"
+y "$R"
 f=$R
 g ','
 v=false
@@ -596,7 +605,7 @@ w=$R
 b "$f" v t ap aq ae al y aj ad ab w
 d="$d $f"
 done 3<"$1"
-dg=$d
+dd=$d
 ap "$d"
 j=$R
 k "$1"
@@ -611,9 +620,9 @@ h='"latency":null,"jitter":null'
 a "$e" y
 [ "$y" -gt 0 ] && {
 a "$e" ap aq
-aa "$ap"
+z "$ap"
 i=$R
-aa "$aq"
+z "$aq"
 h="\"latency\":$i,\"jitter\":$R"
 }
 a "$e" s ae al aj ad ab w
@@ -627,11 +636,11 @@ R="{\"version\":1,\"time\":$bg,\"links\":{${a#*','}
 "
 }
 bz() {
-w "$2"
+v "$2"
 a "$R" y
 d=false
 { [ -z "$R" ] || [ "$y" -eq 0 ] || ! m "$R"; } && d=true
-p
+o
 a=
 for b in $ax; do
 a "$b" ao s ah
@@ -665,7 +674,7 @@ az "$h"
 fi
 done
 $2 || {
-p
+o
 bg=$R
 }
 ak
@@ -696,7 +705,7 @@ bp=$((bp>e ? bp : e))
 }
 bs() {
 [ "$1" = drained ] && cs=false
-! $cs && { d "$1" ' packets transmitted' || { o "$1" 'ping: ' && ! o "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
+! $cs && { d "$1" ' packets transmitted' || { ae "$1" 'ping: ' && ! ae "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
 a=" ${1%%' '*}/" d=${1#*seq=}
 c=$a${d%%' '*}/
 { ! d "$1" ' time=' || ! d "$bk" "$a" || d "$bq" "$c"; } && {
@@ -727,7 +736,10 @@ return
 i=9000000000000000
 for j in $bk; do
 a "$1" s aa
-d "$j" "/$s/$aa/" || continue
+case $j in
+*"/$s/$aa/"*) ;;
+*) continue
+esac
 k=
 for ea in $bq; do
 [ "${ea%%/*}" = "${j%%/*}" ] && {
@@ -748,9 +760,9 @@ a="$a $eb"
 done
 a="$a $b"
 done
-ac "$a"
+ab "$a"
 c=$R
-ac "$a"
+ab "$a"
 ec=$R
 af "$a" $(((ec-1)/2))
 ef=${R:-0}
@@ -761,7 +773,7 @@ for eg in $a; do
 n=$((eg-l))
 m=$((m+(n<0 ? -n : n)))
 done
-ac "$a"
+ab "$a"
 R=$((m/(1>R ? 1 : R)))
 ed=$R d=$((100*(aa-c)/aa))
 R=$((l+ed+d*d*1000/ci))
@@ -784,7 +796,7 @@ f v "$1" true
 a "$1" aa
 al=$aa
 b "$1" al
-p
+o
 ab=$R
 b "$1" ab
 a "$1" w
@@ -800,7 +812,7 @@ if $v; then al=1; else al=0; fi
 b "$1" al
 f y "$1" 0
 f aj "$1" ''
-p
+o
 ab=$R
 b "$1" ab
 a "$1" w
@@ -809,7 +821,7 @@ b "$1" w
 }
 bk() {
 for a in $ax; do
-c= ak=$((da*1000))
+c= ak=$((cx*1000))
 b=$ak e=dead g=3
 a "$a" x v y ae
 if ! $x || ! $v || [ "$y" -eq 0 ] || [ "$ae" -ge "$ch" ]; then
@@ -825,7 +837,7 @@ else
 a "$a" au ad
 h=$au
 [ -z "$h" ] && {
-if [ "$ad" -gt 0 ]; then h=$ad; else h=$db; fi
+if [ "$ad" -gt 0 ]; then h=$ad; else h=$cy; fi
 }
 a "$a" ap aq ag w an
 R=$((ap+aq+ae*ae*1000/ci))
@@ -836,7 +848,7 @@ a "$a" ac
 ac=$((ac+1))
 b "$a" ac
 }
-ac "$i"
+ab "$i"
 m=$((R-cl)) b=0
 for ec in $i; do
 [ "$m" -le 0 ] && c="$c $ec" b=$((b+ec))
@@ -845,11 +857,11 @@ done
 if [ -z "$c" ]; then
 b=$ak
 else
-ac "$c"
+ab "$c"
 b=$((b/R))
 fi
 a "$a" ah
-if [ "$ah" -gt 0 ]; then ed=$ah; else ed=$cv; fi
+if [ "$ah" -gt 0 ]; then ed=$ah; else ed=$cu; fi
 a "$a" ab
 ee=$((3*ed))
 if [ $((bg-ab)) -gt $((60>ee ? 60 : ee)) ]; then
@@ -887,7 +899,7 @@ az="$az $d"
 done
 bz=$1
 if [ "$br" -eq 0 ] || [ "$2" -lt "$br" ]; then bm=$cb; else bm=; fi
-w "$ay"
+v "$ay"
 j=$R n=
 for eh in $ax; do
 a "$eh" s x v
@@ -924,7 +936,7 @@ a "$2" u af
 [ "$u" = recovering ] || {
 eb=$af
 a "$1" af
-ea=$((dc*1000))
+ea=$((cz*1000))
 [ $((eb-af)) -ge $((1>ea ? 1 : ea)) ]
 }
 }
@@ -951,7 +963,7 @@ bn() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
-q() {
+p() {
 o=$1
 set --
 for ee in $o; do
@@ -966,7 +978,7 @@ R=${a%%'
 }
 cl() {
 a=' '
-s /proc/net/route && while IFS= read -r b <&3 || [ "$b" ]; do
+q /proc/net/route && while IFS= read -r b <&3 || [ "$b" ]; do
 e=${b%%'	'*}
 [ "$e" != '*' ] && d "${b#*'	00000000	'}" '	00000000	' && a="$a$e "
 done 3</proc/net/route
@@ -988,7 +1000,7 @@ if $d; then R=; else R=$c; fi
 ct() {
 cl
 c=$R
-w "$ay"
+v "$ay"
 i=$R
 { [ "$i" ] || { j=true; for m in $ax; do ! m "$m" || { a "$m" t; d "$c" " $t "; } || { j=false; break; }; done; $j; }; } && {
 R=$i
@@ -996,7 +1008,7 @@ return
 }
 n=
 for d in $ax; do
-m "$d" && { [ "$c" = ' ' ] || { a "$d" t; o "$c" " $t "; }; } && {
+m "$d" && { [ "$c" = ' ' ] || { a "$d" t; ae "$c" " $t "; }; } && {
 n=$d
 break
 }
@@ -1022,12 +1034,12 @@ for eg in $ef; do
 a="$a$eg "
 done
 c='lookup main suppress_prefixlength 0' g="lookup $bd"
-{ d "$a" " 32764: from all $c " || q "rule add pref 32764 $c"; } && { d "$a" " 32765: from all $g " || q "rule add pref 32765 $g"; }
+{ d "$a" " 32764: from all $c " || p "rule add pref 32764 $c"; } && { d "$a" " 32765: from all $g " || p "rule add pref 32765 $g"; }
 }
 bm() {
 c=$1
-q "rule del pref 32765 lookup $c"
-q 'rule del pref 32764 lookup main suppress_prefixlength 0'
+p "rule del pref 32765 lookup $c"
+p 'rule del pref 32764 lookup main suppress_prefixlength 0'
 }
 bl() {
 ct
@@ -1051,10 +1063,10 @@ if [ "$3" = "$bl" ]; then
 cm
 d=$R
 else
-de="$1 $az $ax"
+db="$1 $az $ax"
 fi
-bl=$3 e=' ' m=$cz
-for i in $de; do
+bl=$3 e=' ' m=$cw
+for i in $db; do
 { ! m "$i" || { a "$i" t; d "$e" " dev $t "; }; } && continue
 a "$i" ar t
 if [ -z "$ar" ]; then ea=; else ea="via $ar "; fi
@@ -1066,7 +1078,7 @@ b="$b$m "
 m=$((m+1))
 fi
 e=$e$b n="route replace${b}table $bd"
-! d "$d" "$b" && ! q "$n" && ! q "$n onlink" && {
+! d "$d" "$b" && ! p "$n" && ! p "$n onlink" && {
 j "ip $n: failed"
 bl=
 }
@@ -1077,7 +1089,7 @@ d=$R
 done
 eb=
 for j in $d; do
-[ "$eb" = metric ] && [ "$j" != 0 ] && ! d "$e" " metric $j " && q "route del default metric $j table $bd"
+[ "$eb" = metric ] && [ "$j" != 0 ] && ! d "$e" " metric $j " && p "route del default metric $j table $bd"
 eb=$j
 done
 if [ "$2" ]; then
@@ -1089,7 +1101,7 @@ a "$1" t
 $4 && [ -z "$2" ] && d "$e" ' metric 0 ' && { cb; ! d "$R" " dev $t "; } && j "traffic does not leave by $t in spite of wanmon's routes"
 [ "$bl" ]
 }
-cv=10 cj=5 ck=2 cl=5 dc=20 ci=10 ch=80 da=99999 db=100 cz=20 bx=5 bd=222 cm=true cn='1.1.1.1 8.8.8.8'
+cu=10 cj=5 ck=2 cl=5 cz=20 ci=10 ch=80 cx=99999 cy=100 cw=20 bx=5 bd=222 cm=true cn='1.1.1.1 8.8.8.8'
 bc=
 cf=${WANMON_ETC-/etc/wanmon}
 aw=${WANMON_RUN-/var/run/wanmon}
@@ -1099,12 +1111,12 @@ bn=
 bw=
 ax=
 bf=
-cy=
-dd=
+cv=
+da=
 co=$aw/decision.json
 bz=0 ay= ba= bm= cp=0 az=
 cq=$aw/state.json
-bg=0 dg=
+bg=0 dd=
 bo=
 bk=' '
 ca=
@@ -1116,6 +1128,6 @@ cs=false
 bu=$aw/force.json
 cb= br=0
 bl=
-de=
+db=
 : "${_v0=8a94a04f}"
-: "$cm" "$dg"
+: "$cm" "$dd"

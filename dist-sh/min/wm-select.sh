@@ -8,16 +8,16 @@ exit 1
 fi
 case ${0##*/} in
 wm-select.sh)
-v
+u
 ao || e "$aw/state.json: no measurement, no decision"
-bj "$dg"
+bj "$dd"
 ai
 aq
-p
+o
 dw=$R
 l
 bk "$dw" $((R/1000))
 ar "$ax"
-ad "$aw/decision.json" "$R" || e "$aw: can't write"
+ac "$aw/decision.json" "$R" || e "$aw: can't write"
 exit 0
 esac

@@ -68,33 +68,33 @@ args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-dh=false
-[ "$argument1" = '=--quick' ] && dh=true
+de=false
+[ "$argument1" = '=--quick' ] && de=true
 if [ -z "$argument1" ]; then
 ct=
 else
 bf "$args" ' '
 ct=" $R "
 fi
-$dh && ct=${ct#*--quick}
+$de && ct=${ct#*--quick}
 [ "$ct" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ah "$aw" || e "$aw: can't make the folder"
-v
+u
 ao
-t
+s
 ai
 aj
-for dp in $ct; do
-w "$dp"
-[ -z "$R" ] && e "$dp: no such link"
+for dm in $ct; do
+v "$dm"
+[ -z "$R" ] && e "$dm: no such link"
 done
-bh "$ct" "$dh" "$ay" || e "$aw: can't make or remove the pipe"
-di=
-for dq in $ax; do
-a "$dq" x
-$x && di="$di $dq"
+bh "$ct" "$de" "$ay" || e "$aw: can't make or remove the pipe"
+df=
+for dn in $ax; do
+a "$dn" x
+$x && df="$df $dn"
 done
-ap "$di"
-ad "$aw/state.json" "$R" || e "$aw: can't write"
+ap "$df"
+ac "$aw/state.json" "$R" || e "$aw: can't write"
 exit 0
 esac

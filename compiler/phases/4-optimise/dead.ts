@@ -55,7 +55,7 @@ class Fates {
         return writes.has(this.variable) ? "gone" : "kept";
       case "and":
       case "or":
-        return this.then(this.of(command.left), () => either(this.of(command.right), "kept"));
+        return unlessDecided(this.of(command.left), () => either(this.of(command.right), "kept"));
       case "not":
         return this.of(command.command);
       case "group":
@@ -64,7 +64,7 @@ class Fates {
         return command.branches.reduceRight<() => Fate>(
           (rest, { condition, body }) =>
             () =>
-              this.then(this.ofList(condition), () => either(this.ofList(body), rest())),
+              unlessDecided(this.ofList(condition), () => either(this.ofList(body), rest())),
           () => this.ofList(command.otherwise ?? []),
         )();
       case "case": {
@@ -75,17 +75,15 @@ class Fates {
         return bodies.reduce(either, isComplete ? "gone" : "kept");
       }
       case "while":
-        return this.then(this.ofList(command.condition), () => either(this.ofList(command.body), "kept"));
+        return unlessDecided(this.ofList(command.condition), () => either(this.ofList(command.body), "kept"));
       case "for":
         return either(this.ofList(command.body), "kept");
       default:
         return "kept";
     }
   }
-
-  private then(first: Fate, next: () => Fate): Fate {
-    return first === "kept" ? next() : first;
-  }
 }
+
+const unlessDecided = (first: Fate, next: () => Fate): Fate => (first === "kept" ? next() : first);
 
 const either = (a: Fate, b: Fate): Fate => (a === "read" || b === "read" ? "read" : a === "kept" || b === "kept" ? "kept" : "gone");
