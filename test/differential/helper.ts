@@ -9,19 +9,17 @@
  * The programs of a test file are compiled together, when the first of its tests runs: loading the compiler's types costs far more than
  * compiling a program.
  */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { buildSync, transformSync } from "esbuild";
-import { parse } from "sh-syntax";
 import { afterAll, expect, test } from "vitest";
 import { compile } from "../../compiler/compile.js";
 import type { Code, Diagnostic } from "../../compiler/diagnostics.js";
 import * as library from "../../compiler/library/index.js";
-import { libraryShell } from "../../compiler/library/shell.js";
 import { formatDiagnostic } from "../../compiler/report.js";
+import { lintFindings, repository, type ShellName, shells, withoutLibrary } from "./shells.js";
 
 export interface Options {
   readonly args?: readonly string[];
@@ -46,21 +44,6 @@ export interface Options {
   /** Compiled by itself, where its names must not depend on other programs. */
   readonly alone?: boolean;
 }
-
-const repository = fileURLToPath(new URL("../..", import.meta.url));
-
-/** The command of each shell, to which the script and its arguments are added. */
-const shells = {
-  ash: ["busybox", "ash"],
-  dash: ["dash"],
-  bash: ["bash", "--posix"],
-  // Yash takes the bytes of a script and of its input for characters of the locale: without one it stops at the first that is not ASCII.
-  yash: ["env", "LC_ALL=C.UTF-8", "yash", "-o", "posixlycorrect"],
-  lksh: ["lksh"],
-  mipsel: ["qemu-mipsel-static", `${repository}out/mipsel/bin/busybox`, "ash"],
-} as const satisfies Record<string, readonly string[]>;
-
-export type ShellName = keyof typeof shells;
 
 interface Case {
   readonly title: string;
@@ -244,42 +227,8 @@ async function lint(): Promise<void> {
 
 /** ShellCheck looks at all scripts in one call; a second parser says whether they are POSIX. */
 export async function expectClean(scripts: readonly string[]): Promise<void> {
-  if (scripts.length === 0) return;
-  const files = scripts.map((shell, index) => ({ path: join(temporary, "lint", `${index}.sh`), shell }));
-  for (const { path, shell } of files) write(path, shell);
-  const checked = spawnSync("shellcheck", ["-s", "dash", "-f", "gcc", ...files.map(({ path }) => path)], { encoding: "utf8" });
-  const found = checked.stdout.split("\n").filter((line) => line !== "" && !isKnownLint(line) && !isLoaded(line));
-  const shown = found.slice(0, 40).map((line) => {
-    const [path = "", at = "1"] = line.split(":");
-    return `${line.replace(`${temporary}/lint/`, "")}\n    ${readFileSync(path, "utf8").split("\n")[Number(at) - 1]?.trim()}`;
-  });
-  expect(shown.join("\n")).toBe("");
-  for (const { path, shell } of files) await parse(shell, { filepath: path, variant: 1 });
+  expect((await lintFindings(scripts, join(temporary, "lint"))).join("\n")).toBe("");
 }
-
-/** What ShellCheck says about a program that is strange on purpose, not about how it was compiled. */
-const strange: Readonly<Record<string, string>> = {
-  SC1091: "a script loads another",
-  SC2034: "a variable that the program never reads",
-  SC2043: "a loop over one literal",
-  SC2050: "a condition that compares constants",
-  SC2059: "printf run with a list of arguments",
-  SC2088: "a literal that begins with a tilde",
-  SC2094: "a file that changes while it is read",
-  SC2116: "the output of echo",
-  SC2123: "a field named PATH",
-  SC2317: "statements behind an exit",
-  SC2320: "the status of echo",
-};
-
-/** A variable that the script gets from one that it loads, which is not looked at together with it here. */
-const isLoaded = (line: string): boolean =>
-  line.endsWith("[SC2154]") && readFileSync(line.split(":")[0] ?? "", "utf8").includes("# shellcheck source=");
-
-const isKnownLint = (line: string): boolean => {
-  const code = /\[(SC\d+)\]$/.exec(line)?.[1] ?? "";
-  return code in strange;
-};
 
 // Running
 
@@ -305,12 +254,6 @@ async function compareAll(one: Case, result = resultOf(one)): Promise<void> {
       ).toEqual(node);
   });
   expect(node?.status, `Node fails: ${one.source}\n${node?.stdout}`).toBeTypeOf("number");
-}
-
-function withoutLibrary(shell: string): string {
-  let rest = shell;
-  for (const { source } of libraryShell.values()) rest = rest.replace(`${source}\n`, () => "");
-  return rest;
 }
 
 function inJavaScript(source: string): string {

@@ -153,7 +153,8 @@ export function wordAs(c: Context, node: ts.Expression, kind: Kind): Word {
  * literal is made in the form of its place.
  */
 function requireSameForm(c: Context, node: ts.Expression, to: Kind): void {
-  if (ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) return;
+  const bare = ts.isParenthesizedExpression(node) ? node.expression : node;
+  if (ts.isArrayLiteralExpression(bare) || ts.isObjectLiteralExpression(bare)) return;
   if (!hasSameForm(c, c.kind(node), to, new Set())) throw new Refusal(node, "WM306", node.getText());
 }
 

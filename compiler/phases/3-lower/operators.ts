@@ -76,20 +76,12 @@ export function binaryArithmetic(c: Context, node: ts.BinaryExpression): Arithme
   const operator = arithmeticOperators[node.operatorToken.kind];
   if (operator === undefined) {
     if (node.operatorToken.kind === K.SlashToken) throw new Refusal(node, "WM203");
-    return numberOfDefault(c, node);
+    return numberOfWord(c, lowerDefault(c, node));
   }
   const [left, right] = numbersInOrder(c, [node.left, node.right]);
   if (left === undefined || right === undefined) throw new Error("two operands were asked for");
   if (operator === "%" && right.type === "number" && right.value === 0) throw new Refusal(node.right, "WM204");
   return { type: "binary", operator, left, right };
-}
-
-function numberOfDefault(c: Context, node: ts.BinaryExpression): Arithmetic {
-  const value = lowerDefault(c, node);
-  const [part, more] = value.parts;
-  if (part?.type === "param" && more === undefined && part.operator !== undefined) return { type: "expansion", part };
-  if (part?.type === "param" && typeof part.variable !== "string") return { type: "variable", variable: part.variable };
-  throw new Error("a default is an expansion or a variable");
 }
 
 export function lowerBinaryWord(c: Context, node: ts.BinaryExpression): Word {

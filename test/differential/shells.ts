@@ -1,0 +1,73 @@
+/** The shells that must agree, and the second opinions on what the compiler prints. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "sh-syntax";
+import { libraryShell } from "../../compiler/library/shell.js";
+
+export const repository = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The command of each shell, to which the script and its arguments are added. */
+export const shells = {
+  ash: ["busybox", "ash"],
+  dash: ["dash"],
+  bash: ["bash", "--posix"],
+  // Yash takes the bytes of a script and of its input for characters of the locale: without one it stops at the first that is not ASCII.
+  yash: ["env", "LC_ALL=C.UTF-8", "yash", "-o", "posixlycorrect"],
+  lksh: ["lksh"],
+  mipsel: ["qemu-mipsel-static", `${repository}out/mipsel/bin/busybox`, "ash"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ShellName = keyof typeof shells;
+
+/** A script without the library's functions, which are the same everywhere. */
+export function withoutLibrary(shell: string): string {
+  let rest = shell;
+  for (const { source } of libraryShell.values()) rest = rest.replace(`${source}\n`, () => "");
+  return rest;
+}
+
+/** What ShellCheck says about a program that is strange on purpose, not about how it was compiled. */
+const strange: Readonly<Record<string, string>> = {
+  SC1091: "a script loads another",
+  SC2034: "a variable that the program never reads",
+  SC2041: "a loop over one literal text",
+  SC2043: "a loop over one literal",
+  SC2050: "a condition that compares constants",
+  SC2059: "printf run with a list of arguments",
+  SC2088: "a literal that begins with a tilde",
+  SC2094: "a file that changes while it is read",
+  SC2116: "the output of echo",
+  SC2123: "a field named PATH",
+  SC2194: "a switch over a constant",
+  SC2317: "statements behind an exit",
+  SC2320: "the status of echo",
+};
+
+/** A variable that the script gets from one that it loads, which is not looked at together with it here. */
+const isLoaded = (line: string): boolean =>
+  line.endsWith("[SC2154]") && readFileSync(line.split(":")[0] ?? "", "utf8").includes("# shellcheck source=");
+
+const isKnownLint = (line: string): boolean => (/\[(SC\d+)\]$/.exec(line)?.[1] ?? "") in strange;
+
+/**
+ * What ShellCheck (all scripts in one call) and a second parser have against scripts, which are written into `folder`: one line each, with
+ * the line of the script; nothing if they are clean.
+ */
+export async function lintFindings(scripts: readonly string[], folder: string): Promise<string[]> {
+  if (scripts.length === 0) return [];
+  mkdirSync(folder, { recursive: true });
+  const files = scripts.map((shell, index) => ({ path: `${folder}/${index}.sh`, shell }));
+  for (const { path, shell } of files) writeFileSync(path, shell);
+  const checked = spawnSync("shellcheck", ["-s", "dash", "-f", "gcc", ...files.map(({ path }) => path)], {
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
+  const found = checked.stdout.split("\n").filter((line) => line !== "" && !isKnownLint(line) && !isLoaded(line));
+  const shown = found.slice(0, 40).map((line) => {
+    const [path = "", at = "1"] = line.split(":");
+    return `${line.replace(`${folder}/`, "")}\n    ${readFileSync(path, "utf8").split("\n")[Number(at) - 1]?.trim()}`;
+  });
+  for (const { path, shell } of files) await parse(shell, { filepath: path, variant: 1 }).catch((error) => shown.push(`${path}: ${error}`));
+  return shown;
+}

@@ -1,0 +1,268 @@
+/**
+ * Runs many small programs at once: compiled in one call, run in Node within this process, and in each shell by one process that loads one
+ * script after the other in subshells. The programs only print, so that standard output (with standard error in it) and status say it all.
+ */
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { Script } from "node:vm";
+import { buildSync, transformSync } from "esbuild";
+import { compile } from "../../compiler/compile.js";
+import { formatDiagnostic } from "../../compiler/report.js";
+import { lintFindings, repository, type ShellName, shells, withoutLibrary } from "../differential/shells.js";
+
+/** Source files by their paths; the entry is program.ts. */
+export type Files = Readonly<Record<string, string>>;
+
+export interface Settings {
+  readonly minify: boolean;
+  /** All programs load what several of them need from one script. */
+  readonly shared: boolean;
+  readonly shells: readonly ShellName[];
+  /** ShellCheck costs more than all else; the second parser and it look at the readable form only. */
+  readonly lint: boolean;
+}
+
+/**
+ * - same: as in Node, everywhere; refused: not a program of the language;
+ * - outside: Node ends with an exception, so that the language promises nothing;
+ * - different, crashed (the compiler), unclean (ShellCheck, or not POSIX): defects.
+ */
+export interface Verdict {
+  readonly kind: "same" | "refused" | "outside" | "different" | "crashed" | "unclean";
+  /** What happened, to read. */
+  readonly detail: string;
+  /** The shells that differ. */
+  readonly shells?: readonly ShellName[];
+}
+
+export const isDefect = ({ kind }: Verdict): boolean => kind === "different" || kind === "crashed" || kind === "unclean";
+
+export const allShells = (Object.keys(shells) as ShellName[]).filter((name) => name !== "mipsel");
+
+/** One verdict for each program. */
+export async function examine(programs: readonly Files[], settings: Settings): Promise<Verdict[]> {
+  const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
+  try {
+    const verdicts = new Array<Verdict>(programs.length);
+    const refuse = (index: number, kind: Verdict["kind"], detail: string): void => {
+      verdicts[index] = { kind, detail };
+    };
+    const scripts = compileAll(programs, folder, settings, refuse);
+    const indices = [...scripts.keys()];
+    const [found, ...printed] = await Promise.all([
+      settings.lint ? lint(scripts, folder) : new Map<number, string>(),
+      ...settings.shells.map((name) => runInShell(name, indices, join(folder, "sh"))),
+    ]);
+    for (const index of indices) verdicts[index] = judge(runInNode(programs[index] ?? {}), settings, printed, index, found, scripts);
+    return verdicts;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function judge(
+  node: Outcome,
+  settings: Settings,
+  printed: readonly ReadonlyMap<number, Outcome>[],
+  index: number,
+  lints: ReadonlyMap<number, string>,
+  scripts: ReadonlyMap<number, string>,
+): Verdict {
+  const shown = (name: string, { output, status }: Outcome): string => `--- ${name}, status ${status}\n${output}`;
+  if (typeof node.status === "string") return { kind: "outside", detail: shown("Node", node) };
+  const others = settings.shells.map((name, at) => ({
+    name,
+    outcome: printed[at]?.get(index) ?? { output: "(not reached)", status: "?" },
+  }));
+  const wrong = others.filter(({ outcome }) => outcome.output !== node.output || outcome.status !== node.status);
+  if (wrong.length > 0)
+    return {
+      kind: "different",
+      shells: wrong.map(({ name }) => name),
+      detail: [
+        shown("Node", node),
+        ...wrong.map(({ name, outcome }) => shown(name, outcome)),
+        "--- script",
+        withoutLibrary(scripts.get(index) ?? ""),
+      ].join("\n"),
+    };
+  const lint = lints.get(index);
+  return lint === undefined ? { kind: "same", detail: "" } : { kind: "unclean", detail: lint };
+}
+
+// Compiling
+
+/**
+ * The scripts of the programs that are accepted, by index, written into `sh`. A refused program hides what later phases say of the others,
+ * and one that crashes the compiler everything: so until nothing is left.
+ */
+function compileAll(
+  programs: readonly Files[],
+  folder: string,
+  { minify, shared }: Settings,
+  refuse: (index: number, kind: Verdict["kind"], detail: string) => void,
+): Map<number, string> {
+  const sourceFolder = (index: number): string => join(folder, "ts", String(index));
+  programs.forEach((files, index) => {
+    for (const [path, text] of Object.entries(files)) write(join(sourceFolder(index), path), text);
+  });
+  const scripts = new Map<number, string>();
+  const attempt = (wanted: readonly number[]): void => {
+    if (wanted.length === 0) return;
+    try {
+      const sources = wanted.map((index) => ({ file: join(sourceFolder(index), "program.ts"), name: `${index}.sh` }));
+      const common = `common${wanted[0]}.sh`;
+      const { outputs, errors } = compile(sources, { minify, shared: shared ? common : undefined });
+      for (const { name, shell } of outputs) {
+        write(join(folder, "sh", name), shell);
+        if (name !== common) scripts.set(Number.parseInt(name, 10), shell);
+      }
+      const refused = wanted.filter((index) => {
+        const own = errors.filter((error) => error.file.startsWith(`${sourceFolder(index)}/`));
+        if (own.length > 0)
+          refuse(
+            index,
+            "refused",
+            own.map((error) => formatDiagnostic(error, (file) => file.slice(sourceFolder(index).length + 1))).join("\n"),
+          );
+        return own.length > 0;
+      });
+      if (errors.length > 0 && refused.length === 0) throw new Error(`an error without a program: ${errors[0]?.message}`);
+      if (errors.length > 0) attempt(wanted.filter((index) => !refused.includes(index)));
+    } catch (error) {
+      if (wanted.length === 1) refuse(wanted[0] ?? 0, "crashed", String((error as Error).stack ?? error));
+      else for (const half of [wanted.slice(0, wanted.length / 2), wanted.slice(wanted.length / 2)]) attempt(half);
+    }
+  };
+  attempt(programs.map((_, index) => index));
+  return scripts;
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+async function lint(scripts: ReadonlyMap<number, string>, folder: string): Promise<Map<number, string>> {
+  const indices = [...scripts.keys()];
+  const found = new Map<number, string>();
+  const lines = await lintFindings([...scripts.values()].map(withoutLibrary), join(folder, "lint"));
+  for (const line of lines) {
+    const index = indices[Number.parseInt(line, 10)] ?? 0;
+    found.set(index, `${found.get(index) ?? ""}${line}\n`);
+  }
+  return found;
+}
+
+// Running
+
+interface Outcome {
+  readonly output: string;
+  /** An exit status, or why there is none. */
+  readonly status: number | string;
+}
+
+class Exit extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`exit ${status}`);
+    this.status = status;
+  }
+}
+
+let libraryCode: Script | undefined;
+
+/** The library as one script, for programs that are run within this process. */
+function library(): Script {
+  if (libraryCode === undefined) {
+    const { outputFiles } = buildSync({
+      entryPoints: [`${repository}compiler/library/index.ts`],
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      write: false,
+      define: { "import.meta.url": '""' },
+    });
+    libraryCode = new Script(wrapped(outputFiles[0]?.text ?? ""));
+  }
+  return libraryCode;
+}
+
+const wrapped = (code: string): string => `(function (exports, require, module, process) {${code}\n})`;
+type Wrapped = (exports: object, require: (name: string) => unknown, module: { exports: object }, process: object) => void;
+
+function runInNode(files: Files): Outcome {
+  let output = "";
+  const nodeRequire = createRequire(import.meta.url);
+  const fakeFiles = {
+    ...nodeRequire("node:fs"),
+    writeSync: (_: number, bytes: Buffer, from: number): number => {
+      output += bytes.toString("utf8", from);
+      return bytes.length - from;
+    },
+  };
+  const fakeProcess = {
+    ...process,
+    exit: (status: number): never => {
+      throw new Exit(status);
+    },
+  };
+  const loaded = new Map<string, object>();
+  const evaluate = (name: string, script: Script): object => {
+    const module = { exports: {} };
+    loaded.set(name, module.exports);
+    const run = script.runInThisContext() as Wrapped;
+    run(module.exports, (wanted) => require(wanted), module, fakeProcess);
+    return module.exports;
+  };
+  const require = (name: string): unknown => {
+    if (name === "wmc") return loaded.get(name) ?? keep(name, evaluate(name, library()));
+    if (!name.startsWith(".")) return name === "node:fs" ? fakeFiles : nodeRequire(name);
+    const path = name.replace(/^\.\//, "").replace(/\.js$/, ".ts");
+    return loaded.get(path) ?? keep(path, evaluate(path, scriptOf(files[path] ?? "")));
+  };
+  const keep = (name: string, exported: object): object => {
+    loaded.set(name, exported);
+    return exported;
+  };
+  try {
+    // The limit on time holds only for what a script does while it is evaluated.
+    Object.assign(globalThis, { runFuzzed: () => require("./program.js") });
+    new Script("runFuzzed()").runInThisContext({ timeout: 5000 });
+    return { output, status: 0 };
+  } catch (error) {
+    return { output, status: error instanceof Exit ? error.status : String(error) };
+  }
+}
+
+const scriptOf = (source: string): Script =>
+  new Script(wrapped(transformSync(source, { loader: "ts", format: "cjs", target: "node20" }).code));
+
+/** What each script prints and ends with, by index. */
+async function runInShell(name: ShellName, indices: readonly number[], folder: string): Promise<Map<number, Outcome>> {
+  const mark = "==== end of program, status";
+  const driver = `while read -r fuzzed; do ( . "./$fuzzed.sh" ) </dev/null 2>&1; printf '\\n${mark} %s\\n' "$?"; done`;
+  write(join(folder, `driver-${name}`), driver);
+  const [program = "", ...rest] = [...shells[name], `./driver-${name}`];
+  const child = spawn(program, rest, { cwd: folder, env: { PATH: process.env["PATH"] }, stdio: ["pipe", "pipe", "ignore"] });
+  const chunks: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(indices.map((index) => `${index}\n`).join(""));
+  const limit = setTimeout(() => child.kill("SIGKILL"), 20_000 + 400 * indices.length);
+  await new Promise((resolve) => child.on("close", resolve));
+  clearTimeout(limit);
+  const outcomes = new Map<number, Outcome>();
+  const parts = Buffer.concat(chunks).toString().split(`\n${mark} `);
+  for (const [at, index] of indices.entries()) {
+    const after = parts[at + 1];
+    if (after === undefined) break;
+    const output = at === 0 ? (parts[0] ?? "") : (parts[at] ?? "").replace(/^\d+\n/, "");
+    outcomes.set(index, { output, status: Number.parseInt(after, 10) });
+  }
+  return outcomes;
+}
