@@ -26,6 +26,10 @@ differential(
   "const t = ['a', '', 'c']; const i = [5, 0]; const p = [true, false]; for (const at of [-1, 0, 1, 2, 3, 100]) { print(`<${t[at] ?? 'none'}> ${i[at] ?? -5} ${p[at] ?? true}`); print(`${t[at] === undefined} ${i[at] === 0} ${t[at] === ''}`); }",
 );
 differential(
+  "index into a list of optional values",
+  "const t = ['', 'a', 'b'].map((x) => (x === 'b' ? undefined : x)); const n: readonly (number | undefined)[] = [0, undefined, 7]; for (const at of [-1, 0, 1, 2, 3]) { print(`<${t[at] ?? 'none'}> ${n[at] ?? -5} ${t[at] === undefined} ${n[at] === 0}`); } if (t[0] !== undefined) print(`<${t[0]}>`);",
+);
+differential(
   "index that TypeScript narrows",
   "const t = ['a', '=b']; if (t[0] !== undefined) print(t[0]); const x = t[1]; if (x !== undefined) print(x + x); if (t[1] !== undefined && t[1] === '=b') print(`<${t[1]}>`);",
 );

@@ -126,7 +126,7 @@ function compileAll(
           refuse(
             index,
             "refused",
-            own.map((error) => formatDiagnostic(error, (file) => file.slice(sourceFolder(index).length + 1))).join("\n"),
+            own.map((error) => formatDiagnostic(error, { nameOf: (file) => file.slice(sourceFolder(index).length + 1) })).join("\n"),
           );
         return own.length > 0;
       });

@@ -89,6 +89,11 @@ export function lowerElement(c: Context, node: ts.ElementAccessExpression): Word
   if (argument !== undefined) return unmarked(c, node, argument, { type: "optional", of: element });
   const [list, index] = inOrder(c, [() => word(c, node.expression), () => wordOfNumber(number(c, node.argumentExpression))]);
   if (list === undefined || index === undefined) throw new Error("two operands were asked for");
+  if (element.type === "optional") {
+    // `nth "$list" 1; unword "$R"`: what is out of range is undefined, as what is undefined itself.
+    c.emit(simple(["nth", list, index]), simple(["unword", param(R)]));
+    return unmarked(c, node, R, element);
+  }
   c.emit(simple([isWord(element) ? "nth" : "nth_text", list, index]));
   return unmarked(c, node, R, { type: "optional", of: element });
 }
