@@ -10,7 +10,6 @@ export const diagnostics = {
   WM102: ["{0} is not a call of the language", "{1}"],
   WM103: ["{0} can't be used as a value", "call it where it stands, or write an arrow function in its place"],
   WM104: ["a {0} must be at the top level of a file", "move it out of the function"],
-  WM105: ["{0} can't leave this {1}", "put the condition into the loop's condition, or use a variable that says when to stop"],
   WM106: [
     "a clause of a switch must end with break, continue, return or a call that never returns",
     "add break; clauses without any statement may share the next one's",
@@ -42,13 +41,11 @@ export const diagnostics = {
   ],
   WM302: ["{0} changes while it is being gone through", "go through a copy: [...{0}]"],
   WM303: ["{0} is changed by {1}, which is given it here", "pass a copy: [...{0}]"],
-  WM304: ["{0} is assigned by index", "make a new list with map, or a record for each element"],
   WM305: ["a record must be written out, or come from a function", "list its fields: { name, value }"],
   WM306: [
     "{0} may not pass for a type that allows undefined in more places: the shell holds the two differently",
     "declare both with the same type, or copy it: map((one) => one)",
   ],
-  WM307: ["{0} may be undefined, and the parameter has a default", "say which value it is then: {0} ?? …"],
   WM400: ["the status of {0} is not looked at", "if (run(…) !== 0) …, or say that it does not matter: void run(…)"],
   WM401: ["{0} is not a program that the router has", 'use one of BusyBox or OpenWrt, or the path of your own: run("./{0}", …)'],
   WM402: [

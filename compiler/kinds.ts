@@ -22,6 +22,9 @@ export const int: Kind = { type: "int" };
 export const boolean: Kind = { type: "boolean" };
 export const string: Kind = { type: "string" };
 
+/** The kind of what may also be missing. */
+export const optional = (kind: Kind): Kind => (kind.type === "optional" ? kind : { type: "optional", of: kind });
+
 /** The kind of a type; `undefined` if it has none. */
 export function kindOf(checker: ts.TypeChecker, type: ts.Type): Kind | undefined {
   const { flags } = type;
@@ -30,12 +33,11 @@ export function kindOf(checker: ts.TypeChecker, type: ts.Type): Kind | undefined
   if (flags & ts.TypeFlags.NumberLike) return int;
   if (flags & ts.TypeFlags.BooleanLike) return boolean;
   if (flags & ts.TypeFlags.StringLike) return string;
-  if (type.isUnion()) return unionKind(checker, type.types);
+  if (type.isUnion()) return unionKind(checker, type.types, type);
+  if (type.isIntersection() && type.types.every((one) => kindOf(checker, one)?.type === "record")) return { type: "record", shape: type };
   if (checker.isTupleType(type)) {
-    const elements = checker.getTypeArguments(type as ts.TypeReference).map((one) => kindOf(checker, one));
-    const [first] = elements;
-    if (first === undefined || elements.some((one) => one?.type !== first.type)) return undefined;
-    return { type: "list", element: first, readonly: true };
+    const element = unionKind(checker, checker.getTypeArguments(type as ts.TypeReference));
+    return element === undefined || element.type === "list" ? undefined : { type: "list", element, readonly: true };
   }
   if (checker.isArrayType(type)) {
     const [argument] = checker.getTypeArguments(type as ts.TypeReference);
@@ -52,14 +54,15 @@ export function kindOf(checker: ts.TypeChecker, type: ts.Type): Kind | undefined
   return isRecord && type.getStringIndexType() === undefined ? { type: "record", shape: type } : undefined;
 }
 
-function unionKind(checker: ts.TypeChecker, types: readonly ts.Type[]): Kind | undefined {
-  const present = types.filter((one) => !(one.flags & ts.TypeFlags.Undefined));
+/** The kind of what may be of any of these types. A record keeps all its shapes: `whole`, or that of the only one. */
+function unionKind(checker: ts.TypeChecker, types: readonly ts.Type[], whole?: ts.Type): Kind | undefined {
+  const present = types.filter((one) => !(one.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)));
   const kinds = present.map((one) => kindOf(checker, one));
   const [first] = kinds;
   if (first === undefined || kinds.some((kind) => kind === undefined || kind.type !== first.type)) return undefined;
   if (first.type === "list" && kinds.some((kind) => kind?.type === "list" && kind.element.type !== first.element.type)) return undefined;
-  if (present.length === types.length) return first;
-  return { type: "optional", of: first };
+  const of: Kind = first.type === "record" && whole !== undefined ? { type: "record", shape: checker.getNonNullableType(whole) } : first;
+  return types.some((one) => one.flags & ts.TypeFlags.Undefined) ? optional(of) : of;
 }
 
 /** Whether a present value of an optional is held behind a `=`, because it may be empty text itself. */

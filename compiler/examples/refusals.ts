@@ -118,31 +118,6 @@ function outer(n: number): number {
 print(String(outer(2)));`,
     },
   ],
-  WM105: [
-    {
-      refused: `
-for (const word of ["a", "stop", "b"]) {
-  switch (word) {
-    case "a":
-      print("first");
-      break;
-    default:
-      if (word === "stop") «break;»
-      print(word);
-  }
-}`,
-      accepted: `
-for (const word of ["a", "stop", "b"]) {
-  switch (word) {
-    case "a":
-      print("first");
-      break;
-    default:
-      if (word !== "stop") print(word);
-  }
-}`,
-    },
-  ],
   WM106: [
     {
       refused: `
@@ -443,18 +418,6 @@ function grow(some: readonly string[]): void {
 grow([...names]);`,
     },
   ],
-  WM304: [
-    {
-      refused: `
-const names = ["Ada"];
-«names[0]» = "Bob";
-print(names.join());`,
-      accepted: `
-let names = ["Ada"];
-names = names.map((name, index) => (index === 0 ? "Bob" : name));
-print(names.join());`,
-    },
-  ],
   WM305: [
     {
       refused: `
@@ -479,20 +442,6 @@ function show(names: readonly (string | undefined)[]): void {
 }
 const names: (string | undefined)[] = ["Ada"];
 show(names);`,
-    },
-  ],
-  WM307: [
-    {
-      refused: `
-function greet(name = "you"): void {
-  print(\`hello \${name}\`);
-}
-greet(«args[0]»);`,
-      accepted: `
-function greet(name = "you"): void {
-  print(\`hello \${name}\`);
-}
-greet(args[0] ?? "you");`,
     },
   ],
   WM400: [

@@ -31,8 +31,6 @@ differential(
   "for (const x of [1, 2]) { for (const x of ['a', 'b']) print(x); print(`${x}`); } for (let i = 0; i < 2; i++) { for (let i = 5; i < 7; i++) print(`${i}`); print(`${i}`); }",
 );
 refused("var", "var x = 1; print(`${x}`);", "WM100");
-refused("taking a list apart", "const [a] = ['x']; print(a ?? '');", "WM100");
-refused("taking a record apart", "const { a } = { a: 'x' }; print(a);", "WM100");
 
 // if
 
@@ -115,9 +113,28 @@ differential(
   "a loop that a return leaves",
   "function find(wanted: string): number { let at = 0; for (const x of ['a', 'b', 'c']) { if (x === wanted) return at; at++; } return -1; } function count(limit: number): number { for (let i = 0; ; i++) { while (i > limit) { return i; } } } print(`${find('b')} ${find('x')} ${count(3)}`);",
 );
-refused("continue in do", "let i = 0; do { i++; if (i === 1) continue; } while (i < 2); print(`${i}`);", "WM105");
 refused("for in", "for (const k in { a: 1 }) print(k);", "WM100");
-refused("a label", "outer: for (const x of [1]) { print(`${x}`); break outer; }", "WM100");
+differential(
+  "continue in do",
+  `${told} let i = 0; do { i++; if (i === 1) continue; if (i === 3) { for (const x of [1, 2]) { if (x === 1) continue; print("inner"); } continue; } print(\`\${i}\`); } while (n(i) < 5 && b(i !== 4)); print(\`\${i}\`);`,
+);
+differential(
+  "labels",
+  "outer: for (const x of [1, 2, 3, 4]) { let y = 0; inner: while (true) { y++; do { if (x === 2) continue outer; if (y === 2) continue inner; if (y === 3) break inner; if (x === 4) break outer; print(`${x}${y}`); } while (false); print('next'); } print(`after ${x}`); } a: for (let i = 0; i < 3; i++) { for (let j = 0; j < 3; j++) { if (j === 1) continue a; print(`${i}${j}`); } } b: do { for (;;) { print('once'); continue b; } } while (['x'].length > 1);",
+);
+refused("a label on a block", "a: { print('x'); break a; }", "WM100");
+differential(
+  "several variables and steps in a for",
+  "for (let i = 0, j = 5; i < j; i++, j--) print(`${i}${j}`); let k = 0, m = 0; for (k = 1, m = 2; k < 10; k *= 2, m += k) print(`${k} ${m}`);",
+);
+differential(
+  "entries",
+  "const l = ['a', '', 'b c']; for (const [i, x] of l.entries()) { if (i === 1) continue; print(`${i} <${x}>`); } for (const [i] of [true, false].entries()) print(`${i}`); for (const [, x] of [3, 4].entries()) print(`${x}`);",
+);
+differential(
+  "statements of &&, ||, ?: and ??",
+  `${told} for (const x of [0, 1, 2]) { n(x) === 1 && print("one"); n(x) === 2 || print("not two"); b(x > 0) && b(x > 1) && print("both"); x === 0 ? print("zero") : x === 1 ? print("uno") : n(5); }`,
+);
 refused("a throw", "throw new Error('x');", "WM100");
 refused("a try", "try { print('a'); } catch { print('b'); }", "WM100");
 refused("a class", "class A {} print('a');", "WM100");
@@ -148,8 +165,23 @@ differential(
   "type T = 'up' | 'down'; function f(x: T): number { switch (x) { case 'up': return 1; case 'down': return 2; } } print(`${f('up')}${f('down')}`);",
 );
 refused("a clause that falls through", "const x: number = 1; switch (x) { case 1: print('a'); default: print('b'); }", "any");
-refused("a break within a clause", "const x: number = 1; switch (x) { case 1: if (x > 0) break; print('a'); break; default: }", "WM105");
-refused("a default that is not last", "const x: number = 1; switch (x) { default: print('a'); break; case 1: print('b'); }", "WM106");
+differential(
+  "a break within a clause",
+  "for (const x of [1, 2, 3, 4, 5]) { switch (x) { case 1: if (x > 0) break; print('no'); break; case 2: { for (const y of [1, 2, 3]) { if (y === 1) continue; if (y === 3) break; print(`y${y}`); } if (x === 2) { print('two'); break; } print('no'); break; } case 3: if (x === 3) continue; break; case 4: switch (x % 2) { case 0: if (x > 3) break; print('no'); break; default: } print('four'); break; default: print('other'); } print(`after ${x}`); }",
+);
+differential(
+  "a return within a switch within a loop",
+  "function f(x: number): string { for (const y of [1, 2, 3]) { switch (y) { case 1: if (x === 1) break; if (x === 2) return 'two'; print('on'); break; case 2: if (x === 3) return 'three'; } print(`turn ${y}`); } return 'end'; } for (const x of [1, 2, 3, 4]) print(f(x));",
+);
+differential(
+  "a default that is not last",
+  "for (const x of ['a', 'b', 'c', 'd', '*']) { switch (x) { case 'a': print('a'); break; default: print('default'); break; case 'b': case 'c': print('b or c'); } switch (x) { default: case 'a': print('A or other'); break; case 'b': print('B'); } }",
+);
+differential(
+  "switch over booleans and optional values",
+  "const maybe = ['a', undefined, '', '=a', 'undefined']; for (const x of maybe) { switch (x) { case 'a': print('letter'); break; case undefined: print('nothing'); break; case '': print('empty'); break; case '=a': print('sign'); break; default: print(x); } } for (const p of [true, false]) { switch (p) { case true: print('yes'); break; case false: print('no'); } } for (const i of [0, undefined, -1]) { switch (i) { case 0: print('zero'); break; case -1: print('minus'); break; case undefined: print('none'); } }",
+);
+refused("a clause that falls through", "const x = ['a'].length; switch (x) { case 1: print('one'); case 2: print('two'); }", "WM106");
 refused("a label that is computed", "const x: number = 1; let y = 2; y += 1; switch (x) { case y: print('a'); break; default: }", "WM107");
 
 // The top level

@@ -1,10 +1,11 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
-import { isWord, type Kind } from "../../kinds.js";
+import { isWord, type Kind, optional } from "../../kinds.js";
 import { listBound } from "../../phases/3-lower/bounds.js";
 import { type Context, R } from "../../phases/3-lower/context.js";
-import { coerce, condition, inOrder, number, word, wordAs, wordOfNumber } from "../../phases/3-lower/expressions.js";
+import { condition, inOrder, number, word, wordAs, wordOfNumber } from "../../phases/3-lower/expressions.js";
 import { preload } from "../../phases/3-lower/fields.js";
+import { coerce } from "../../phases/3-lower/forms.js";
 import { asElement, decode, elementKind, listWords, spreadList, unlessEmpty } from "../../phases/3-lower/lists.js";
 import { arithmetic, assign, type Command, concat, param, simple, test, text, type Variable, type Word, when } from "../../shell/ast.js";
 import { atMost, callShell, calls, type Lowering, type Methods, operands, receiverOf } from "../lower.js";
@@ -91,7 +92,7 @@ function filter(c: Context, parts: Loop, target: Variable): void {
 function find(c: Context, parts: Loop, target: Variable): void {
   c.emit(assign(target, text("")));
   loop(c, parts, (callback, item) => {
-    const found = coerce(param(item), parts.element, { type: "optional", of: parts.element });
+    const found = coerce(param(item), parts.element, optional(parts.element));
     c.emit(when([decisionOf(c, callback)], [assign(target, found), simple(["break"])]));
   });
 }
@@ -198,7 +199,7 @@ const push: Lowering = (c, call) => ({
 function listAndElement(c: Context, call: ts.CallExpression): [() => Word, () => Word] {
   const list = receiverOf(call);
   const [value = call] = call.arguments;
-  return [() => word(c, list), () => asElement(c, word(c, value), elementKind(c, list))];
+  return [() => word(c, list), () => asElement(c, wordAs(c, value, elementKind(c, list)), elementKind(c, list))];
 }
 
 /** `has " $list " " $word "` */

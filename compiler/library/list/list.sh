@@ -72,6 +72,18 @@ nth_text() {
 	R="=$R"
 }
 
+# The list $1 with the word $3 as number $2; one more, if $2 is its length.
+set_nth() {
+	R=
+	_at=0
+	for _word in $1; do
+		[ "$_at" -ne "$2" ] || _word=$3
+		R="$R $_word"
+		_at=$((_at + 1))
+	done
+	[ "$_at" -ne "$2" ] || R="$R $3"
+}
+
 # Where in the list $1 the word $2 is, from 0; -1 if it is not there.
 index_of_word() {
 	R=0

@@ -138,7 +138,7 @@ const kill: Lowering = (c, node) => ({
 
 /** Whether a field of the record that a call gives is looked at anywhere. */
 function isRead(c: Context, node: ts.CallExpression, field: string): boolean {
-  const symbol = ts.isVariableDeclaration(node.parent) ? c.symbolAt(node.parent.name) : undefined;
+  const symbol = ts.isVariableDeclaration(node.parent) && ts.isIdentifier(node.parent.name) ? c.symbolAt(node.parent.name) : undefined;
   return (
     symbol === undefined || c.usesOf(symbol).some((use) => ts.isPropertyAccessExpression(use.parent) && use.parent.name.text === field)
   );

@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import { type Diagnostic, describe, Refusal } from "../../diagnostics.js";
 import { isLibrary, readSources } from "./sources.js";
+import { namesIn } from "./tree.js";
 
 export interface Module {
   readonly file: ts.SourceFile;
@@ -122,8 +123,10 @@ function collectDeclarations(program: Program, module: Module): void {
         });
     } else if (ts.isVariableStatement(statement)) {
       for (const declaration of statement.declarationList.declarations) {
-        const symbol = program.checker.getSymbolAtLocation(declaration.name);
-        if (symbol !== undefined) program.globals.set(symbol, { declaration, module });
+        for (const name of namesIn(declaration.name)) {
+          const symbol = program.checker.getSymbolAtLocation(name);
+          if (symbol !== undefined) program.globals.set(symbol, { declaration, module });
+        }
       }
     }
   }
@@ -165,17 +168,18 @@ function evaluationOrder(module: Module, seen: Set<Module> = new Set()): Module[
   return [...module.imports.flatMap((one) => evaluationOrder(one, seen)), module];
 }
 
-/** Top-level statements that do something when the module is evaluated. */
-export function actionsOf(module: Module): ts.Statement[] {
-  return module.file.statements.filter(
-    (statement) =>
-      ts.isExpressionStatement(statement) ||
-      ts.isIfStatement(statement) ||
-      ts.isIterationStatement(statement, false) ||
-      ts.isSwitchStatement(statement) ||
-      ts.isBlock(statement),
-  );
-}
+/** Top-level statements that do something when the module is evaluated: all but declarations. */
+export const actionsOf = (module: Module): ts.Statement[] =>
+  module.file.statements.filter((statement) => !declarations.has(statement.kind));
+
+const declarations = new Set([
+  ts.SyntaxKind.ImportDeclaration,
+  ts.SyntaxKind.ExportDeclaration,
+  ts.SyntaxKind.FunctionDeclaration,
+  ts.SyntaxKind.InterfaceDeclaration,
+  ts.SyntaxKind.TypeAliasDeclaration,
+  ts.SyntaxKind.VariableStatement,
+]);
 
 function callsSomething(node: ts.Node): boolean {
   const isQuiet = ts.isCallExpression(node) && ["env", "processId"].includes(node.expression.getText());
@@ -198,7 +202,8 @@ function entryOf(program: Program, module: Module): Entry {
       if (globals.has(symbol)) continue;
       globals.add(symbol);
       const global = program.globals.get(symbol);
-      if (global?.declaration.initializer !== undefined) reachFrom(global.declaration.initializer);
+      // With one name of a pattern come all of them.
+      if (global !== undefined) reachFrom(global.declaration);
     }
     for (const info of calls) {
       if (functions.has(info)) continue;
@@ -208,7 +213,7 @@ function entryOf(program: Program, module: Module): Entry {
   };
   // An initialiser that calls something is evaluated even if nobody uses its variable.
   for (const [symbol, { declaration, module: owner }] of program.globals) {
-    if (modules.includes(owner) && declaration.initializer !== undefined && callsSomething(declaration.initializer)) follow([], [symbol]);
+    if (modules.includes(owner) && callsSomething(declaration)) follow([], [symbol]);
   }
   for (const one of modules) for (const statement of actionsOf(one)) if (one === module || statement !== one.main) reachFrom(statement);
   return { module, links, modules, functions, globals };

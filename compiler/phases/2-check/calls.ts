@@ -2,6 +2,8 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { type FunctionInfo, libraryNameOf, type Program, reachable, symbolOf } from "../1-load/load.js";
+import { assignedBy } from "../1-load/tree.js";
+import { changedList } from "./lists.js";
 
 /** Functions that end up calling themselves, with the way round. */
 export function checkRecursion(program: Program): Refusal[] {
@@ -115,7 +117,7 @@ function firstImpure(program: Program, root: ts.Node, seen: Set<FunctionInfo>): 
   let found: ts.Node | undefined;
   const visit = (node: ts.Node): void => {
     if (found !== undefined) return;
-    if (isEffect(program, node)) found = node;
+    if (isEffect(program, node, root)) found = node;
     if (ts.isCallExpression(node)) {
       const library = libraryFunction(program, node);
       const symbol = ts.isIdentifier(node.expression) ? symbolOf(program.checker, node.expression) : undefined;
@@ -132,18 +134,11 @@ function firstImpure(program: Program, root: ts.Node, seen: Set<FunctionInfo>): 
   return found;
 }
 
-const isAssignmentOperator = (kind: ts.SyntaxKind): boolean =>
-  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-
-/** An assignment to anything but a local of the function itself. */
-function isEffect(program: Program, node: ts.Node): boolean {
-  const target =
-    ts.isBinaryExpression(node) && isAssignmentOperator(node.operatorToken.kind)
-      ? node.left
-      : ts.isPostfixUnaryExpression(node)
-        ? node.operand
-        : undefined;
+/** An assignment to anything but a variable of the function itself, or a list that is changed. */
+function isEffect(program: Program, node: ts.Node, root: ts.Node): boolean {
+  const target = assignedBy(node) ?? changedList(program, node);
   if (target === undefined) return false;
   const symbol = ts.isIdentifier(target) ? symbolOf(program.checker, target) : undefined;
-  return symbol === undefined || program.globals.has(symbol);
+  const declaration = symbol?.valueDeclaration;
+  return declaration === undefined || declaration.pos < root.pos || declaration.end > root.end || program.globals.has(symbol as ts.Symbol);
 }

@@ -3,7 +3,7 @@ import { type Diagnostic, describe, type Refusal } from "../../diagnostics.js";
 import type { Program } from "../1-load/load.js";
 import { checkComparators, checkHandlers, checkRecursion, checkStatuses } from "./calls.js";
 import { checkConstants } from "./constants.js";
-import { checkLists, collectPushes } from "./lists.js";
+import { checkLists, collectChanges } from "./lists.js";
 import { checkLinks, checkOrder } from "./modules.js";
 import { checkSyntax } from "./syntax.js";
 
@@ -14,13 +14,13 @@ export function check(program: Program): Diagnostic[] {
 }
 
 function checkMeaning(program: Program): Refusal[] {
-  const pushes = collectPushes(program);
+  const changes = collectChanges(program);
   return [
     ...checkRecursion(program),
     ...program.entries.flatMap((entry) => [...checkLinks(program, entry), ...checkOrder(program, entry)]),
     ...program.modules.flatMap(({ file }) => [
       ...checkConstants(program, file),
-      ...checkLists(program, file, pushes),
+      ...checkLists(program, file, changes),
       ...checkStatuses(program, file),
       ...checkComparators(program, file),
       ...checkHandlers(program, file),

@@ -1,43 +1,44 @@
 /**
  * Lists. In JavaScript a list is shared by all its names; in the shell each variable has its own copy. Both mean the same as long as
- * no list changes while somebody else can see it: that is what is checked here. Only `push` changes a list.
+ * no list changes while somebody else can see it: that is what is checked here. Methods such as `push`, and assignments to elements, change one.
  */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { kindOf } from "../../kinds.js";
 import { type FunctionInfo, type Program, reachable, symbolOf } from "../1-load/load.js";
+import { assignedBy } from "../1-load/tree.js";
 
-type Pushes = ReadonlyMap<ts.Symbol, readonly ts.CallExpression[]>;
+type Changes = ReadonlyMap<ts.Symbol, readonly ts.Node[]>;
 
-export function checkLists(program: Program, root: ts.Node, pushes: Pushes): Refusal[] {
+export function checkLists(program: Program, root: ts.Node, changed: Changes): Refusal[] {
   const found: Refusal[] = [];
   const symbol = (node: ts.Node): ts.Symbol | undefined => (ts.isIdentifier(node) ? symbolOf(program.checker, node) : undefined);
-  const changing = (node: ts.Expression): ts.Symbol | undefined => {
+  const changingName = (node: ts.Expression): ts.Symbol | undefined => {
     const named = symbol(node);
-    return named !== undefined && pushes.has(named) ? named : undefined;
+    return named !== undefined && changed.has(named) ? named : undefined;
   };
   const refuseAliases = (value: ts.Expression | undefined, isOwner: boolean): void => {
     for (const leaf of leaves(value)) {
-      const mayChange = changing(leaf) !== undefined && !isFinished(program, leaf, pushes);
+      const mayChange = changingName(leaf) !== undefined && !isFinished(program, leaf, changed);
       if (mayChange || (isOwner && isShared(program, leaf))) found.push(new Refusal(leaf, "WM300", leaf.getText()));
     }
   };
   const visit = (node: ts.Node): void => {
-    if (isPush(program, node)) {
-      if (!ownsList(program, node.expression.expression)) found.push(new Refusal(node, "WM301", node.expression.expression.getText()));
-    } else if (ts.isVariableDeclaration(node)) {
+    const list = changedList(program, node);
+    if (list !== undefined && !ownsList(program, list)) found.push(new Refusal(node, "WM301", list.getText()));
+    if (ts.isVariableDeclaration(node)) {
       const own = symbol(node.name);
-      refuseAliases(node.initializer, own !== undefined && pushes.has(own));
+      refuseAliases(node.initializer, own !== undefined && changed.has(own));
     } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
       const own = symbol(node.left);
-      refuseAliases(node.right, own !== undefined && pushes.has(own));
+      refuseAliases(node.right, own !== undefined && changed.has(own));
     } else if (ts.isPropertyAssignment(node)) {
       refuseAliases(node.initializer, false);
     } else if (ts.isShorthandPropertyAssignment(node)) {
       refuseAliases(node.name, false);
     } else if (ts.isReturnStatement(node)) {
       for (const leaf of leaves(node.expression)) {
-        const named = changing(leaf);
+        const named = changingName(leaf);
         const isOpen = named !== undefined && program.globals.has(named);
         if (isOpen || (returnsOwned(program, node) && isBorrowed(program, leaf))) found.push(new Refusal(leaf, "WM300", leaf.getText()));
       }
@@ -49,7 +50,7 @@ export function checkLists(program: Program, root: ts.Node, pushes: Pushes): Ref
     ts.forEachChild(node, visit);
   };
   const refuseChange = (list: ts.Expression, body: ts.Node): void => {
-    const named = changing(list);
+    const named = changingName(list);
     if (named !== undefined && changes(program, body, named)) found.push(new Refusal(list, "WM302", list.getText()));
   };
   const checkCall = (node: ts.CallExpression): void => {
@@ -61,10 +62,10 @@ export function checkLists(program: Program, root: ts.Node, pushes: Pushes): Ref
     if (callee === undefined) return;
     node.arguments.forEach((argument, index) => {
       for (const leaf of leaves(argument)) {
-        const named = changing(leaf);
+        const named = changingName(leaf);
         const isChanged =
           named !== undefined &&
-          (functionChanges(program, callee, named) || (isKept(program, callee, index, new Set()) && !isFinished(program, leaf, pushes)));
+          (functionChanges(program, callee, named) || (isKept(program, callee, index, new Set()) && !isFinished(program, leaf, changed)));
         if (isChanged) found.push(new Refusal(leaf, "WM303", leaf.getText(), callee.name));
       }
     });
@@ -73,26 +74,39 @@ export function checkLists(program: Program, root: ts.Node, pushes: Pushes): Ref
   return found;
 }
 
-/** All calls of push in the program, by the variable that they change. */
-export function collectPushes(program: Program): Pushes {
-  const found = new Map<ts.Symbol, ts.CallExpression[]>();
+/** All places in the program that change a list, by the variable that they change. */
+export function collectChanges(program: Program): Changes {
+  const found = new Map<ts.Symbol, ts.Node[]>();
   const visit = (node: ts.Node): void => {
-    if (isPush(program, node)) {
-      const symbol = symbolOf(program.checker, node.expression.expression);
-      if (symbol !== undefined) found.set(symbol, [...(found.get(symbol) ?? []), node]);
-    }
+    const list = changedList(program, node);
+    const symbol = list === undefined ? undefined : symbolOf(program.checker, list);
+    if (symbol !== undefined) found.set(symbol, [...(found.get(symbol) ?? []), node]);
     ts.forEachChild(node, visit);
   };
   for (const module of program.modules) visit(module.file);
   return found;
 }
 
-type Push = ts.CallExpression & { readonly expression: ts.PropertyAccessExpression };
+/** Methods that change their list. */
+const changing = new Set(["push", "pop", "shift", "unshift", "reverse", "sort", "splice", "fill", "copyWithin"]);
 
-function isPush(program: Program, node: ts.Node): node is Push {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || node.expression.name.text !== "push") return false;
-  return kindOf(program.checker, program.checker.getTypeAtLocation(node.expression.expression))?.type === "list";
+/** The list that a call of a method or an assignment to an element changes. */
+export function changedList(program: Program, node: ts.Node): ts.Expression | undefined {
+  const isList = (list: ts.Expression): boolean => kindOf(program.checker, program.checker.getTypeAtLocation(list))?.type === "list";
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && changing.has(node.expression.name.text)) {
+    const list = node.expression.expression;
+    return isList(list) && !isNew(list) ? list : undefined;
+  }
+  if (ts.isElementAccessExpression(node) && assignedBy(node.parent) === node && isList(node.expression)) return node.expression;
+  return undefined;
 }
+
+/** Whether nobody else can have a list, since it is made here: `[...list]`, `list.map(…)`. */
+export const isNew = (list: ts.Expression): boolean =>
+  ts.isArrayLiteralExpression(list) ||
+  (ts.isCallExpression(list) &&
+    ts.isPropertyAccessExpression(list.expression) &&
+    (!changing.has(list.expression.name.text) || isNew(list.expression.expression)));
 
 /** A variable owns its list; a parameter does not, and a field is reached through records that are shared. */
 function ownsList(program: Program, node: ts.Expression): boolean {
@@ -113,11 +127,11 @@ function leaves(node: ts.Expression | undefined): ts.Expression[] {
 }
 
 /** Whether a local list is handed over here: no `push` can come after this use of it. */
-function isFinished(program: Program, use: ts.Expression, pushes: Pushes): boolean {
+function isFinished(program: Program, use: ts.Expression, changed: Changes): boolean {
   const symbol = symbolOf(program.checker, use);
   const declaration = symbol?.valueDeclaration;
   if (symbol === undefined || declaration === undefined || program.globals.has(symbol)) return false;
-  const calls = pushes.get(symbol) ?? [];
+  const calls = changed.get(symbol) ?? [];
   if (calls.some((call) => call.pos > use.pos)) return false;
   for (let node: ts.Node = use; node !== declaration.getSourceFile() && !contains(node, declaration); node = node.parent) {
     if (ts.isIterationStatement(node, false) && calls.some((call) => contains(node, call))) return false;
@@ -156,10 +170,15 @@ function calledFunction(program: Program, node: ts.CallExpression): FunctionInfo
   return symbol === undefined ? undefined : program.functions.get(symbol);
 }
 
+function changesHere(program: Program, node: ts.Node, list: ts.Symbol): boolean {
+  const changed = changedList(program, node);
+  return changed !== undefined && symbolOf(program.checker, changed) === list;
+}
+
 function changes(program: Program, body: ts.Node, list: ts.Symbol): boolean {
   let found = false;
   const visit = (node: ts.Node): void => {
-    if (isPush(program, node) && symbolOf(program.checker, node.expression.expression) === list) found = true;
+    if (changesHere(program, node, list)) found = true;
     const callee = ts.isCallExpression(node) ? calledFunction(program, node) : undefined;
     if (callee !== undefined && functionChanges(program, callee, list)) found = true;
     ts.forEachChild(node, visit);
@@ -174,7 +193,7 @@ function functionChanges(program: Program, info: FunctionInfo, list: ts.Symbol):
   return [info, ...reachable(info)].some((one) => {
     let found = false;
     const visit = (node: ts.Node): void => {
-      if (isPush(program, node) && symbolOf(program.checker, node.expression.expression) === list) found = true;
+      if (changesHere(program, node, list)) found = true;
       ts.forEachChild(node, visit);
     };
     visit(one.declaration);

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { actionsOf, type Entry, type Program, reachable, symbolOf } from "../1-load/load.js";
+import { namesIn } from "../1-load/tree.js";
 
 /** Scripts that load this one and are loaded by it. */
 export function checkLinks(program: Program, { module, links }: Entry): Refusal[] {
@@ -23,7 +24,10 @@ export function checkOrder(program: Program, entry: Entry): Refusal[] {
       for (const step of steps) {
         const early = firstEarly(program, ts.isVariableDeclaration(step) ? step.initializer : step, done);
         if (early !== undefined) found.push(early);
-        if (ts.isVariableDeclaration(step)) done.add(symbolOf(program.checker, step.name) as ts.Symbol);
+        if (!ts.isVariableDeclaration(step)) continue;
+        for (const name of namesIn(step.name)) done.add(symbolOf(program.checker, name) as ts.Symbol);
+        const inPattern = firstEarly(program, step.name, done);
+        if (inPattern !== undefined) found.push(inPattern);
       }
     }
   }

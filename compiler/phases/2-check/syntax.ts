@@ -2,8 +2,9 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { isMainGuard } from "../1-load/load.js";
+import { assignedBy } from "../1-load/tree.js";
 import { expressions } from "../3-lower/expressions.js";
-import { isAssignment, isOperator } from "../3-lower/operators.js";
+import { isOperator } from "../3-lower/operators.js";
 import { statements } from "../3-lower/statements.js";
 import { rewriteOf } from "./rewrites.js";
 
@@ -47,16 +48,26 @@ const structure = new Set<ts.SyntaxKind>([
   K.VoidExpression,
   K.MetaProperty,
   K.JSDoc,
+  K.ObjectBindingPattern,
+  K.ArrayBindingPattern,
+  K.BindingElement,
+  K.SpreadAssignment,
+  K.QuestionDotToken,
 ]);
 
-const unaryOperators = new Set<ts.SyntaxKind>([K.MinusToken, K.ExclamationToken, K.PlusPlusToken, K.MinusMinusToken]);
+const unaryOperators = new Set<ts.SyntaxKind>([K.PlusToken, K.MinusToken, K.ExclamationToken, K.PlusPlusToken, K.MinusMinusToken]);
 
 function isType(node: ts.Node): boolean {
   return ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 }
 
 const isKnown = (node: ts.Node): boolean =>
-  structure.has(node.kind) || expressions[node.kind] !== undefined || statements[node.kind] !== undefined || ts.isBinaryOperatorToken(node);
+  structure.has(node.kind) ||
+  expressions[node.kind] !== undefined ||
+  statements[node.kind] !== undefined ||
+  ts.isBinaryOperatorToken(node) ||
+  ((node.kind === K.OmittedExpression || node.kind === K.DotDotDotToken) &&
+    (ts.isBindingElement(node.parent) || ts.isArrayBindingPattern(node.parent)));
 
 /** The kind of syntax as people call it. */
 function spoken(node: ts.Node): string {
@@ -71,7 +82,8 @@ const refuse = (node: ts.Node, kind: ts.SyntaxKind = node.kind): Refusal => new 
 function operatorRefusal(node: ts.Node): Refusal | undefined {
   const isUnary = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
   const kind = isUnary ? node.operator : ts.isBinaryExpression(node) ? node.operatorToken.kind : undefined;
-  if (kind === undefined || (isUnary ? unaryOperators.has(kind) : isOperator(kind))) return undefined;
+  if (kind === undefined || (isUnary ? unaryOperators.has(kind) : isOperator(kind) && (kind !== K.CommaToken || isStatement(node))))
+    return undefined;
   return new Refusal(ts.isBinaryExpression(node) ? node.operatorToken : node, "WM101", ts.tokenToString(kind) ?? "", rewriteOf(kind));
 }
 
@@ -98,31 +110,31 @@ function special(node: ts.Node): Refusal | undefined {
     return new Refusal(node, "WM103", "an arrow function");
   if (ts.isArrowFunction(node) && node.modifiers !== undefined) return refuse(node.modifiers[0] ?? node);
   if (ts.isVoidExpression(node) && !ts.isExpressionStatement(node.parent)) return refuse(node);
-  if (isChange(node) && !isStatement(node)) return new Refusal(node, "WM112", node.getText());
+  if (assignedBy(node) !== undefined && !isStatement(node)) return new Refusal(node, "WM112", node.getText());
   if (ts.isVariableDeclarationList(node) && !(node.flags & ts.NodeFlags.BlockScoped))
     return new Refusal(node, "WM100", "var", "let or const");
   if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.Using) === ts.NodeFlags.Using)
     return new Refusal(node, "WM100", "using", "const");
   if (ts.isAsExpression(node) && node.type.getText() !== "const") return refuse(node);
   if (ts.isMetaProperty(node) && !isMainArgument(node)) return refuse(node);
-  if (ts.isPropertyAccessExpression(node) && node.questionDotToken !== undefined)
-    return new Refusal(node, "WM100", "?.", "compare with undefined first");
   if (ts.isParameter(node) && node.name.getText() === "this") return refuse(node.name, K.ThisKeyword);
   if (ts.isParameter(node) && node.dotDotDotToken !== undefined) return refuse(node.dotDotDotToken);
   if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return refuse(node.awaitModifier, K.AwaitExpression);
   return undefined;
 }
 
-/** An assignment, `++` or `--`. */
-function isChange(node: ts.Node): boolean {
-  const isStep = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
-  return isStep ? node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken : isAssignment(node);
-}
+/** Operators of which the right side may be there for what it does. */
+const sides = new Set<ts.SyntaxKind>([K.CommaToken, K.AmpersandAmpersandToken, K.BarBarToken, K.QuestionQuestionToken]);
 
 /** Whether an expression stands by itself: nobody uses its value. */
 function isStatement(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isParenthesizedExpression(parent) || ts.isVoidExpression(parent)) return isStatement(parent);
+  if (ts.isBinaryExpression(parent)) {
+    const { kind } = parent.operatorToken;
+    return sides.has(kind) && (parent.right === node || kind === K.CommaToken) && isStatement(parent);
+  }
+  if (ts.isConditionalExpression(parent)) return parent.condition !== node && isStatement(parent);
   return ts.isExpressionStatement(parent) || (ts.isForStatement(parent) && parent.condition !== node);
 }
 

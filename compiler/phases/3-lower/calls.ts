@@ -1,13 +1,14 @@
 /** Calls: of the program's own functions, of the library, of methods, of Math. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
-import { type Kind, nameOfKind } from "../../kinds.js";
+import { type Kind, nameOfKind, optional } from "../../kinds.js";
 import { functionLowering, methodLowering } from "../../library/lowerings.js";
 import { type Arithmetic, type Command, param, simple, text, type Variable, type Word } from "../../shell/ast.js";
 import type { FunctionInfo } from "../1-load/load.js";
 import { rewriteOfCall } from "../2-check/rewrites.js";
 import { type Context, R, type StaticRecord } from "./context.js";
-import { decide, inOrder, number, numberOfWord, numbersInOrder, word, wordAs, wordOfNumber } from "./expressions.js";
+import { decide, fillIn, inOrder, into, number, numberOfWord, numbersInOrder, word, wordAs, wordOfNumber } from "./expressions.js";
+import { isUndefined } from "./operators.js";
 
 /** How a call is lowered: at least one of these; the others follow from it. */
 export interface Call {
@@ -55,7 +56,6 @@ function originating(c: Context, node: ts.CallExpression, call: Call): Call {
 }
 
 function find(c: Context, node: ts.CallExpression): Call {
-  if (node.questionDotToken !== undefined) throw new Refusal(node, "WM100", "?.", "compare with undefined first");
   const own = c.calledFunction(node);
   if (own !== undefined) return ownCall(c, node, own);
   const library = c.libraryName(node);
@@ -147,16 +147,12 @@ function ownCall(c: Context, node: ts.CallExpression, own: FunctionInfo): Call {
       c,
       node.arguments.map((argument, index) => () => {
         const parameter = parameters[index];
-        if (parameter?.initializer !== undefined && c.kind(argument).type === "void") return defaultOf(c, parameter.initializer);
-        if (parameter?.initializer !== undefined && c.kind(argument).type === "optional")
-          throw new Refusal(argument, "WM307", argument.getText());
-        const kind = parameter === undefined ? undefined : c.storedKind(c.symbolAt(parameter.name), parameter);
-        return wordAs(c, argument, kind ?? c.kind(argument));
+        return parameter === undefined ? word(c, argument) : passedArgument(c, argument, parameter);
       }),
     );
     const defaults = parameters
       .slice(values.length)
-      .map((parameter) => (parameter.initializer === undefined ? text("") : defaultOf(c, parameter.initializer)));
+      .map(({ initializer }) => (initializer !== undefined && isLiteral(initializer) ? word(c, initializer) : text("")));
     while (defaults.length > 0 && defaults[defaults.length - 1]?.parts.length === 0) defaults.pop();
     return simple([name, ...values, ...defaults]);
   };
@@ -171,14 +167,41 @@ function ownCall(c: Context, node: ts.CallExpression, own: FunctionInfo): Call {
   };
 }
 
-/** The value of a parameter that is not given: a literal, since it is put in where the function is called. */
-function defaultOf(c: Context, node: ts.Expression): Word {
-  let value = text("");
-  const needed = c.collect(() => {
-    value = word(c, node);
-  });
-  if (needed.length > 0 || value.parts.some((part) => part.type !== "text")) throw new Refusal(node, "WM209", "a default");
-  return value;
+/** A default that the caller puts in; any other is worked out by the function. */
+const isLiteral = (node: ts.Expression): boolean =>
+  ts.isStringLiteralLike(node) ||
+  ts.isNumericLiteral(node) ||
+  node.kind === ts.SyntaxKind.TrueKeyword ||
+  node.kind === ts.SyntaxKind.FalseKeyword ||
+  (ts.isPrefixUnaryExpression(node) && ts.isNumericLiteral(node.operand));
+
+/** The kind of a parameter within its function. */
+export function valueKind(c: Context, parameter: ts.ParameterDeclaration): Kind {
+  const { name, initializer } = parameter;
+  if (ts.isIdentifier(name)) return c.storedKind(c.symbolAt(name), parameter);
+  const kind = c.kind(parameter);
+  return kind.type === "optional" && initializer !== undefined ? kind.of : kind;
+}
+
+/** The kind in which an argument is passed: with nothing for a default that the function works out. */
+export function parameterKind(c: Context, parameter: ts.ParameterDeclaration): Kind {
+  const kind = valueKind(c, parameter);
+  const isOptional = parameter.initializer !== undefined && !isLiteral(parameter.initializer) && kind.type !== "optional";
+  return isOptional ? optional(kind) : kind;
+}
+
+/** `undefined` stands for the default. */
+function passedArgument(c: Context, argument: ts.Expression, parameter: ts.ParameterDeclaration): Word {
+  const { initializer } = parameter;
+  const kind = parameterKind(c, parameter);
+  const given = c.kind(argument);
+  if (initializer === undefined || kind.type === "optional" || (given.type !== "optional" && !isUndefined(argument)))
+    return wordAs(c, argument, kind);
+  if (given.type !== "optional") return word(c, initializer);
+  const target = c.temporary("argument");
+  into(c, argument, target, given);
+  fillIn(c, target, given, initializer, kind);
+  return param(target);
 }
 
 function mathCall(c: Context, node: ts.CallExpression, name: string): Call {

@@ -20,6 +20,24 @@ export const singleArguments: readonly Variable[] = [..."123456789"].map((positi
 /** A record of which only the fields are ever used is no record in the shell, but one variable a field. */
 export type StaticRecord = Map<string, Variable>;
 
+/** A loop, a switch, or a callback that is written in place. */
+export interface Frame {
+  readonly node: ts.Node;
+  /** Whether it is a loop in the shell, too: one that `break` and `continue` there count. */
+  readonly isLoop: boolean;
+  /** What a loop does before its next turn. `depth`: how many of the shell's loops are around that place, this one included. */
+  readonly next?: ((depth: number) => void) | undefined;
+  /** What `return` means in a callback. */
+  readonly returns?: (value: ts.Expression | undefined, depth: number) => void;
+}
+
+/** A value that is at hand already, and its kind there. */
+export interface Given {
+  /** Left out if only the kind is known better than TypeScript says. */
+  readonly value?: Word;
+  readonly kind: Kind;
+}
+
 export class Context {
   readonly program: Program;
   readonly checker: ts.TypeChecker;
@@ -27,10 +45,10 @@ export class Context {
   readonly diagnostics: Diagnostic[] = [];
   /** The function being lowered; `undefined` at the top level. */
   current: FunctionInfo | undefined;
-  /** The TypeScript loops and switches around the current statement, innermost last. */
-  readonly enclosing: ("loop" | "counting" | "do" | "switch")[] = [];
-  /** What `continue` must do first in a loop with three parts. */
-  readonly increments: (ts.Expression | undefined)[] = [];
+  /** The loops, switches and callbacks around the current statement, innermost last. */
+  readonly frames: Frame[] = [];
+  /** Expressions whose values are at hand already. */
+  private readonly given = new Map<ts.Node, Given>();
   /** What the variables of fields hold. */
   readonly fields: Fields;
   private byCommand: Map<string, FunctionInfo> | undefined;
@@ -200,8 +218,31 @@ export class Context {
     return ts.isIdentifier(call.expression) ? this.program.functions.get(this.symbolAt(call.expression)) : undefined;
   }
 
+  /** Runs `action` with the value of an expression given: it is not evaluated again. */
+  withGiven<T>(node: ts.Node, given: Given, action: () => T): T {
+    const before = this.given.get(node);
+    this.given.set(node, given);
+    try {
+      return action();
+    } finally {
+      if (before === undefined) this.given.delete(node);
+      else this.given.set(node, before);
+    }
+  }
+
+  /** The value of an expression, if it is at hand. */
+  givenValue(node: ts.Node): Word | undefined {
+    return this.given.get(node)?.value;
+  }
+
+  hasGivenKind(node: ts.Node): boolean {
+    return this.given.has(node);
+  }
+
   /** The kind of an expression as TypeScript sees it there. */
   kind(node: ts.Node): Kind {
+    const given = this.given.get(node);
+    if (given !== undefined) return given.kind;
     const type = this.checker.getTypeAtLocation(node);
     const kind = kindOf(this.checker, type);
     if (kind === undefined) throw new Refusal(node, "WM200", this.checker.typeToString(type));
@@ -209,7 +250,14 @@ export class Context {
   }
 
   kindOrNone(node: ts.Node): Kind | undefined {
-    return kindOf(this.checker, this.checker.getTypeAtLocation(node));
+    return this.given.get(node)?.kind ?? kindOf(this.checker, this.checker.getTypeAtLocation(node));
+  }
+
+  /** The type that its place expects of a literal; none behind `satisfies`, which leaves the literal a type of its own. */
+  expectedType(node: ts.Expression): ts.Type | undefined {
+    let outer: ts.Node = node.parent;
+    while (isPartOfLiteral(outer)) outer = outer.parent;
+    return ts.isSatisfiesExpression(outer) || ts.isAsExpression(outer) ? undefined : this.checker.getContextualType(node);
   }
 
   kindOfType(type: ts.Type): Kind | undefined {
@@ -234,3 +282,11 @@ export class Context {
     return property === undefined ? string : this.storedKind(property, node);
   }
 }
+
+const isPartOfLiteral = (node: ts.Node): boolean =>
+  ts.isObjectLiteralElementLike(node) ||
+  ts.isObjectLiteralExpression(node) ||
+  ts.isArrayLiteralExpression(node) ||
+  ts.isParenthesizedExpression(node) ||
+  ts.isConditionalExpression(node) ||
+  ts.isBinaryExpression(node);

@@ -25,11 +25,14 @@ import {
 import { libraryNameOf } from "../1-load/load.js";
 import { rewriteOf } from "../2-check/rewrites.js";
 import { lowerCall } from "./calls.js";
+import { intoChain, isChain } from "./chains.js";
 import { type Context, scriptArguments } from "./context.js";
 import { arithmeticMayChange, wordMayChange } from "./effects.js";
+import { coerce, isDefaulting, requireForm, unmarked, withoutMark } from "./forms.js";
 import { lowerElement, lowerListLiteral } from "./lists.js";
 import { binaryArithmetic, lowerBinaryCondition, lowerBinaryWord } from "./operators.js";
 import { fieldArithmetic, fieldCondition, fieldWord, lowerRecordLiteral } from "./records.js";
+import { lowerExpressionStatement } from "./statements.js";
 
 export interface Row<N extends ts.Node = ts.Node> {
   word?(c: Context, node: N): Word;
@@ -67,6 +70,7 @@ export const expressions: { readonly [kind in ts.SyntaxKind]?: Row } = {
   }),
   [ts.SyntaxKind.ParenthesizedExpression]: transparent,
   [ts.SyntaxKind.SatisfiesExpression]: transparent,
+  [ts.SyntaxKind.AsExpression]: transparent,
   [ts.SyntaxKind.PrefixUnaryExpression]: row<ts.PrefixUnaryExpression>({
     arithmetic: negate,
     condition: (c, node) => not(condition(c, node.operand)),
@@ -87,7 +91,7 @@ export const expressions: { readonly [kind in ts.SyntaxKind]?: Row } = {
     condition: (c, node) => lowerCall(c, node).condition(),
     into: (c, node, target, kind) => {
       const call = lowerCall(c, node);
-      requireSameForm(c, node, kind);
+      requireForm(c, node, kind);
       if (c.kind(node).type === "void") call.statement();
       else if (call.into !== undefined) call.into(target, kind);
       else c.emit(assign(target, coerce(call.word(), c.kind(node), kind)));
@@ -103,6 +107,13 @@ function rowOf(node: ts.Expression): Row {
 
 /** The value as text, in the form that its kind has in a variable. */
 export function word(c: Context, node: ts.Expression): Word {
+  const given = c.givenValue(node);
+  if (given !== undefined) return given;
+  if (isChain(c, node)) {
+    const target = c.temporary("value");
+    intoChain(c, node, target, c.kind(node));
+    return param(target);
+  }
   const found = rowOf(node);
   const kind = c.kind(node);
   if (kind.type === "int" && found.arithmetic !== undefined) return wordOfNumber(found.arithmetic(c, node));
@@ -144,46 +155,18 @@ export function wordAs(c: Context, node: ts.Expression, kind: Kind): Word {
     into(c, bare, target, kind);
     return param(target);
   }
-  requireSameForm(c, node, kind);
+  requireForm(c, node, kind);
   return coerce(word(c, node), c.kind(node), kind);
-}
-
-/**
- * TypeScript lets `string[]` pass for `(string | undefined)[]`, and so on; in the shell the two are held differently. A
- * literal is made in the form of its place.
- */
-function requireSameForm(c: Context, node: ts.Expression, to: Kind): void {
-  const bare = ts.isParenthesizedExpression(node) ? node.expression : node;
-  if (ts.isArrayLiteralExpression(bare) || ts.isObjectLiteralExpression(bare)) return;
-  if (!hasSameForm(c, c.kind(node), to, new Set())) throw new Refusal(node, "WM306", node.getText());
-}
-
-function hasSameForm(c: Context, from: Kind, to: Kind, seen: Set<ts.Type>): boolean {
-  const [a, b] = [from.type === "optional" ? from.of : from, to.type === "optional" ? to.of : to];
-  if (a.type === "list" && b.type === "list")
-    return isMarked(a.element) === isMarked(b.element) && hasSameForm(c, a.element, b.element, seen);
-  if (a.type !== "record" || b.type !== "record" || a.shape === b.shape || seen.has(a.shape)) return true;
-  seen.add(a.shape);
-  return b.shape.getProperties().every((property) => {
-    const own = a.shape.getProperty(property.name);
-    const [mine, theirs] = [own, property].map((one) => (one === undefined ? undefined : c.kindOfType(c.checker.getTypeOfSymbol(one))));
-    if (mine === undefined || theirs === undefined) return true;
-    return isMarked(mine) === isMarked(theirs) && hasSameForm(c, mine, theirs, seen);
-  });
-}
-
-const isDefaulting = (node: ts.Expression): boolean =>
-  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
-
-/** A value of one kind as one of another, wider one. */
-export function coerce(value: Word, from: Kind, to: Kind): Word {
-  return isMarked(to) && from.type !== "optional" && from.type !== "void" ? concat(text("="), value) : value;
 }
 
 /** Puts the value into a variable. */
 export function into(c: Context, node: ts.Expression, target: Variable, kind: Kind): void {
   const found = rowOf(node);
-  if (found.into !== undefined) found.into(c, node, target, kind);
+  if (c.givenValue(node) !== undefined) c.emit(assign(target, wordAs(c, node, kind)));
+  else if (isChain(c, node)) {
+    requireForm(c, node, kind);
+    intoChain(c, node, target, kind);
+  } else if (found.into !== undefined) found.into(c, node, target, kind);
   else if (kind.type === "boolean" && found.condition !== undefined && found.word === undefined) intoBoolean(c, node, target);
   else c.emit(assign(target, wordAs(c, node, kind)));
 }
@@ -192,6 +175,7 @@ export function into(c: Context, node: ts.Expression, target: Variable, kind: Ki
 export function number(c: Context, node: ts.Expression): Arithmetic {
   const kind = c.kind(node);
   if (kind.type !== "int") throw new Refusal(node, "WM205", "arithmetic", "a number", nameOfKind(kind));
+  if (c.givenValue(node) !== undefined || isChain(c, node)) return numberOfWord(c, word(c, node));
   const found = rowOf(node);
   return found.arithmetic === undefined ? numberOfWord(c, word(c, node)) : found.arithmetic(c, node);
 }
@@ -199,10 +183,21 @@ export function number(c: Context, node: ts.Expression): Arithmetic {
 /** The value as an exit status. */
 export function condition(c: Context, node: ts.Expression): Command {
   const kind = c.kind(node);
+  if (c.givenValue(node) !== undefined || isChain(c, node)) return simple([{ ...word(c, node), split: true }]);
+  if (kind.type === "void" && isNever(c, node)) return never(c, node);
   if (kind.type !== "boolean") throw new Refusal(node, "WM207", nameOfKind(kind));
   const found = rowOf(node);
   if (found.condition !== undefined) return found.condition(c, node);
   return simple([{ ...word(c, node), split: true }]);
+}
+
+/** An expression after which nothing comes, such as `fail("…")`. */
+export const isNever = (c: Context, node: ts.Expression): boolean => (c.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Never) !== 0;
+
+/** What never has a value, where one is wanted: it is done, and the rest is never reached. */
+function never(c: Context, node: ts.Expression): Command {
+  lowerExpressionStatement(c, node);
+  return simple(["false"]);
 }
 
 export function wordOfNumber(value: Arithmetic): Word {
@@ -321,20 +316,13 @@ function lowerName(c: Context, node: ts.Identifier): Word {
   return unmarked(c, node, variable, c.storedKind(symbol, node));
 }
 
-/** The text behind the mark of an optional. */
-const withoutMark = (variable: Variable): Word => param(variable, "#", { parts: [{ type: "glob", value: "?" }] });
-
-/** A stored value as it is known at this place: without its mark where TypeScript knows that it is not `undefined`. */
-export function unmarked(c: Context, node: ts.Node, variable: Variable, stored: Kind): Word {
-  return isMarked(stored) && c.kind(node).type !== "optional" && c.kind(node).type !== "void" ? withoutMark(variable) : param(variable);
-}
-
 function nameArithmetic(c: Context, node: ts.Identifier): Arithmetic {
   return numberOfWord(c, lowerName(c, node));
 }
 
 function negate(c: Context, node: ts.PrefixUnaryExpression): Arithmetic {
-  if (node.operator !== ts.SyntaxKind.MinusToken) throw new Refusal(node, "WM112", node.getText());
+  if (node.operator === ts.SyntaxKind.PlusToken && c.kind(node.operand).type === "int") return number(c, node.operand);
+  if (node.operator !== ts.SyntaxKind.MinusToken) throw new Refusal(node, "WM101", "+", rewriteOf(node.operator));
   const value = number(c, node.operand);
   return value.type === "number" ? { type: "number", value: value.value === 0 ? 0 : -value.value } : { type: "negate", value };
 }
@@ -407,9 +395,15 @@ function intoDefault(c: Context, node: ts.BinaryExpression, target: Variable, ki
     c.emit(assign(target, coerce(value, stored, kind)));
     return;
   }
+  requireForm(c, node.left, kind);
   c.emit(assign(target, value));
+  fillIn(c, target, stored, node.right, kind);
+}
+
+/** A variable that holds an optional gets `fallback` if there is nothing: if [ "$x" ]; then x=${x#?}; else x=…; fi */
+export function fillIn(c: Context, target: Variable, stored: Kind, fallback: ts.Expression, kind: Kind): void {
   const [otherwise = []] = c.fields.branches([
-    () => ({ value: c.collect(() => into(c, node.right, target, kind)), returns: true }),
+    () => ({ value: c.collect(() => into(c, fallback, target, kind)), returns: true }),
     () => ({ value: [], returns: true }),
   ]);
   const strip: Command[] = isMarked(stored) && !isMarked(kind) ? [assign(target, withoutMark(target))] : [];

@@ -5,6 +5,7 @@
 import { ts } from "ts-morph";
 import { param, simple, type Variable, type Word } from "../../shell/ast.js";
 import { type FunctionInfo, type Program, reachable } from "../1-load/load.js";
+import { assignedBy } from "../1-load/tree.js";
 import type { Context } from "./context.js";
 
 /** Which record each field variable holds the field of, by the name that the record has in the source. */
@@ -133,9 +134,10 @@ function calledIn(c: Context, root: ts.Node): FunctionInfo[] {
 function assignedIn(c: Context, root: ts.Node): ts.Symbol[] {
   const found: ts.Symbol[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.left))
-      found.push(c.symbolAt(node.left));
-    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) found.push(c.symbolAt(node.name));
+    const assigned = assignedBy(node);
+    if (assigned !== undefined && ts.isIdentifier(assigned)) found.push(c.symbolAt(assigned));
+    if ((ts.isVariableDeclaration(node) || ts.isBindingElement(node) || ts.isParameter(node)) && ts.isIdentifier(node.name))
+      found.push(c.symbolAt(node.name));
     ts.forEachChild(node, visit);
   };
   visit(root);

@@ -1,7 +1,7 @@
 /** Lists: words with a blank between them. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
-import { isMarked, isWord, type Kind, nameOfKind } from "../../kinds.js";
+import { int, isWord, type Kind, nameOfKind, optional } from "../../kinds.js";
 import {
   type Arithmetic,
   assign,
@@ -17,7 +17,9 @@ import {
 } from "../../shell/ast.js";
 import { libraryNameOf } from "../1-load/load.js";
 import { type Context, R, singleArguments } from "./context.js";
-import { inOrder, number, unmarked, word, wordAs, wordOfNumber } from "./expressions.js";
+import { inOrder, number, word, wordAs, wordOfNumber } from "./expressions.js";
+import { requireSameForm, unmarked } from "./forms.js";
+import { updated } from "./operators.js";
 
 export function elementKind(c: Context, list: ts.Expression): Kind {
   const kind = c.kind(list);
@@ -53,7 +55,7 @@ export function splitting(c: Context, value: Word): Word {
 }
 
 export function lowerListLiteral(c: Context, node: ts.ArrayLiteralExpression): Word {
-  const contextual = c.checker.getContextualType(node);
+  const contextual = c.expectedType(node);
   const expected = contextual === undefined ? undefined : c.kindOfType(c.checker.getNonNullableType(contextual));
   const kind = expected?.type === "list" ? expected : c.kind(node);
   const element = kind.type === "list" ? kind.element : undefined;
@@ -71,7 +73,7 @@ export function lowerListLiteral(c: Context, node: ts.ArrayLiteralExpression): W
 
 /** The words of a list that goes into another one, whose elements must be held in the same way. */
 export function spreadList(c: Context, node: ts.SpreadElement, element: Kind): Word {
-  if (isMarked(elementKind(c, node.expression)) !== isMarked(element)) throw new Refusal(node, "WM306", node.expression.getText());
+  requireSameForm(c, node.expression, c.kind(node.expression), { type: "list", element, readonly: true });
   return word(c, node.expression);
 }
 
@@ -86,16 +88,46 @@ export function unlessEmpty(c: Context, list: Word): Word {
 export function lowerElement(c: Context, node: ts.ElementAccessExpression): Word {
   const element = elementKind(c, node.expression);
   const argument = singleArgument(c, node);
-  if (argument !== undefined) return unmarked(c, node, argument, { type: "optional", of: element });
+  if (argument !== undefined) return unmarked(c, node, argument, optional(element));
   const [list, index] = inOrder(c, [() => word(c, node.expression), () => wordOfNumber(number(c, node.argumentExpression))]);
   if (list === undefined || index === undefined) throw new Error("two operands were asked for");
-  if (element.type === "optional") {
-    // `nth "$list" 1; unword "$R"`: what is out of range is undefined, as what is undefined itself.
-    c.emit(simple(["nth", list, index]), simple(["unword", param(R)]));
-    return unmarked(c, node, R, element);
+  return unmarked(c, node, R, elementAt(c, list, index, element));
+}
+
+/** The element at an index, in R; the kind that it has there. */
+export function elementAt(c: Context, list: Word, index: Word, element: Kind): Kind {
+  const isText = !isWord(element) && element.type !== "optional";
+  c.emit(simple([isText ? "nth_text" : "nth", list, index]));
+  if (element.type === "optional") c.emit(simple(["unword", param(R)]));
+  return optional(element);
+}
+
+/** `xs[i] = value`: set_nth "$xs" "$i" value; xs=$R */
+export function assignElement(
+  c: Context,
+  target: ts.ElementAccessExpression,
+  value: ts.Expression,
+  operator: ts.SyntaxKind | undefined,
+): void {
+  const list = target.expression;
+  if (!ts.isIdentifier(list)) throw new Refusal(list, "WM301", list.getText());
+  const element = elementKind(c, list);
+  const index = target.argumentExpression;
+  const store = (at: () => Word): void => {
+    const [words, place, item] = inOrder(c, [
+      () => word(c, list),
+      at,
+      () => asElement(c, operator === undefined ? wordAs(c, value, element) : updated(c, target, value, operator), element),
+    ]);
+    if (words === undefined || place === undefined || item === undefined) throw new Error("three operands were asked for");
+    c.emit(simple(["set_nth", words, place, item]), assign(c.variable(c.symbolAt(list)), param(R)));
+  };
+  const at = (): Word => wordOfNumber(number(c, index));
+  if (operator === undefined) store(at);
+  else {
+    const kept = c.save(at(), "index");
+    c.withGiven(index, { value: kept, kind: int }, () => store(() => kept));
   }
-  c.emit(simple([isWord(element) ? "nth" : "nth_text", list, index]));
-  return unmarked(c, node, R, { type: "optional", of: element });
 }
 
 /** The variable of `args[0]` and its like. */

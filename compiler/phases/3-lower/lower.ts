@@ -1,10 +1,13 @@
 /** Lower: a checked program to shell syntax trees, one for each function, for what each module does when it is evaluated, and for what each entry does when it is started. */
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../../diagnostics.js";
-import { assign, type Command, param } from "../../shell/ast.js";
+import { assign, type Command, param, type Variable } from "../../shell/ast.js";
 import { actionsOf, type FunctionInfo, type Module, type Program } from "../1-load/load.js";
+import { namesIn } from "../1-load/tree.js";
+import { bind } from "./bindings.js";
+import { parameterKind, valueKind } from "./calls.js";
 import { Context } from "./context.js";
-import { constantOf } from "./expressions.js";
+import { constantOf, fillIn } from "./expressions.js";
 import { declareOne, lowerAll } from "./statements.js";
 
 /** A statement at the top level; an initialiser comes with the variable that it is for. */
@@ -39,10 +42,11 @@ function lowerFunction(c: Context, info: FunctionInfo): Command {
   const { declaration } = info;
   let body: Command[] = [];
   c.guarded(declaration, () => {
-    const parameters = declaration.parameters.map((parameter) => c.variable(c.symbolAt(parameter.name)));
     body = c.collect(() => {
-      for (const [index, variable] of parameters.entries())
+      const parameters = declaration.parameters.map((parameter) => captured(c, parameter));
+      for (const [index, { variable }] of parameters.entries())
         c.emit(assign(variable, param(index < 9 ? String(index + 1) : `{${index + 1}}`)));
+      for (const parameter of parameters) settle(c, parameter);
       lowerAll(c, declaration.body?.statements ?? []);
     });
   });
@@ -51,6 +55,25 @@ function lowerFunction(c: Context, info: FunctionInfo): Command {
   return c.commandAt(declaration, () =>
     comment === undefined ? { type: "function", name, body } : { type: "function", name, comment, body },
   );
+}
+
+interface Captured {
+  readonly declaration: ts.ParameterDeclaration;
+  readonly variable: Variable;
+}
+
+const captured = (c: Context, declaration: ts.ParameterDeclaration): Captured => ({
+  declaration,
+  variable: ts.isIdentifier(declaration.name) ? c.variable(c.symbolAt(declaration.name)) : c.temporary("argument"),
+});
+
+/** A default that is no literal is worked out where the function begins, and a pattern takes its argument apart there. */
+function settle(c: Context, { declaration, variable }: Captured): void {
+  const { name, initializer } = declaration;
+  const passed = parameterKind(c, declaration);
+  const kind = valueKind(c, declaration);
+  if (initializer !== undefined && passed.type === "optional") fillIn(c, variable, passed, initializer, kind);
+  if (!ts.isIdentifier(name)) bind(c, name, param(variable), kind);
 }
 
 /** The first sentence of a doc comment, for the reader of the shell. */
@@ -76,8 +99,10 @@ function lowerTopLevel(c: Context, module: Module): TopLevel[] {
 function initialiser(c: Context, declaration: ts.VariableDeclaration): TopLevel[] {
   const found: TopLevel[] = [];
   c.guarded(declaration, () => {
-    const symbol = c.symbolAt(declaration.name);
-    if (constantOf(c, symbol) === undefined) found.push({ symbol, commands: c.collect(() => declareOne(c, declaration)) });
+    const [name] = namesIn(declaration.name);
+    const symbol = name === undefined ? undefined : c.symbolAt(name);
+    if (symbol === undefined || constantOf(c, symbol) === undefined)
+      found.push({ symbol, commands: c.collect(() => declareOne(c, declaration)) });
   });
   return found;
 }

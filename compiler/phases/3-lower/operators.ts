@@ -1,7 +1,7 @@
 /** Operators with two operands, and assignments. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
-import { isMarked, type Kind, nameOfKind } from "../../kinds.js";
+import { int, isMarked, type Kind, nameOfKind, optional } from "../../kinds.js";
 import {
   type Arithmetic,
   assign,
@@ -15,25 +15,27 @@ import {
   test,
   text,
   type Word,
+  when,
 } from "../../shell/ast.js";
+import { symbolOf } from "../1-load/load.js";
 import { rewriteOf } from "../2-check/rewrites.js";
 import { lowerCall } from "./calls.js";
 import type { Context } from "./context.js";
 import {
-  coerce,
   condition,
   defaultWord,
   emptyTextDefault,
   environmentDefault,
   inOrder,
   into,
-  number,
-  numberOfWord,
   numbersInOrder,
   word,
+  wordAs,
   wordOfNumber,
 } from "./expressions.js";
-import { assignField } from "./records.js";
+import { coerce } from "./forms.js";
+import { assignElement, elementKind } from "./lists.js";
+import { assignField, storedField } from "./records.js";
 
 const K = ts.SyntaxKind;
 
@@ -61,16 +63,24 @@ const compound: { readonly [kind in ts.SyntaxKind]?: ts.SyntaxKind } = {
   [K.PercentEqualsToken]: K.PercentToken,
 };
 
-/** Whether the language has this operator of two operands; `/` only in Math.trunc. */
+/** `a ??= b` and its like: whether the variable gets a new value is asked first. */
+const conditional: { readonly [kind in ts.SyntaxKind]?: (c: Context, left: ts.Expression) => Command } = {
+  [K.AmpersandAmpersandEqualsToken]: (c, left) => condition(c, left),
+  [K.BarBarEqualsToken]: (c, left) => not(condition(c, left)),
+  [K.QuestionQuestionEqualsToken]: (c, left) => test("-z", word(c, left)),
+};
+
+/** Whether the language has this operator of two operands; `/` only in Math.trunc, the comma only between statements. */
 export const isOperator = (kind: ts.SyntaxKind): boolean =>
-  [arithmeticOperators, comparisons, compound].some((table) => table[kind] !== undefined) ||
-  [K.EqualsToken, K.SlashToken, K.AmpersandAmpersandToken, K.BarBarToken, K.QuestionQuestionToken].includes(kind);
+  [arithmeticOperators, comparisons, compound, conditional].some((table) => table[kind] !== undefined) ||
+  [K.EqualsToken, K.SlashToken, K.AmpersandAmpersandToken, K.BarBarToken, K.QuestionQuestionToken, K.CommaToken].includes(kind);
 
 const unknownOperator = ({ operatorToken }: ts.BinaryExpression): Refusal =>
   new Refusal(operatorToken, "WM101", operatorToken.getText(), rewriteOf(operatorToken.kind));
 
 export const isAssignment = (node: ts.Node): node is ts.BinaryExpression =>
-  ts.isBinaryExpression(node) && (node.operatorToken.kind === K.EqualsToken || compound[node.operatorToken.kind] !== undefined);
+  ts.isBinaryExpression(node) &&
+  (node.operatorToken.kind === K.EqualsToken || [compound, conditional].some((table) => table[node.operatorToken.kind] !== undefined));
 
 export function binaryArithmetic(c: Context, node: ts.BinaryExpression): Arithmetic {
   const operator = arithmeticOperators[node.operatorToken.kind];
@@ -143,7 +153,7 @@ export function lowerBinaryCondition(c: Context, node: ts.BinaryExpression): Com
   return compare(c, node, operator);
 }
 
-const isUndefined = (node: ts.Expression): boolean => ts.isIdentifier(node) && node.text === "undefined";
+export const isUndefined = (node: ts.Expression): boolean => ts.isIdentifier(node) && node.text === "undefined";
 
 function compare(c: Context, node: ts.BinaryExpression, operator: string): Command {
   const isEquality = operator === "-eq" || operator === "-ne";
@@ -208,28 +218,68 @@ function success(c: Context, node: ts.BinaryExpression, operator: string): Comma
   return command === undefined ? undefined : operator === "-eq" ? command : not(command);
 }
 
-/** `a = b`, `a += b`, as statements. */
+/** `a = b`, `a += b`, `a ??= b`, as statements. */
 export function lowerAssignment(c: Context, node: ts.BinaryExpression): void {
-  const operator = compound[node.operatorToken.kind];
-  if (ts.isPropertyAccessExpression(node.left)) {
-    assignField(c, node.left, node.right, operator);
-    return;
-  }
-  if (!ts.isIdentifier(node.left))
-    throw new Refusal(
-      node.left,
-      ts.isElementAccessExpression(node.left) ? "WM304" : "WM100",
-      node.left.getText(),
-      "assign to a variable or a field",
-    );
-  const symbol = c.symbolAt(node.left);
+  const { left, right, operatorToken } = node;
+  const decide = conditional[operatorToken.kind];
+  if (decide === undefined) assignTo(c, left, right, compound[operatorToken.kind]);
+  else onceEvaluated(c, left, () => assignIf(c, decide, node));
+}
+
+function assignIf(
+  c: Context,
+  decide: (c: Context, left: ts.Expression) => Command,
+  { left, right, operatorToken }: ts.BinaryExpression,
+): void {
+  const kind = storedKind(c, left);
+  if (operatorToken.kind === K.QuestionQuestionEqualsToken && kind.type !== "optional") return;
+  const decided = c.withGiven(left, { kind }, () => decide(c, left));
+  const [body = []] = c.fields.branches([
+    () => ({ value: c.collect(() => assignTo(c, left, right, undefined)), returns: true }),
+    () => ({ value: [], returns: true }),
+  ]);
+  c.emit(when([decided], body));
+}
+
+/** The kind as which a variable, field or element is stored, whatever TypeScript knows of its value. */
+function storedKind(c: Context, node: ts.Expression): Kind {
+  if (ts.isIdentifier(node)) return c.storedKind(c.symbolAt(node), node);
+  if (ts.isPropertyAccessExpression(node)) return storedField(c, node);
+  return ts.isElementAccessExpression(node) ? optional(elementKind(c, node.expression)) : c.kind(node);
+}
+
+const one = ts.factory.createNumericLiteral(1);
+
+/** `i++` and its relatives, as statements. */
+export function lowerStep(c: Context, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): void {
+  const operator = { [K.PlusPlusToken as number]: K.PlusToken, [K.MinusMinusToken as number]: K.MinusToken }[node.operator];
+  if (operator === undefined) throw new Refusal(node, "WM100", "an expression without effect", "leave it out, or use its value");
+  c.withGiven(one, { value: text("1"), kind: int }, () => assignTo(c, node.operand, one, operator));
+}
+
+/** Runs `action` with the record or list that an assignment goes to evaluated, unless it is just a variable. */
+function onceEvaluated(c: Context, target: ts.Expression, action: () => void): void {
+  const base = ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target) ? target.expression : undefined;
+  if (base === undefined || ts.isIdentifier(base)) action();
+  else c.withGiven(base, { value: c.save(word(c, base), "record"), kind: c.kind(base) }, action);
+}
+
+function assignTo(c: Context, target: ts.Expression, value: ts.Expression, operator: ts.SyntaxKind | undefined): void {
+  if (ts.isPropertyAccessExpression(target)) {
+    const assignHere = (): void => assignField(c, target, value, operator);
+    // pick().count += 1: the record is asked for once.
+    if (operator === undefined) assignHere();
+    else onceEvaluated(c, target, assignHere);
+  } else if (ts.isElementAccessExpression(target)) assignElement(c, target, value, operator);
+  else if (ts.isIdentifier(target)) assignVariable(c, target, value, operator);
+  else throw new Refusal(target, "WM100", target.getText(), "assign to a variable or a field");
+}
+
+function assignVariable(c: Context, name: ts.Identifier, value: ts.Expression, operator: ts.SyntaxKind | undefined): void {
+  const symbol = c.symbolAt(name);
   const target = c.variable(symbol);
-  const kind = c.storedKind(symbol, node.left);
-  if (operator === undefined) {
-    intoAssigned(c, node.right, target, symbol, kind);
-  } else {
-    c.emit(assign(target, updated(c, node.left, node.right, operator)));
-  }
+  if (operator === undefined) intoAssigned(c, value, target, symbol, c.storedKind(symbol, name));
+  else c.emit(assign(target, updated(c, name, value, operator)));
   // The fields that are held under this name are another record's now.
   c.fields.rebound(symbol);
 }
@@ -237,23 +287,14 @@ export function lowerAssignment(c: Context, node: ts.BinaryExpression): void {
 /** The expression may mention the variable that it is assigned to: then it is finished before the variable changes. */
 function intoAssigned(c: Context, value: ts.Expression, target: ReturnType<Context["variable"]>, symbol: ts.Symbol, kind: Kind): void {
   const mentions = (node: ts.Node): boolean =>
-    (ts.isIdentifier(node) && c.symbolAt(node) === symbol) || ts.forEachChild(node, mentions) === true;
+    (ts.isIdentifier(node) && symbolOf(c.checker, node) === symbol) || ts.forEachChild(node, mentions) === true;
   const calls = (node: ts.Node): boolean => ts.isCallExpression(node) || ts.forEachChild(node, calls) === true;
   const isSafe = !mentions(value) && !(target.owner === undefined && calls(value));
   if (isSafe) into(c, value, target, kind);
   else {
-    const result = coerceTo(c, value, kind);
+    const result = wordAs(c, value, kind);
     c.emit(assign(target, result));
   }
-}
-
-function coerceTo(c: Context, value: ts.Expression, kind: Kind): Word {
-  if (isMarked(kind)) {
-    const temporary = c.temporary("value");
-    into(c, value, temporary, kind);
-    return param(temporary);
-  }
-  return word(c, value);
 }
 
 /** The value of `left operator right`, for the compound assignments. */
@@ -269,13 +310,4 @@ export function updated(c: Context, left: ts.Expression, right: ts.Expression, o
   if (a === undefined || b === undefined || symbol === undefined) throw new Error("an operator of two numbers was asked for");
   if (symbol === "%" && b.type === "number" && b.value === 0) throw new Refusal(right, "WM204");
   return wordOfNumber({ type: "binary", operator: symbol, left: a, right: b });
-}
-
-/** The value of `before operator value`, where the left one is at hand already. */
-export function combined(c: Context, before: Word, left: ts.Expression, value: ts.Expression, operator: ts.SyntaxKind): Word {
-  if (c.kind(left).type === "string" && operator === K.PlusToken && c.kind(value).type === "string") return concat(before, word(c, value));
-  const symbol = arithmeticOperators[operator];
-  if (c.kind(left).type !== "int" || symbol === undefined)
-    throw new Refusal(left, "WM205", ts.tokenToString(operator) ?? "this", "two numbers or two texts", nameOfKind(c.kind(left)));
-  return wordOfNumber({ type: "binary", operator: symbol, left: numberOfWord(c, before), right: number(c, value) });
 }

@@ -1,7 +1,7 @@
 /** Records: a number each, with one variable a field; or, where the record itself is never passed on, just variables. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
-import type { Kind } from "../../kinds.js";
+import { isMarked, type Kind, nameOfKind } from "../../kinds.js";
 import {
   type Arithmetic,
   arithmetic,
@@ -17,10 +17,11 @@ import {
   type Word,
 } from "../../shell/ast.js";
 import { type Context, R, records, type StaticRecord } from "./context.js";
-import { inOrder, into, unmarked, word, wordAs, wordOfNumber } from "./expressions.js";
+import { inOrder, into, word, wordAs, wordOfNumber } from "./expressions.js";
 import { namedRecord } from "./fields.js";
+import { coerce, requireSameForm, unmarked } from "./forms.js";
 import { lowerLength } from "./lists.js";
-import { combined, updated } from "./operators.js";
+import { updated } from "./operators.js";
 
 /** The variable of a field, where the record is static. */
 function staticField(c: Context, node: ts.PropertyAccessExpression): { variable: Variable; kind: Kind } | undefined {
@@ -31,8 +32,10 @@ function staticField(c: Context, node: ts.PropertyAccessExpression): { variable:
 }
 
 /** What kind a field is stored as. */
-function storedField(c: Context, node: ts.PropertyAccessExpression): Kind {
-  return c.fieldKind(c.checker.getTypeAtLocation(node.expression), node.name.text, node);
+export function storedField(c: Context, node: ts.PropertyAccessExpression): Kind {
+  const record = c.kind(node.expression);
+  if (record.type !== "record") throw new Refusal(node, "WM102", node.getText(), "use a function or a field that there is");
+  return c.fieldKind(record.shape, node.name.text, node);
 }
 
 /** The record's number, as a word that a field name can be made with. */
@@ -89,10 +92,6 @@ export function assignField(
     } else c.emit(assign(fixed.variable, updated(c, field, value, operator)));
     return;
   }
-  if (operator !== undefined && !ts.isIdentifier(field.expression)) {
-    updateInPlace(c, field, value, operator);
-    return;
-  }
   const stored = storedField(c, field);
   const [record, result] = inOrder(c, [
     () => recordNumber(c, field.expression),
@@ -111,45 +110,72 @@ export function assignField(
   }
 }
 
-/** `pick().count += 1`: the record is asked for once, and its field read before the other operand. */
-function updateInPlace(c: Context, field: ts.PropertyAccessExpression, value: ts.Expression, operator: ts.SyntaxKind): void {
-  const record = c.save(recordNumber(c, field.expression), "record");
-  const name = c.fields.word(field.name.text);
-  c.emit(simple(["get", name, record]));
-  const before = c.save(param(R));
-  const result = combined(c, before, field, value, operator);
-  c.emit(simple(["put", name, record, result]));
-  c.fields.changed(field.name.text);
-}
-
 interface FieldValue {
   readonly name: string;
-  readonly value: ts.Expression;
   readonly kind: Kind;
+  readonly value: () => Word;
+  /** Puts the value into a variable. */
+  into(target: Variable): void;
 }
 
-/** The fields of a literal in the order of the source, with the kinds of the record that it makes. */
-function fieldsOf(c: Context, node: ts.ObjectLiteralExpression): FieldValue[] {
-  const shape = c.checker.getContextualType(node) ?? c.checker.getTypeAtLocation(node);
-  const record = shape.isUnion() ? (shape.types.find((one) => one.flags & ts.TypeFlags.Object) ?? shape) : shape;
-  return node.properties.map((property) => {
-    if (ts.isShorthandPropertyAssignment(property))
-      return { name: property.name.text, value: property.name, kind: c.fieldKind(record, property.name.text, property) };
-    if (ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)) {
-      return { name: property.name.text, value: property.initializer, kind: c.fieldKind(record, property.name.text, property) };
-    }
-    throw new Refusal(property, "WM305");
+/** The types that a literal may be meant as: such as its place expects, or its own. */
+function shapesOf(c: Context, node: ts.ObjectLiteralExpression): readonly ts.Type[] {
+  const own = c.checker.getTypeAtLocation(node);
+  const expected = c.expectedType(node);
+  const candidates = expected === undefined ? [] : expected.isUnion() ? expected.types : [expected];
+  const fitting = candidates.filter((one) => c.kindOfType(one)?.type === "record" && c.checker.isTypeAssignableTo(own, one));
+  return fitting.length > 0 ? fitting : [own];
+}
+
+/** The kind of a field in all of the types that have it. */
+function kindIn(c: Context, shapes: readonly ts.Type[], field: string, node: ts.Node): Kind {
+  const [first, ...others] = shapes.filter((one) => one.getProperty(field) !== undefined).map((one) => c.fieldKind(one, field, node));
+  if (first === undefined) throw new Refusal(node, "WM305");
+  if (others.some((one) => isMarked(one) !== isMarked(first))) throw new Refusal(node, "WM306", node.getText());
+  return first;
+}
+
+/** The fields of a literal in the order of the source, with the kinds of the record that it makes. A later one of the same name counts. */
+function fieldsOf(c: Context, node: ts.ObjectLiteralExpression, shapes: readonly ts.Type[]): FieldValue[] {
+  return node.properties.flatMap((property): FieldValue[] => {
+    if (ts.isSpreadAssignment(property)) return spreadFields(c, property, shapes);
+    const value = ts.isShorthandPropertyAssignment(property)
+      ? property.name
+      : ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)
+        ? property.initializer
+        : undefined;
+    if (value === undefined || property.name === undefined) throw new Refusal(property, "WM305");
+    const name = property.name.getText();
+    const kind = kindIn(c, shapes, name, property);
+    return [{ name, kind, value: () => wordAs(c, value, kind), into: (target) => into(c, value, target, kind) }];
   });
 }
 
-/** All fields that the record's type has, so that one left out is empty rather than a leftover. */
-function fieldNames(c: Context, node: ts.ObjectLiteralExpression): string[] {
-  const shape = c.checker.getContextualType(node) ?? c.checker.getTypeAtLocation(node);
-  return c.checker
-    .getNonNullableType(shape)
-    .getProperties()
-    .map((one) => one.name);
+/** `...record`: get name "$record", for each of its fields. */
+function spreadFields(c: Context, node: ts.SpreadAssignment, shapes: readonly ts.Type[]): FieldValue[] {
+  const { expression } = node;
+  const source = c.kind(expression);
+  if (source.type !== "record" || source.shape.isUnion()) throw new Refusal(node, "WM205", "...", "a record", nameOfKind(source));
+  let record: Word | undefined;
+  return source.shape.getProperties().flatMap((property): FieldValue[] => {
+    const stored = c.fieldKind(source.shape, property.name, node);
+    // A field that may be missing leaves an earlier one as it is.
+    if (property.flags & ts.SymbolFlags.Optional) throw new Refusal(node, "WM100", node.getText(), "name the fields");
+    const kind = kindIn(c, shapes, property.name, node);
+    requireSameForm(c, node, stored, kind);
+    const value = (): Word => {
+      record ??= c.save(recordNumber(c, expression), "record");
+      c.emit(simple(["get", c.fields.word(property.name), record]));
+      return coerce(param(R), stored, kind);
+    };
+    return [{ name: property.name, kind, value, into: (target) => c.emit(assign(target, value())) }];
+  });
 }
+
+/** All fields that the record's types have, so that one left out is empty rather than a leftover. */
+const fieldNames = (shapes: readonly ts.Type[]): string[] => [
+  ...new Set(shapes.flatMap((shape) => shape.getProperties().map((one) => one.name))),
+];
 
 /**
  * A new record:
@@ -158,14 +184,18 @@ function fieldNames(c: Context, node: ts.ObjectLiteralExpression): string[] {
  *     eval "seq_$records=0 state_$records=new"
  */
 export function lowerRecordLiteral(c: Context, node: ts.ObjectLiteralExpression): Word {
-  const fields = fieldsOf(c, node);
-  const values = inOrder(
+  const shapes = shapesOf(c, node);
+  const given = fieldsOf(c, node, shapes);
+  const all = inOrder(
     c,
-    fields.map((field) => () => wordAs(c, field.value, field.kind)),
+    given.map((field) => field.value),
   );
+  const isLast = (field: FieldValue, at: number): boolean => given.findLastIndex((one) => one.name === field.name) === at;
+  const fields = given.filter(isLast);
+  const values = all.filter((_, at) => isLast(given[at] as FieldValue, at));
   // Records that were made for the fields: their numbers, before the next one is given out.
   for (const [index, value] of values.entries()) if (variableOf(value) === records) values[index] = c.save(value, "record");
-  const missing = fieldNames(c, node).filter((name) => !fields.some((field) => field.name === name));
+  const missing = fieldNames(shapes).filter((name) => !fields.some((field) => field.name === name));
   c.emit(
     assign(
       records,
@@ -196,10 +226,10 @@ function setting(c: Context, name: string, value: string): Part[] {
 
 /** `const x = { … }` where x is static: one assignment a field. */
 export function assignStatic(c: Context, target: StaticRecord, node: ts.ObjectLiteralExpression): void {
-  const fields = fieldsOf(c, node);
+  const fields = fieldsOf(c, node, shapesOf(c, node));
   for (const field of fields) {
     const variable = target.get(field.name);
-    if (variable !== undefined) into(c, field.value, variable, field.kind);
+    if (variable !== undefined) field.into(variable);
   }
   for (const [name, variable] of target) if (!fields.some((field) => field.name === name)) c.emit(assign(variable, text("")));
 }
