@@ -25,6 +25,10 @@ differential(
   `${hostile} for (const x of hostile) { const [a, b = "none"] = [x]; const { t, u = "left" } = make(x); print(\`<\${a ?? "n"}> <\${b}> <\${t}> <\${u}>\`); } function make(t: string): { t: string; u?: string } { return { t }; }`,
 );
 differential(
+  "literals taken apart",
+  "const { name } = { name: 'Ada' }; const [first = ''] = ['Bob']; print(name + first); const { a, b }: { a: string | undefined; b?: number } = { a: '' }; print(`${a ?? 'none'} ${b ?? -1}`); const [c, d]: (string | undefined)[] = ['', undefined]; print(`${c ?? 'none'} ${d ?? 'none'}`); const { n: { m = 'x' } } = { n: { m: ['', 'q'][1] } }; print(m); function f({ x = 1, y = 'y' } = {}): string { return `${x}${y}`; } print(f() + f({ x: 2 }) + f({ y: '' }));",
+);
+differential(
   "parameters taken apart",
   `${told} function f({ row, place = 9 }: { row: string; place?: number }, [a, b = "B"]: readonly string[], last = row + place): string { return row + place + (a ?? "A") + b + last; } print(f({ row: "r" }, ["x"])); print(f({ row: "", place: 0 }, [], "z")); print(f({ row: s("1") }, [s("2"), s("3")], s("4")));`,
 );

@@ -6,15 +6,16 @@ import { callShell } from "../../library/lower.js";
 import { assign, param, simple, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
 import { lowerCall } from "./calls.js";
 import { type Context, R } from "./context.js";
-import { fillIn, word } from "./expressions.js";
+import { fillIn, wordAs } from "./expressions.js";
 import { coerce, requireSameForm, withoutMark } from "./forms.js";
 import { elementAt } from "./lists.js";
 
 /** `const { a, b } = …`, `const [a, b] = …` */
-export function takeApart(c: Context, pattern: ts.BindingPattern, initializer: ts.Expression): void {
+export function takeApart(c: Context, pattern: ts.BindingPattern, initializer: ts.Expression, type: ts.TypeNode | undefined): void {
   const call = ts.isCallExpression(initializer) && c.kind(initializer).type === "record" ? lowerCall(c, initializer) : undefined;
   if (call?.record === undefined) {
-    bind(c, pattern, word(c, initializer), c.kind(initializer));
+    const kind = c.kind(type ?? initializer);
+    bind(c, pattern, wordAs(c, initializer, kind), kind);
     return;
   }
   const fields = new Map<string, Variable>();

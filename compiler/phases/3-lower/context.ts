@@ -253,11 +253,13 @@ export class Context {
     return this.given.get(node)?.kind ?? kindOf(this.checker, this.checker.getTypeAtLocation(node));
   }
 
-  /** The type that its place expects of a literal; none behind `satisfies`, which leaves the literal a type of its own. */
+  /** The type that its place expects of a literal; none behind `satisfies` or for a pattern, which leave the literal a type of its own. */
   expectedType(node: ts.Expression): ts.Type | undefined {
     let outer: ts.Node = node.parent;
     while (isPartOfLiteral(outer)) outer = outer.parent;
-    return ts.isSatisfiesExpression(outer) || ts.isAsExpression(outer) ? undefined : this.checker.getContextualType(node);
+    return ts.isSatisfiesExpression(outer) || ts.isAsExpression(outer) || isUntypedPattern(outer)
+      ? undefined
+      : this.checker.getContextualType(node);
   }
 
   kindOfType(type: ts.Type): Kind | undefined {
@@ -282,6 +284,11 @@ export class Context {
     return property === undefined ? string : this.storedKind(property, node);
   }
 }
+
+const isUntypedPattern = (node: ts.Node): boolean =>
+  (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) &&
+  !ts.isIdentifier(node.name) &&
+  !("type" in node && node.type !== undefined);
 
 const isPartOfLiteral = (node: ts.Node): boolean =>
   ts.isObjectLiteralElementLike(node) ||

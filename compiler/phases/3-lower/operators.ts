@@ -28,6 +28,7 @@ import {
   environmentDefault,
   inOrder,
   into,
+  numberOfWord,
   numbersInOrder,
   word,
   wordAs,

@@ -58,7 +58,7 @@ export function declareOne(c: Context, declaration: ts.VariableDeclaration): voi
   const { name, initializer } = declaration;
   preload(c, initializer);
   if (!ts.isIdentifier(name)) {
-    if (initializer !== undefined) takeApart(c, name, initializer);
+    if (initializer !== undefined) takeApart(c, name, initializer, declaration.type);
     return;
   }
   const symbol = c.symbolAt(name);
