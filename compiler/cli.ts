@@ -102,7 +102,7 @@ function optionValue(words: readonly Parsed[], name: string): string | undefined
 
 const operandsOf = (words: readonly Parsed[]): string[] => words.flatMap((word) => ("operand" in word ? word.operand : []));
 
-const shown = (file: string): string => relative(process.cwd(), file);
+const shown = (file: string): string => relative(process.cwd(), file) || ".";
 
 function report(errors: readonly Diagnostic[]): number {
   if (errors.length === 0) return 0;

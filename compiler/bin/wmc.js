@@ -5,5 +5,10 @@ import { existsSync } from "node:fs";
 const packed = new URL("../dist/cli.js", import.meta.url);
 const isPacked = existsSync(packed);
 if (!isPacked) (await import("tsx/esm/api")).register();
+// Whoever reads the output may leave early, and a disk may be full.
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") process.stderr.write(`wmc: can't write: ${error.message}\n`);
+  process.exit(1);
+});
 const { main } = await import(isPacked ? packed.href : "../cli.ts");
 process.exitCode = await main(process.argv.slice(2));

@@ -1,5 +1,5 @@
 /** The command line: what is written, what is said, and the exit status. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -168,6 +168,18 @@ describe("--help and --version", () => {
     }
     expect(stdout.split("\n").filter((line) => line.length > 100)).toEqual([]);
     expect(await wmc("--version")).toEqual({ status: 0, stdout: `wmc ${manifest.version}\n`, stderr: "" });
+  });
+});
+
+describe("standard output", () => {
+  const command = (redirect: string): { status: number | null; stderr: string } => {
+    const { status, stderr } = spawnSync("sh", ["-c", `node ${before}/compiler/bin/wmc.js --help ${redirect}`], { encoding: "utf8" });
+    return { status, stderr };
+  };
+
+  it("may be closed early, or be full", () => {
+    expect(command(">/dev/full")).toEqual({ status: 1, stderr: expect.stringMatching(/^wmc: can't write: .*ENOSPC.*\n$/) });
+    expect(command("| :")).toEqual({ status: 0, stderr: "" });
   });
 });
 
