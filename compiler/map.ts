@@ -66,7 +66,8 @@ export function placeOfLine(shell: string, line: number, map: string, path: stri
 function parsed(text: string, path: string): SourceMap {
   try {
     const map = JSON.parse(text) as Partial<SourceMap>;
-    if (map.version === 3 && map.mappings !== undefined && map.x_sha256 !== undefined) return map as SourceMap;
+    const isOurs = map.version === 3 && typeof map.mappings === "string" && map.x_sha256 !== undefined;
+    if (isOurs && Array.isArray(map.sources) && Array.isArray(map.sourcesContent)) return map as SourceMap;
   } catch {
     // Not JSON either.
   }

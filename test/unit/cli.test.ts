@@ -237,8 +237,10 @@ describe("--map and where", () => {
     expect(await told("good.sh:1")).toMatch(/^wmc: can't read good\.sh: ENOENT/);
     await wmc("good.ts", "-o", "good.sh");
     expect(await told("good.sh:1")).toBe("wmc: good.sh has no map beside it; compile with --map\n");
-    writeFileSync("good.sh.map", "{}");
-    expect(await told("good.sh:1")).toBe("wmc: good.sh:1: good.sh.map is no source map of wmc\n");
+    for (const text of ["{}", "", "null", "[]", '{"version":3,"mappings":"","x_sha256":""}']) {
+      writeFileSync("good.sh.map", text);
+      expect(await told("good.sh:1")).toBe("wmc: good.sh:1: good.sh.map is no source map of wmc\n");
+    }
     await wmc("--map", "good.ts", "-o", "good.sh");
     const count = readFileSync("good.sh", "utf8").split("\n").length - 1;
     expect(await told("good.sh:0")).toBe(`wmc: good.sh:0: the script has ${count} lines\n`);
