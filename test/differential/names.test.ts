@@ -92,3 +92,7 @@ test("the compiler ends for a variable that is named like a field of a record", 
   rmSync(folder, { recursive: true });
   expect(status).toBe(0);
 });
+differential(
+  "fields named like words of the shell's grammar",
+  "interface P { then: string; do: number; done: boolean; esac: string | undefined; fi: string } function make(x: string): P { return { then: x, do: 1, done: false, esac: x, fi: '' }; } const all = [make('a'), make('')]; for (const p of all) { p.then += 'b'; p.do += 1; p.done = true; p.fi = p.then + p.do; if (p.done) p.esac = undefined; print(`${p.then}${p.do}${p.done}${p.esac ?? 'none'}${p.fi}`); }",
+);

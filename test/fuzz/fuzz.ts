@@ -1,31 +1,35 @@
 /**
- * Random programs without end: `npm run fuzz [-- --seed N --time SECONDS --mipsel]`. Prints the seed of each batch and, for a defect, the
- * smallest program that shows it, what Node and the shells print, and the command that comes to it again. Status 1 if there was any.
+ * Random programs without end: `npm run fuzz [-- --seed N --batch N --time SECONDS --mipsel --record]`. Prints the seed of each batch and, for a
+ * defect, the smallest program that shows it, what Node and the shells print, and the command that comes to it again. Status 1 if there was any.
+ * --record adds what was run to results.json, from which the scoreboard in docs/compiler.md is made.
  */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { allShells, examine, isDefect, type Settings, type Verdict } from "./examine.js";
 import { filesOf, programs } from "./program.js";
+import { settingsOf } from "./settings.js";
 import { type Node, smaller, textOf } from "./tree.js";
 
 const { values } = parseArgs({
-  options: { seed: { type: "string" }, time: { type: "string" }, batch: { type: "string" }, mipsel: { type: "boolean" } },
+  options: {
+    seed: { type: "string" },
+    batch: { type: "string" },
+    time: { type: "string" },
+    mipsel: { type: "boolean", default: false },
+    record: { type: "boolean", default: false },
+  },
 });
-const batch = Number(values.batch ?? (values.mipsel ? 50 : 200));
-const until = Date.now() + Number(values.time ?? Number.POSITIVE_INFINITY) * 1000;
-let seed = Number(values.seed ?? Date.now() % 1_000_000_000);
-
-/** What a batch is compiled to depends on its seed only. */
-export const settingsOf = (seed: number, mipsel = false): Settings => ({
-  minify: seed % 2 === 1,
-  shared: seed % 5 === 0,
-  shells: mipsel ? ["mipsel"] : allShells,
-  lint: seed % 2 === 0 && !mipsel,
-});
+const batch = Number(values.batch ?? 20);
+const start = Date.now();
+const until = start + Number(values.time ?? Number.POSITIVE_INFINITY) * 1000;
+const first = Number(values.seed ?? start % 1_000_000_000);
+const total: Record<Verdict["kind"], number> = { same: 0, refused: 0, outside: 0, different: 0, crashed: 0, unclean: 0 };
 
 /** The smallest tree that the steps of the shrinking come to in time and that fails in the same way. */
 async function shrink(tree: Node, { kind, shells = [] }: Verdict, settings: Settings, until: number): Promise<Node> {
-  const narrowed: Settings = { ...settings, shells: shells.slice(0, 1), lint: kind === "unclean" };
+  const narrowed: Settings = { ...settings, shells: shells.slice(0, 1), lint: false };
   const tried = new Set<string>();
   let least = tree;
   for (let isDone = false; !isDone && Date.now() < until; ) {
@@ -37,7 +41,7 @@ async function shrink(tree: Node, { kind, shells = [] }: Verdict, settings: Sett
       tried.add(text);
       some.push(one);
       // Programs that crash the compiler are compiled one by one.
-      isDone = some.length < (kind === "crashed" ? 2 : 40);
+      isDone = some.length < (kind === "crashed" ? 2 : 10);
       if (!isDone) break;
     }
     const verdicts = await examine(some.map(filesOf), narrowed);
@@ -50,30 +54,43 @@ async function shrink(tree: Node, { kind, shells = [] }: Verdict, settings: Sett
   return least;
 }
 
-const total: Record<Verdict["kind"], number> = { same: 0, refused: 0, outside: 0, different: 0, crashed: 0, unclean: 0 };
-const codes: Record<string, number> = {};
+async function report(tree: Node, verdict: Verdict, settings: Settings, seed: number, index: number): Promise<void> {
+  console.log(
+    `\n######## ${verdict.kind}: npm run fuzz -- --seed ${seed} --batch ${batch} --time 1${values.mipsel ? " --mipsel" : ""}; program ${index}`,
+  );
+  if (verdict.kind === "unclean") return console.log(verdict.detail);
+  const least = await shrink(tree, verdict, settings, Date.now() + 90_000);
+  const [again] = await examine([filesOf(least)], settings);
+  for (const [path, text] of Object.entries(filesOf(least))) console.log(`// ${path}\n${text}`);
+  console.log(`${again?.detail}\n`);
+}
+
+function record(last: number): void {
+  const path = fileURLToPath(new URL("results.json", import.meta.url));
+  const results = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as object[]) : [];
+  const run = {
+    date: new Date(start).toISOString().slice(0, 10),
+    shells: values.mipsel ? ["ash on mipsel"] : allShells,
+    seeds: [first, last],
+    batch,
+    seconds: Math.round((Date.now() - start) / 1000),
+    ...total,
+  };
+  writeFileSync(path, `${JSON.stringify([...results, run], null, 2)}\n`);
+}
+
+let seed = first;
 for (; Date.now() < until; seed++) {
   const settings = settingsOf(seed, values.mipsel);
   const trees = fc.sample(programs, { seed, numRuns: batch });
   const verdicts = await examine(trees.map(filesOf), settings);
-  for (const { kind, detail } of verdicts) {
-    total[kind] += 1;
-    const code = /error (\w+)/.exec(detail)?.[1];
-    if (kind === "refused" && code !== undefined) codes[code] = (codes[code] ?? 0) + 1;
-    if (kind === "outside") console.log(`outside: ${detail.split("\n")[0]}`);
-  }
-  console.log(`${new Date().toISOString().slice(11, 19)} seed ${seed}: ${JSON.stringify(total)} ${JSON.stringify(codes)}`);
-  const shown = new Set<string>();
+  for (const { kind } of verdicts) total[kind] += 1;
+  console.log(`${new Date().toISOString().slice(11, 19)} seed ${seed}: ${JSON.stringify(total)}`);
+  for (const verdict of verdicts) if (verdict.kind === "outside") console.log(`outside: ${verdict.detail.slice(-300)}`);
   for (const [index, verdict] of verdicts.entries()) {
-    if (!isDefect(verdict) || shown.size >= 3) continue;
-    shown.add(verdict.kind + index);
-    const least = await shrink(trees[index] as Node, verdict, settings, Date.now() + 120_000);
-    const [again] = await examine([filesOf(least)], settings);
-    console.log(
-      `\n######## ${verdict.kind}: npm run fuzz -- --seed ${seed} --batch ${batch} --time 1${values.mipsel ? " --mipsel" : ""}; program ${index}`,
-    );
-    for (const [path, text] of Object.entries(filesOf(least))) console.log(`// ${path}\n${text}`);
-    console.log(`${again?.detail}\n`);
+    if (!isDefect(verdict)) continue;
     process.exitCode = 1;
+    await report(trees[index] as Node, verdict, settings, seed, index);
   }
 }
+if (values.record) record(seed - 1);

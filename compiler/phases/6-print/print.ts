@@ -139,7 +139,7 @@ class Printer {
     if (parts.some((part) => part.type === "glob")) return this.pattern(word);
     if (parts.every((part) => part.type === "text")) return quote(parts.map((part) => (part.type === "text" ? part.value : "")).join(""));
     const only = parts.length === 1 ? parts[0] : undefined;
-    if (only?.type === "name") return nameOf(only.variable);
+    if (only?.type === "name") return quote(nameOf(only.variable));
     if (only !== undefined && (word.split || only.type === "arithmetic")) return this.short(only, "");
     const isUnquoted =
       position === "assigned" &&

@@ -1,0 +1,21 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { examine, isDefect } from "./examine.js";
+import { filesOf, programs } from "./program.js";
+import { settingsOf } from "./settings.js";
+
+/** 2,000 programs: always the same ones. `npm run fuzz` goes on with others, and makes what fails smaller. */
+const batches = 100;
+const size = 20;
+
+for (let seed = 1; seed <= batches; seed++) {
+  test(`random programs, seed ${seed}`, async () => {
+    const verdicts = await examine(fc.sample(programs, { seed, numRuns: size }).map(filesOf), settingsOf(seed));
+    const defects = verdicts.flatMap((one, index) =>
+      isDefect(one) ? [`${one.kind}: npm run fuzz -- --seed ${seed} --batch ${size} --time 1; program ${index}\n${one.detail}`] : [],
+    );
+    expect(defects.join("\n")).toBe("");
+    // The generator knows the language: nearly all of its programs are of it.
+    expect(verdicts.filter(({ kind }) => kind === "same").length).toBeGreaterThan(size * 0.6);
+  });
+}
