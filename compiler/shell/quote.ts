@@ -26,6 +26,9 @@ export function isBare(text: string): boolean {
   return bare.test(text) && !reserved.has(text);
 }
 
+/** The name of a variable as an argument: bare, but for the words that a reader takes for the end of something. */
+export const quoteName = (name: string): string => (/^(then|elif|else|fi|do|done|esac)$/.test(name) ? `'${name}'` : name);
+
 /**
  * `text` as one word: bare if it may be, else in the shorter kind of quotes. `isProgram`: it is a program of another language, in which a
  * dollar sign has a meaning of its own. Throws for a NUL, which no shell can hold.

@@ -23,9 +23,12 @@ export interface Effects {
 interface Direct {
   readonly reads: Set<Variable>;
   readonly writes: Set<Variable>;
-  /** The functions of the program that are called. */
+  /** What is called: functions of the program, and anything else. */
   readonly calls: Set<string>;
 }
+
+/** Commands never change, and most of them are the same from one analysis to the next. */
+const directs = new WeakMap<Command, Direct>();
 
 /** What the names of variables mean to the commands that take them; to others they are set and read. `get`, `put`: names of fields alone. */
 const takesNames: { readonly [command: string]: readonly ("reads" | "writes")[] } = {
@@ -43,7 +46,6 @@ export class Analysis {
   readonly volatile: ReadonlySet<Variable>;
   /** The functions that are called when a signal comes. */
   readonly handlers: ReadonlySet<string>;
-  private readonly direct = new WeakMap<Command, Direct>();
   private readonly summaries = new Map<string, Effects>();
   private readonly fixed = new WeakMap<Command, Effects>();
   /** The body that mentions a variable; `undefined` if several do. */
@@ -76,7 +78,7 @@ export class Analysis {
       let found = this.fixed.get(only);
       if (found === undefined) {
         const direct = this.directOf(only);
-        const called = [...direct.calls].map((name) => this.called(name));
+        const called = [...direct.calls].filter((name) => this.functions.has(name)).map((name) => this.called(name));
         found = called.length === 0 ? direct : union([direct, ...called]);
         this.fixed.set(only, found);
       }
@@ -133,11 +135,11 @@ export class Analysis {
   }
 
   private directOf(command: Command): Direct {
-    const known = this.direct.get(command);
+    const known = directs.get(command);
     if (known !== undefined) return known;
     const found = this.ownOf(command);
     for (const list of listsOf(command)) for (const inner of list) addAll(found, this.directOf(inner));
-    this.direct.set(command, found);
+    directs.set(command, found);
     return found;
   }
 
@@ -170,8 +172,8 @@ export class Analysis {
       for (const part of word.parts) if (part.type === "name") for (const what of meaning) found[what].add(part.variable);
     found.writes.add(status);
     if (name === "set" || name === "shift") found.writes.add(positions);
-    if (this.functions.has(name)) found.calls.add(name);
-    else if (leavesResult(name) || name === "eval") found.writes.add(R);
+    found.calls.add(name);
+    if (leavesResult(name) || name === "eval") found.writes.add(R);
   }
 }
 

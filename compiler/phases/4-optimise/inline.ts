@@ -17,12 +17,12 @@ interface Candidate {
 }
 
 export function withInlined(code: Lowered, isShort: boolean): Lowered {
-  // One function at a time: the next one sees what has become of its callers.
-  const next = withOneInlined(code, isShort);
+  // Until nothing is left: what a function has become by one round is looked at in the next.
+  const next = withSomeInlined(code, isShort);
   return next === code ? code : withInlined(next, isShort);
 }
 
-function withOneInlined(code: Lowered, isShort: boolean): Lowered {
+function withSomeInlined(code: Lowered, isShort: boolean): Lowered {
   const analysis = new Analysis(code);
   const calls = new Map<string, number>();
   for (const body of bodiesOf(code))
@@ -30,14 +30,14 @@ function withOneInlined(code: Lowered, isShort: boolean): Lowered {
       const name = commandName(command) ?? "";
       if (analysis.functions.has(name)) calls.set(name, (calls.get(name) ?? 0) + 1);
     });
-  for (const command of code.functions.values()) {
-    if (command.type !== "function") continue;
+  let result = code;
+  for (const [info, command] of code.functions) {
+    if (command.type !== "function" || result.functions.get(info) !== command) continue;
     const found = candidate(analysis, command, calls.get(command.name) ?? 0);
     if (found === undefined || !isWorth(analysis, found, command, isShort)) continue;
-    const result = inlined(code, analysis, found);
-    if (result !== undefined) return result;
+    result = inlined(result, analysis, found) ?? result;
   }
-  return code;
+  return result;
 }
 
 /** A function that ends at its end, and looks at its arguments one by one. */

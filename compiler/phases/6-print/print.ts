@@ -12,7 +12,7 @@ import {
   type Variable,
   type Word,
 } from "../../shell/ast.js";
-import { escapeInDouble, isBare, quote } from "../../shell/quote.js";
+import { escapeInDouble, isBare, quote, quoteName } from "../../shell/quote.js";
 
 /** The longest line into which a whole condition is put. */
 const width = 110;
@@ -139,7 +139,7 @@ class Printer {
     if (parts.some((part) => part.type === "glob")) return this.pattern(word);
     if (parts.every((part) => part.type === "text")) return quote(parts.map((part) => (part.type === "text" ? part.value : "")).join(""));
     const only = parts.length === 1 ? parts[0] : undefined;
-    if (only?.type === "name") return quote(nameOf(only.variable));
+    if (only?.type === "name") return quoteName(nameOf(only.variable));
     if (only !== undefined && (word.split || only.type === "arithmetic")) return this.short(only, "");
     const isUnquoted =
       position === "assigned" &&
