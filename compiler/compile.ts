@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 import { checkForks, isRare } from "./cost/check.js";
 import { Counter } from "./cost/count.js";
 import { type Part, partsOf } from "./cost/parts.js";
-import { type Diagnostic, sortDiagnostics } from "./diagnostics.js";
+import { type Diagnostic, describe, Refusal, sortDiagnostics } from "./diagnostics.js";
 import { commandNames } from "./library/process/commands.js";
 import { libraryShell } from "./library/shell.js";
 import { type Entry, load } from "./phases/1-load/load.js";
@@ -46,7 +46,22 @@ export interface Options {
  *
  *     const { outputs, errors } = compile([{ file: "hello.ts", name: "hello.sh" }]);
  */
-export function compile(sources: readonly Source[], { shared, minify = false }: Options = {}): { outputs: Output[]; errors: Diagnostic[] } {
+export function compile(sources: readonly Source[], options: Options = {}): { outputs: Output[]; errors: Diagnostic[] } {
+  try {
+    return compileAll(sources, options);
+  } catch (error) {
+    if (!(error instanceof RangeError && error.message.includes("call stack"))) throw error;
+    const [only, another] = sources;
+    const errors =
+      only === undefined || another === undefined
+        ? [describe(new Refusal(only === undefined ? "" : resolve(only.file), "WM113"))]
+        : sources.flatMap((source) => compile([source]).errors);
+    if (errors.length === 0) throw error;
+    return { outputs: [], errors: sortDiagnostics(errors) };
+  }
+}
+
+function compileAll(sources: readonly Source[], { shared, minify = false }: Options): { outputs: Output[]; errors: Diagnostic[] } {
   const { program, errors } = load(sources.map((source) => resolve(source.file)));
   if (program === undefined) return { outputs: [], errors: sortDiagnostics(errors) };
   const refused = check(program);

@@ -20,6 +20,7 @@ export const diagnostics = {
   WM110: ["the file can't be compiled: {0}", "give the path of a TypeScript source, a file NAME.ts in UTF-8"],
   WM111: ["this script and {0} load each other", "move what both need into a third file, without isMain"],
   WM112: ["{0} changes a variable within an expression", "make it a statement of its own"],
+  WM113: ["the program is nested too deeply, or its functions call each other through too many others", "give names to its parts"],
   WM200: [
     "the type {0} has no counterpart in the shell",
     "use number, string, boolean, a union of string literals, T | undefined, a list, or an interface of these",

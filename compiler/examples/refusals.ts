@@ -234,6 +234,12 @@ first = second;
 print(first + second);`,
     },
   ],
+  WM113: [
+    {
+      refused: `print(String(${"- ".repeat(20_000)}1));`,
+      accepted: "print(String(-1));",
+    },
+  ],
   WM200: [
     {
       refused: `

@@ -306,7 +306,7 @@ export const syntax: { readonly [group: string]: readonly Syntax[] } = {
     ["Promise", "const later: Promise<number> = Promise.resolve(1); print(String(later));", "WM102"],
     ["intrinsic type of one's own", 'type Loud<S extends string> = intrinsic; const loud: Loud<"a"> = "a"; print(loud);', "TS2795"],
     ["intrinsic", 'type Loud = Uppercase<"a">; const loud: Loud = "A"; print(loud);'],
-    ["qualified name", "const options: Intl.NumberFormatOptions = {}; print(String(options.style === undefined));"],
+    ["qualified name", "const options: Intl.NumberFormatOptions = {}; print(String(options.style === undefined));", "WM503"],
   ],
   Modules: [
     ["export", 'export const name = "Ada"; export function greet(): void { print(name); } greet();'],

@@ -132,10 +132,21 @@ export async function compareMany(sources: readonly string[]): Promise<number> {
   return all.length;
 }
 
+/** What the compiler says where it crashes on one of these programs, which are compiled together. */
+export function crashesOf(sources: readonly string[]): string[] {
+  const made = sources.map((source, index) => newCase(`program ${index}`, source, {}));
+  for (const one of made) writeSources(one);
+  const crashes = [...compileTogether(made)].flatMap(([{ source }, { crash }]) => (crash === undefined ? [] : `${source}\n${crash}`));
+  for (const one of made) rmSync(one.folder, { recursive: true });
+  return crashes;
+}
+
 /** The program with an import of what it uses of the library, if it has no imports yet. */
 export function withImport(source: string): string {
-  const used = Object.keys(library).filter((name) => new RegExp(`\\b${name}\\b`).test(source.replaceAll(/(["'])(?:(?!\\1).)*\\1/g, "")));
-  return used.length === 0 || /^(#!|import )|; import /m.test(source) ? source : `import { ${used.join(", ")} } from "wmc";\n${source}\n`;
+  if (/^#!|from "wmc"/.test(source)) return source;
+  const code = source.replaceAll(/(["'])(?:(?!\1).)*\1/g, "");
+  const used = Object.keys(library).filter((name) => name === "print" || new RegExp(`\\b${name}\\b`).test(code));
+  return `import { ${used.join(", ")} } from "wmc";\n${source}\n`;
 }
 
 let count = 0;

@@ -281,6 +281,8 @@ export class Context {
       if (kinds.some((kind) => isMarked(kind) !== isMarked(kinds[0] ?? kind))) throw new Refusal(node, "WM306", node.getText());
     }
     const property = record.getProperty(field);
+    // What every object has, `constructor` for one, is no field.
+    if (property?.valueDeclaration?.getSourceFile().isDeclarationFile) throw new Refusal(node, "WM503", field);
     return property === undefined ? string : this.storedKind(property, node);
   }
 }
