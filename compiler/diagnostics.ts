@@ -53,6 +53,9 @@ export const diagnostics = {
     "{0} may run between any two commands, and would disturb what they do",
     "let it only set variables to literals, or end the script (its result is never)",
   ],
+  WM403: ["{0} has no option {1} on OpenWrt", "it has {2}"],
+  WM404: ["{0} does not take {1} on OpenWrt", "{2}"],
+  WM405: ["{0} may begin with a hyphen, and {1} would take it for an option", 'put "--" before it'],
   WM500: ["{0} calls itself: {1}", "use a loop"],
   WM501: [
     "{0} does something in a function that is called nobody knows how often",

@@ -212,7 +212,7 @@ as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_erro
 | ["=", ($rules|keys[] as $key|.[$key]|arrays|($all[$key]//.[2])+0), .heartbeat!=false, .ping_host],
 ($own+$weights|keys_unsorted[] as $name | $all+{interval: 0, bias: $weights[$name]}+$own[$name]
 | [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
-| flatten | join(" ")' "$path4" 2>&1)
+| flatten | join(" ")' -- "$path4" 2>&1)
 	result_status=$?
 	checked="$result_output
 "
@@ -446,7 +446,7 @@ normalise() {
 if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1000)) end
 | "{\(p($h))" + if $f == "" then "}" else
 ",\"links\":{" + ([.links | has("") as $x | to_entries[] | "\n\(.key | tojson):{\(.value | p($f))}"] | join(",")) + "\n}"
-+ if $t == "" then "" else "," + p($t) end + "}" end' "$path4" >"$copy"
++ if $t == "" then "" else "," + p($t) end + "}" end' -- "$path4" >"$copy"
 }
 
 # Says that a document is not what it has to be; nothing if there is none.
@@ -686,7 +686,7 @@ keep() {
 			case $line in !*) warn "$line" ;; esac
 		done 3<"$found"
 	fi
-	mv "$found" "$2" || cant_write
+	mv -- "$found" "$2" || cant_write
 }
 
 # Asks netifd for the links.
@@ -713,7 +713,7 @@ def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
 then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else
 (.owner as $name|$links|contains(" \($name) ")) as $known
 | select($known or $route and (.proto[:3] as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))
-| [.owner]+($route//["","",.metric]) | join(" ") end' "$dump" >"$found3"; then
+| [.owner]+($route//["","",.metric]) | join(" ") end' -- "$dump" >"$found3"; then
 		warn 'netifd does not tell its interfaces; the links stay as they are'
 		return 1
 	fi
@@ -886,7 +886,7 @@ probe() {
 	for target3 in $targets; do
 		size2=$((16 + count % 256))
 		load "$link2" device
-		ping -I "$device" -A -c "$times" -W "$timeout2" -s "$size2" "$target3" >"$pipe" 2>&1 9>&- &
+		ping -I "$device" -A -c "$times" -W "$timeout2" -s "$size2" -- "$target3" >"$pipe" 2>&1 9>&- &
 		process=$!
 		processes="$processes $process"
 		load "$link2" name
@@ -1387,6 +1387,6 @@ force_link=
 force_until=0
 applied=
 order=
-: "${stamp_wm_common=eb78dd0c}"
+: "${stamp_wm_common=ecc79884}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_lines"

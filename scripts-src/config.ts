@@ -50,7 +50,7 @@ let seen = "";
 export function checkConfig(path: string): boolean {
   const weights = `${configFolder}/ifaces.json`;
   const old = exists(weights) ? weights : "/dev/null";
-  const result = capture("jq", ["-rs", "--slurpfile", "old", old, checker, path], { stderr: "stdout" });
+  const result = capture("jq", ["-rs", "--slurpfile", "old", old, checker, "--", path], { stderr: "stdout" });
   checked = `${result.output}\n`;
   configErrors = "";
   if (result.status !== 0) configErrors = `${path}: ${result.output}`;

@@ -38,7 +38,7 @@ export function settle(verify: boolean): void {
     !makeFolder(fresh) ||
     !createFile(`${fresh}/state.json`, measured) ||
     !createFile(`${fresh}/decision.json`, decisionText(links)) ||
-    run("mv", [`${fresh}/state.json`, `${fresh}/decision.json`, runFolder]) !== 0
+    run("mv", ["--", `${fresh}/state.json`, `${fresh}/decision.json`, runFolder]) !== 0
   )
     cantWrite();
 }

@@ -43,7 +43,7 @@ export function loadLinks(): void {
 /** Keeps what netifd has told, if it is something new. @forks 1 @rarely */
 function keep(found: string, stored: string): void {
   for (const line of readLines(found) ?? []) if (line.startsWith("!")) warn(line);
-  if (run("mv", [found, stored]) !== 0) cantWrite();
+  if (run("mv", ["--", found, stored]) !== 0) cantWrite();
 }
 
 /**
@@ -58,7 +58,7 @@ export function discover(): boolean {
   for (const link of known) if (link.listed || named.includes(link)) names += `${link.name} `;
   if (
     run("ubus", ["call", "network.interface", "dump"], { stdoutFile: dump }) !== 0 ||
-    run("jq", ["-rs", "--arg", "links", names, finder, dump], { stdoutFile: found }) !== 0
+    run("jq", ["-rs", "--arg", "links", names, finder, "--", dump], { stdoutFile: found }) !== 0
   ) {
     warn("netifd does not tell its interfaces; the links stay as they are");
     return false;

@@ -16,7 +16,7 @@ export const copy = `${runFolder}/copy`;
 export function normalise(path: string, head: string, fields: string, tail: string): boolean {
   return (
     exists(path) &&
-    run("jq", ["-rs", "--arg", "h", head, "--arg", "f", fields, "--arg", "t", tail, layout, path], { stdoutFile: copy }) === 0
+    run("jq", ["-rs", "--arg", "h", head, "--arg", "f", fields, "--arg", "t", tail, layout, "--", path], { stdoutFile: copy }) === 0
   );
 }
 

@@ -20,11 +20,11 @@ export function recordSwitch(from: string): void {
   const toScore = scoreOf(to);
   const event = `{"time":${decision.time},"from":"${from}","to":"${to}","reason":"${decision.reason}","from_score":${fromScore},"to_score":${toScore}}\n`;
   if (
-    run("tail", ["-n", "49", path], { stdoutFile: fresh, stderr: "ignore" }) > 1 ||
+    run("tail", ["-n", "49", "--", path], { stdoutFile: fresh, stderr: "ignore" }) > 1 ||
     !appendFile(fresh, event) ||
-    run("mv", [fresh, path]) !== 0
+    run("mv", ["--", fresh, path]) !== 0
   )
     cantWrite();
   const message = `from "${from}" (${fromScore}) to "${to}" (${toScore}): ${decision.reason}`;
-  if (run("logger", ["-t", "wanmon", message]) !== 0) warn(message);
+  if (run("logger", ["-t", "wanmon", "--", message]) !== 0) warn(message);
 }

@@ -31,7 +31,7 @@ function startHeartbeat(link: Link, best: string): void {
   target = best === "" ? before(link.targets, " ") : best;
   device = link.device;
   size = 17 - size;
-  beat = spawn("ping", ["-I", device, "-s", `${size}`, target], { stdoutFile: pipe, stderr: "ignore" });
+  beat = spawn("ping", ["-I", device, "-s", `${size}`, "--", target], { stdoutFile: pipe, stderr: "ignore" });
   if (link.received > 0) answered = uptime();
 }
 

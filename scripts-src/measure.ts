@@ -37,7 +37,7 @@ export function probe(link: Link, samples: number): void {
   const times = Math.max(1, samples);
   for (const target of words(link.targets)) {
     const size = 16 + (count % 256);
-    const process = spawn("ping", ["-I", link.device, "-A", "-c", `${times}`, "-W", `${timeout}`, "-s", `${size}`, target], {
+    const process = spawn("ping", ["-I", link.device, "-A", "-c", `${times}`, "-W", `${timeout}`, "-s", `${size}`, "--", target], {
       stdoutFile: pipe,
       stderr: "stdout",
     });

@@ -49,6 +49,7 @@ export function printStatus(form: string): boolean {
         "told",
         told,
         teller,
+        "--",
         `${runFolder}/state.json`,
         `${runFolder}/decision.json`,
         forcePath,

@@ -482,6 +482,32 @@ onSignal("TERM", stop);
 if (!isStopping) print("going on");`,
     },
   ],
+  WM403: [
+    {
+      refused: 'for (const file of args) if (run("sort", [«"-k2"», "--", file]) !== 0) fail("not sorted");',
+      accepted: 'for (const file of args) if (run("sort", ["-n", "--", file]) !== 0) fail("not sorted");',
+    },
+    {
+      refused: 'for (const file of args) if (run("ls", [«"--sort=size"», "--", file]) !== 0) fail("not there");',
+      accepted: 'for (const file of args) if (run("ls", ["-S", "--", file]) !== 0) fail("not there");',
+    },
+  ],
+  WM404: [
+    {
+      refused: 'if (run("sleep", [«"0.2"»]) !== 0) fail("interrupted");',
+      accepted: 'if (run("sleep", ["1"]) !== 0) fail("interrupted");',
+    },
+    {
+      refused: 'const time = capture("date", [«"+%s%3N"»]);\nprint(String(time.output === ""));',
+      accepted: "print(String(uptime() === 0));",
+    },
+  ],
+  WM405: [
+    {
+      refused: 'for (const file of args) if (run("rm", ["-f", «file»]) !== 0) fail("still there");',
+      accepted: 'for (const file of args) if (run("rm", ["-f", "--", file]) !== 0) fail("still there");',
+    },
+  ],
   WM500: [
     {
       refused: `

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 8a94a04f ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 8a94a04f ]; then
+[ "${_v0-}" = e20c2449 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != e20c2449 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi

@@ -45,24 +45,32 @@ const examples: readonly Example[] = [
   { title: "one of several programs", body: 'const which = args[0] === "a" ? "ls" : "cat"; void run(which, ["/dev/null"]);' },
   {
     title: "a loop over a list",
-    body: 'for (const one of args) { void run("ls", [one]); const b = capture("ls", []); print(b.output); }',
+    body: 'for (const one of args) { void run("ls", ["--", one]); const b = capture("ls", []); print(b.output); }',
     ...two,
   },
   {
     title: "loops within each other",
-    body: 'for (const one of args) for (const name of words("x y z")) void run("ls", [one, name]);',
+    body: 'for (const one of args) for (const name of words("x y z")) void run("ls", ["--", one, name]);',
     args: ["a", "b"],
     lengths: { args: 2, words: 3 },
   },
-  { title: "a loop over a list that is written out", body: 'for (const one of ["a", "b", "c"]) void run("ls", [one]);' },
+  { title: "a loop over a list that is written out", body: 'for (const one of ["a", "b", "c"]) void run("ls", ["--", one]);' },
   {
     title: "counting loops",
-    body: 'for (let i = 1; i < 4; i++) void run("ls", [String(i)]); const n = args.length; for (let i = 0; i < n; i++) void run("ls", []);',
+    body: 'for (let i = 1; i < 4; i++) void run("ls", ["--", String(i)]); const n = args.length; for (let i = 0; i < n; i++) void run("ls", []);',
     args: ["a"],
     lengths: { n: 1 },
   },
-  { title: "a method with a function", body: 'const found = args.filter((one) => run("ls", [one]) !== 0); print(found.join());', ...two },
-  { title: "the lines of a file", body: 'for (const line of readLines("lines") ?? []) void run("ls", [line]);', lengths: { lines: 3 } },
+  {
+    title: "a method with a function",
+    body: 'const found = args.filter((one) => run("ls", ["--", one]) !== 0); print(found.join());',
+    ...two,
+  },
+  {
+    title: "the lines of a file",
+    body: 'for (const line of readLines("lines") ?? []) void run("ls", ["--", line]);',
+    lengths: { lines: 3 },
+  },
   {
     title: "branches",
     body: 'if (run("ls", []) === 0) { void run("ls", []); void run("ls", []); } else if (run("ls", []) === 0) print("b"); else print("c");',
@@ -84,11 +92,11 @@ const examples: readonly Example[] = [
   },
   {
     title: "functions",
-    body: 'function one(name: string): boolean { return run("ls", [name]) === 0; } function both(): boolean { return one(".") && one("/"); } if (both()) print("yes"); one("a");',
+    body: 'function one(name: string): boolean { return run("ls", ["--", name]) === 0; } function both(): boolean { return one(".") && one("/"); } if (both()) print("yes"); one("a");',
   },
   {
     title: "continue and break",
-    body: 'for (const one of args) { if (one === "x") continue; void run("ls", [one]); if (one === "y") break; }',
+    body: 'for (const one of args) { if (one === "x") continue; void run("ls", ["--", one]); if (one === "y") break; }',
     ...two,
   },
   { title: "a file replaced", body: 'if (!writeFile("new", "text")) fail("no");', less: 1 },

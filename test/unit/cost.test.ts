@@ -81,7 +81,7 @@ function g(): void { void run("ip", ["link"]); }
 function f(links: readonly string[], text: string): void {
   ${body}
   void run("ls", links);
-  for (const link of links) { g(); void run("ls", [link, text]); }
+  for (const link of links) { g(); void run("ls", ["--", link, text]); }
 }
 f(args, "");
 `;
@@ -160,7 +160,10 @@ f();
 
 describe("--explain", () => {
   it("accounts for each byte of the scripts, and says what each line costs", () => {
-    const { outputs } = compiled(program("A doc comment.", 'for (let i = 0; i < 3; i++) void run("ls", [String(i), "é"]);'), "explained");
+    const { outputs } = compiled(
+      program("A doc comment.", 'for (let i = 0; i < 3; i++) void run("ls", ["--", String(i), "é"]);'),
+      "explained",
+    );
     const [output] = outputs;
     expect(output?.parts.reduce((sum, part) => sum + part.bytes, 0)).toBe(Buffer.byteLength(output?.shell ?? ""));
     const shown = explain(outputs, (file) => file.replace(`${folder}/`, ""));

@@ -7,7 +7,7 @@ import { inOrder, word } from "../../phases/3-lower/expressions.js";
 import { decode, elementKind, listWords, splitting } from "../../phases/3-lower/lists.js";
 import { assign, type Command, param, type Redirect, simple, text, type Word } from "../../shell/ast.js";
 import { calls, type Lowering, operands } from "../lower.js";
-import { commandNames } from "./commands.js";
+import { type Argument, commandNames, faultOf } from "./commands.js";
 
 const status = param("?");
 
@@ -15,7 +15,7 @@ const status = param("?");
 function commandLine(c: Context, node: ts.CallExpression): Word[] {
   const [command, args] = node.arguments;
   if (command === undefined || args === undefined) throw new Refusal(node, "WM102", node.getText(), "give each argument by itself");
-  checkCommand(c, command);
+  checkArguments(c, node, checkCommand(c, command), args);
   if (!ts.isArrayLiteralExpression(args)) return [word(c, command), ...spread(c, args, [])];
   const at = args.elements.findIndex(ts.isSpreadElement);
   if (at < 0) return inOrder(c, [() => word(c, command), ...args.elements.map((one) => () => word(c, one))]);
@@ -50,7 +50,7 @@ function spread(c: Context, list: ts.Expression, first: readonly Word[]): Word[]
 }
 
 /** A program is named by a literal that the router's table has; a user's own by its path, in a variable too. */
-function checkCommand(c: Context, node: ts.Expression): void {
+function checkCommand(c: Context, node: ts.Expression): string[] {
   const type = c.checker.getTypeAtLocation(node);
   const literals = type.isUnion() ? type.types : [type];
   for (const one of literals) {
@@ -58,7 +58,39 @@ function checkCommand(c: Context, node: ts.Expression): void {
       if (!commandNames.has(one.value) && !/^\.?\//.test(one.value)) throw new Refusal(node, "WM401", one.value);
     } else if (!(one.flags & ts.TypeFlags.TemplateLiteral)) throw new Refusal(node, "WM209", "the name of a program");
   }
+  return literals.flatMap((one) => (one.isStringLiteral() ? one.value : []));
 }
+
+/** The options are those of the router's programs, and nothing else can be taken for one. */
+function checkArguments(c: Context, call: ts.CallExpression, names: readonly string[], args: ts.Expression): void {
+  const nodes = ts.isArrayLiteralExpression(args) ? args.elements : [args];
+  const given = nodes.map((one) => (one === args || ts.isSpreadElement(one) ? undefined : beginningOf(c, one)));
+  for (const name of names) {
+    const fault = faultOf(name, given);
+    if (fault === undefined) continue;
+    const node = nodes[fault.at] ?? call;
+    if (fault.type === "unknown option") throw new Refusal(node, "WM403", name, fault.option, fault.known);
+    if (fault.type === "unknown argument") throw new Refusal(node, "WM404", name, node.getText(), fault.instead);
+    throw new Refusal(node, "WM405", node.getText(), name);
+  }
+}
+
+/** What an argument begins with in every run. */
+function beginningOf(c: Context, node: ts.Expression): Argument {
+  if (ts.isParenthesizedExpression(node)) return beginningOf(c, node.expression);
+  const type = c.checker.getTypeAtLocation(node);
+  if (type.isStringLiteral()) return { head: type.value, isWhole: true };
+  if (ts.isTemplateExpression(node) && node.head.text !== "") return { head: node.head.text, isWhole: false };
+  const sum = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken ? beginningOf(c, node.left) : undefined;
+  if (sum !== undefined && sum.head !== "") return { head: sum.head, isWhole: false };
+  const heads = (type.isUnion() ? type.types : [type]).map((one) => (one.isStringLiteral() ? one.value : templateHead(one)));
+  // Of several texts all must be operands, and then one of them stands for all.
+  return { head: heads.every((head) => head !== "" && !head.startsWith("-")) ? (heads[0] ?? "") : "", isWhole: false };
+}
+
+/** The text that a type such as `./${string}` begins with. */
+const templateHead = (type: ts.Type): string =>
+  type.flags & ts.TypeFlags.TemplateLiteral ? ((type as ts.TemplateLiteralType).texts[0] ?? "") : "";
 
 /** The fields of the options, which are written out in the call. */
 function redirectsOf(c: Context, node: ts.CallExpression): Redirect[] {

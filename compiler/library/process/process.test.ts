@@ -94,3 +94,32 @@ differential(
   "processId",
   `import { capture, print, processId, run } from "wmc"; const c = capture("sh", ["-c", "echo $PPID"]); print(\`\${processId() > 1} \${processId() === processId()} \${run("kill", ["-0", String(processId())])} \${c.status}\`);`,
 );
+differential(
+  "operands that look like options",
+  `import { args, print, run } from "wmc"; for (const x of args) { void run("touch", ["--", x]); if (run("ls", ["-d", "--", x]) !== 0) print("failed"); void run("rm", ["-f", "--", x]); print(\`\${run("ls", ["-d", "--", \`./\${x}\`], { stderr: "ignore" }) !== 0}\`); }`,
+  { args: ["-rf", "--", "-", "--help", "a b"] },
+);
+differential(
+  "options and operands that are known",
+  `import { print, run } from "wmc"; const folder: "a" | "b" = "a"; const count = 2; print(\`\${run("mkdir", ["-p", folder, "c/d", "e-f"])} \${run("rmdir", [folder, "c/d"])} \${run("head", [\`-n\${count}\`, "/dev/null"])} \${run("sort", ["-rn", "/dev/null"])} \${run("ls", ["--color=never", \`./c\`])} \${run("env", ["-i", "printf", "-- %s", "-x"])}\`);`,
+);
+for (const [title, call, code] of [
+  ["a long sort", 'run("sort", ["-k", "2"])', "WM403"],
+  ["an option among others", 'run("ls", ["-l", "-Zh"])', "WM403"],
+  ["an option behind operands", 'run("grep", ["a", "b", "-P"])', "WM403"],
+  ["a long option", 'run("mkdir", ["--parents", "a"])', "WM403"],
+  ["numbered lines", 'run("cat", ["-n", "a"])', "WM403"],
+  ["JSON of ip", 'run("ip", ["-j", "route"])', "WM403"],
+  ["a fraction of a second", 'run("sleep", ["0.2"])', "WM404"],
+  ["a fraction between pings", 'spawn("ping", ["-i", "0.2", "::1"])', "WM404"],
+  ["nanoseconds", 'run("date", ["+%s%N"])', "WM404"],
+  ["a class of characters", 'run("tr", ["[:lower:]", "A-Z"])', "WM404"],
+  ["what find lacks", 'run("find", [".", "-delete"])', "WM404"],
+  ["a monitor", 'run("ip", ["monitor"])', "WM404"],
+  ["a listening nc", 'run("nc", ["-l", "80"])', "WM404"],
+  ["text that may be an option", 'run("rm", [args[0] ?? ""])', "WM405"],
+  ["a number that may be negative", "run('mkdir', [`${args.length}`])", "WM405"],
+  ["letters behind an option", "run('ls', [`-l${args[0] ?? ''}`])", "WM405"],
+  ["one of several texts", 'run("ls", [args.length > 1 ? "-l" : "a"])', "WM405"],
+] as const)
+  refused(title, `import { args, print, run, spawn } from "wmc"; print(\`\${${call}}\`);`, code);

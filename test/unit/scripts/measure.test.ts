@@ -60,8 +60,8 @@ const result = (): Partial<Link> => {
 it("starts one ping for each target through the link's device", () => {
   measure.probe(link, link.samples);
   expect(started).toEqual([
-    ["ping", "-I", "eth1", "-A", "-c", "5", "-W", "2", "-s", "16", "1.1.1.1"],
-    ["ping", "-I", "eth1", "-A", "-c", "5", "-W", "2", "-s", "17", "8.8.8.8"],
+    ["ping", "-I", "eth1", "-A", "-c", "5", "-W", "2", "-s", "16", "--", "1.1.1.1"],
+    ["ping", "-I", "eth1", "-A", "-c", "5", "-W", "2", "-s", "17", "--", "8.8.8.8"],
   ]);
   expect(measure.isProbing(clock)).toBe(true);
 });
@@ -257,7 +257,7 @@ it("says that a silent link was asked once, and a link that is down not at all",
 
 it("asks a link once whether it is there, which does not count for the measurement", () => {
   measure.probe(link, 0);
-  expect(started[0]).toEqual(["ping", "-I", "eth1", "-A", "-c", "1", "-W", "1", "-s", "16", "1.1.1.1"]);
+  expect(started[0]).toEqual(["ping", "-I", "eth1", "-A", "-c", "1", "-W", "1", "-s", "16", "--", "1.1.1.1"]);
   expect(reply(1, 0, "1.000")).toBe("wan/0/8.8.8.8");
   expect(result()).toMatchObject({ up: false, received: 0 });
   expect(link.seq).toBe(0);
