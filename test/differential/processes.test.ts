@@ -128,7 +128,7 @@ const condition = fc.letrec<{ any: string }>((tie) => ({
   ),
 })).any;
 
-const lists = ["args", '["a", "b"]', 'args.filter((one) => run("ls", [one]) !== 0)'];
+const lists = ["args", '["a", "b"]', 'args.filter((one) => run("ls", ["--", one]) !== 0)'];
 const statement = fc.letrec<{ block: string; one: string }>((tie) => ({
   block: fc.array(tie("one"), { maxLength: 3, depthIdentifier: "block" }).map((all) => `{ ${all.join(" ")} }`),
   one: fc.oneof(
