@@ -157,7 +157,7 @@ as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_erro
 | ["=", ($rules|keys[] as $key|.[$key]|arrays|($all[$key]//.[2])+0), .heartbeat!=false, .ping_host],
 ($own+$weights|keys_unsorted[] as $name | $all+{interval: 0, bias: $weights[$name]}+$own[$name]
 | [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
-| flatten | join(" ")' "$1" 2>&1)
+| flatten | join(" ")' -- "$1" 2>&1)
 g=$?
 cv="$f
 " bf=
@@ -314,7 +314,7 @@ bd() {
 if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1000)) end
 | "{\(p($h))" + if $f == "" then "}" else
 ",\"links\":{" + ([.links | has("") as $x | to_entries[] | "\n\(.key | tojson):{\(.value | p($f))}"] | join(",")) + "\n}"
-+ if $t == "" then "" else "," + p($t) end + "}" end' "$1" >"$by"
++ if $t == "" then "" else "," + p($t) end + "}" end' -- "$1" >"$by"
 }
 be() {
 [ -e "$1" ] && j "$1: not what it has to be"
@@ -533,7 +533,7 @@ def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
 then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else
 (.owner as $name|$links|contains(" \($name) ")) as $known
 | select($known or $route and (.proto[:3] as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))
-| [.owner]+($route//["","",.metric]) | join(" ") end' "$l" >"$a"; } && {
+| [.owner]+($route//["","",.metric]) | join(" ") end' -- "$l" >"$a"; } && {
 j 'netifd does not tell its interfaces; the links stay as they are'
 return 1
 }
@@ -546,7 +546,7 @@ case $j in
 !*) j "$j"
 esac
 done 3<"$a"
-mv "$a" "$f" || x
+mv -- "$a" "$f" || x
 }
 s
 return 0
@@ -693,7 +693,7 @@ a "$1" ai
 for c in $ai; do
 d=$((16+cr%256))
 a "$1" t
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" "$c" >"$bo" 2>&1 9>&- &
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bo" 2>&1 9>&- &
 i=$!
 ca="$ca $i"
 a "$1" s
@@ -1129,5 +1129,5 @@ bu=$aw/force.json
 cb= br=0
 bl=
 db=
-: "${_v0=8a94a04f}"
+: "${_v0=e20c2449}"
 : "$cm" "$dd"
