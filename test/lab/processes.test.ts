@@ -26,7 +26,7 @@ const lengths = { list: 3, chosen: 3, targets: 2, order: 3, present: 0 };
 
 let lab: Lab;
 beforeAll(async () => {
-  lab = await Lab.start({ links: ["wan1", "wan2", "wan3"].map((name, index) => ({ name, device: name, delay: 10 + 10 * index })) });
+  lab = await Lab.start({ links: ["wan1", "wan2", "wan3"].map((name, index) => ({ name, device: name, delay: 10 + 50 * index })) });
   lab.write("/etc/wanmon/config.json", '{"interval":5}\n');
 }, 60_000);
 afterAll(() => lab.stop());
