@@ -75,7 +75,7 @@ it("compiles a script that does the same as Node", () => {
   expect(inProject("npx", "--no-install", "wmc", "good.ts", "-o", "good.sh")).toEqual({ status: 0, stdout: "", stderr: "" });
   expect(inProject("busybox", "ash", "good.sh", "a", "b c")).toEqual(said);
   expect(inProject("npx", "--no-install", "wmc", "run", "--checked", "good.ts", "a", "b c")).toEqual(said);
-  expect(inProject("npx", "--no-install", "wmc", "check", "bad.ts").stderr).toContain("bad.ts:3:9 - error TS2345");
+  expect(inProject("npx", "--no-install", "wmc", "check", "bad.ts").stderr).toContain("bad.ts:3:9 - error WM209");
 });
 
 describe.each([
