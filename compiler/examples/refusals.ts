@@ -70,16 +70,18 @@ print(String(parseInteger(digits) ?? 0));`,
   ],
   WM102: [
     {
-      refused: 'print(«"Ada".charAt(0)»);',
+      refused: 'print(«"Ada".substring(0, 1)»);',
       accepted: 'print("Ada".slice(0, 1));',
     },
     {
       refused: `
 const names = ["Ada", "Bob"];
-«names.forEach((name) => print(name))»;`,
+«names.splice(0, 1)»;
+print(names.join());`,
       accepted: `
-const names = ["Ada", "Bob"];
-for (const name of names) print(name);`,
+let names = ["Ada", "Bob"];
+names = names.slice(1);
+print(names.join());`,
     },
     {
       refused: 'print(String(«Number("12")»));',
@@ -606,8 +608,8 @@ print(word);`,
   ],
   WM900: [
     {
-      refused: 'print(«["b", "a"].sort((a, b) => a.length - b.length)».join());',
-      accepted: 'print(["a", "b"].join());',
+      refused: 'print(«capture("uname", [])».output);',
+      accepted: 'const { output } = capture("uname", []);\nprint(output);',
     },
   ],
 };

@@ -1,197 +1,244 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { isWord, type Kind, optional } from "../../kinds.js";
-import { listBound } from "../../phases/3-lower/bounds.js";
+import { isNew } from "../../phases/2-check/lists.js";
 import { type Context, R } from "../../phases/3-lower/context.js";
 import { condition, inOrder, number, word, wordAs, wordOfNumber } from "../../phases/3-lower/expressions.js";
-import { preload } from "../../phases/3-lower/fields.js";
 import { coerce } from "../../phases/3-lower/forms.js";
-import { asElement, decode, elementKind, listWords, spreadList, unlessEmpty } from "../../phases/3-lower/lists.js";
-import { arithmetic, assign, type Command, concat, param, simple, test, text, type Variable, type Word, when } from "../../shell/ast.js";
+import { asElement, elementAt, elementKind, spreadList, unlessEmpty } from "../../phases/3-lower/lists.js";
+import { jump } from "../../phases/3-lower/loops.js";
+import { lowerExpressionStatement } from "../../phases/3-lower/statements.js";
+import { assign, type Command, concat, not, param, simple, text, type Variable, variableOf, type Word, when } from "../../shell/ast.js";
 import { atMost, callShell, calls, type Lowering, type Methods, operands, receiverOf } from "../lower.js";
+import { arrow, type Finish, type Loop, loop } from "./callbacks.js";
 import type { ListMethods } from "./list.js";
-
-interface Loop {
-  readonly call: ts.CallExpression;
-  readonly list: ts.Expression;
-  readonly element: Kind;
-}
-
-/** The arrow function written in place: its parameters become variables, its value is computed where `body` asks for it. */
-function arrow(call: ts.CallExpression): ts.ArrowFunction {
-  const [callback] = call.arguments;
-  if (callback === undefined || !ts.isArrowFunction(callback)) throw new Refusal(callback ?? call, "WM103", "a function");
-  return callback;
-}
-
-function resultOf(callback: ts.ArrowFunction): ts.Expression {
-  if (!ts.isBlock(callback.body)) return callback.body;
-  const [only, more] = callback.body.statements;
-  if (only !== undefined && more === undefined && ts.isReturnStatement(only) && only.expression !== undefined) return only.expression;
-  throw new Refusal(callback.body, "WM900", "an arrow function with statements", "use for (const item of list)");
-}
-
-function parameter(c: Context, callback: ts.ArrowFunction, index: number): Variable | undefined {
-  const declared = callback.parameters[index];
-  if (declared === undefined) return undefined;
-  if (!ts.isIdentifier(declared.name) || declared.initializer !== undefined || declared.dotDotDotToken !== undefined)
-    throw new Refusal(declared, "WM100", "this parameter", "name it plainly");
-  return c.variable(c.symbolAt(declared.name));
-}
-
-/** `for item in $list; do … done`, with the element decoded. `body` gets the loop's variables and emits what is to be done. */
-function loop(c: Context, { call, list, element }: Loop, body: (callback: ts.ArrowFunction, item: Variable, raw: Variable) => void): void {
-  const callback = arrow(call);
-  const words = listWords(c, list);
-  const item = parameter(c, callback, 0) ?? c.temporary("item");
-  const raw = isWord(element) ? item : c.temporary("word");
-  const index = parameter(c, callback, 1);
-  if (callback.parameters.length > 2)
-    throw new Refusal(callback.parameters[2] as ts.Node, "WM100", "a third parameter", "use the list itself");
-  if (index !== undefined) c.emit(assign(index, text("-1")));
-  c.fields.repeated(c, [callback]);
-  const commands = c.collect(() => {
-    if (index !== undefined)
-      c.emit(
-        assign(
-          index,
-          arithmetic({ type: "binary", operator: "+", left: { type: "variable", variable: index }, right: { type: "number", value: 1 } }),
-        ),
-      );
-    if (raw !== item) c.emit(assign(item, param(raw)), ...decode(item, element));
-    body(callback, item, raw);
-  });
-  c.emit({ type: "for", variable: raw, words: [words], body: commands, bound: listBound(list) });
-  c.fields.repeated(c, [callback]);
-}
-
-/** The callback's answer, with what it reads loaded before. */
-function decisionOf(c: Context, callback: ts.ArrowFunction): Command {
-  preload(c, callback.body);
-  return condition(c, resultOf(callback));
-}
+import { sort } from "./sort.js";
 
 const append = (target: Variable, value: Word): Command => assign(target, concat(param(target), text(" "), value));
 
-function map(c: Context, parts: Loop, target: Variable): void {
+/** The value that a callback must give. */
+function given(callback: ts.CallExpression, value: ts.Expression | undefined): ts.Expression {
+  if (value === undefined) throw new Refusal(callback, "WM205", "this method", "a value from its function", "nothing");
+  return value;
+}
+
+type Gather = (c: Context, parts: Loop, target: Variable, kind: Kind) => void;
+
+const map: Gather = (c, parts, target) => {
   const result = c.kind(parts.call);
   const to: Kind = result.type === "list" ? result.element : result;
   c.emit(assign(target, text("")));
-  loop(c, parts, (callback) => {
-    preload(c, callback.body);
-    const value = wordAs(c, resultOf(callback), to);
-    c.emit(append(target, asElement(c, value, to)));
-  });
-}
+  loop(c, parts, () => (value) => c.emit(append(target, asElement(c, wordAs(c, given(parts.call, value), to), to))));
+};
 
-function filter(c: Context, parts: Loop, target: Variable): void {
+const filter: Gather = (c, parts, target) => {
   c.emit(assign(target, text("")));
-  loop(c, parts, (callback, _, raw) => c.emit(when([decisionOf(c, callback)], [append(target, param(raw))])));
-}
+  loop(
+    c,
+    parts,
+    ({ raw }) =>
+      (value) =>
+        c.emit(when([condition(c, given(parts.call, value))], [append(target, param(raw))])),
+  );
+};
 
-function find(c: Context, parts: Loop, target: Variable): void {
+/** The lists that the function gives, one behind the other. */
+const flatMap: Gather = (c, parts, target) => {
+  const result = c.kind(parts.call);
   c.emit(assign(target, text("")));
-  loop(c, parts, (callback, item) => {
-    const found = coerce(param(item), parts.element, optional(parts.element));
-    c.emit(when([decisionOf(c, callback)], [assign(target, found), simple(["break"])]));
+  loop(c, parts, () => (value) => {
+    const part = given(parts.call, value);
+    elementKind(c, part);
+    const words = wordAs(c, part, result);
+    c.emit(assign(target, concat(param(target), unlessEmpty(c, words))));
   });
-}
+};
 
-const decide =
-  (stopAt: boolean) =>
-  (c: Context, parts: Loop, target: Variable): void => {
-    c.emit(assign(target, text(String(!stopAt))));
-    loop(c, parts, (callback) => {
-      const decision = decisionOf(c, callback);
-      const stop = [assign(target, text(String(stopAt))), simple(["break"])];
-      c.emit(
-        stopAt ? when([decision], stop) : when([decision.type === "not" ? decision.command : { type: "not", command: decision }], stop),
-      );
-    });
+/** Sets `target` and leaves the loop at the first element for which the function gives `answer`. */
+const until =
+  (answer: boolean, none: string, found: (c: Context, parts: Loop, item: Variable, index: Variable) => Word, needsIndex = false): Gather =>
+  (c, parts, target) => {
+    const index = c.temporary("index");
+    c.emit(assign(target, text(none)));
+    const finish =
+      ({ item }: { readonly item: Variable }): Finish =>
+      (value, depth) => {
+        const decision = condition(c, given(parts.call, value));
+        c.emit(when([answer ? decision : not(decision)], [assign(target, found(c, parts, item, index)), jump("break", depth)]));
+      };
+    loop(c, parts, finish, needsIndex ? { counter: index } : {});
   };
 
-/**
- * An insertion sort, stable as JavaScript's:
- *     for x in $list; do
- *         rest=$sorted sorted=
- *         for y in $rest; do
- *             if [ "$x" ] && [ x before y ]; then sorted="$sorted $x" x=; fi
- *             sorted="$sorted $y"
- *         done
- *         sorted="$sorted $x"
- *     done
- */
-function sort(c: Context, { call, list, element }: Loop, target: Variable): void {
-  if (!isWord(element)) throw new Refusal(call, "WM900", "sorting a list of text", "sort records or numbers");
-  const isFresh = ts.isArrayLiteralExpression(list) || (ts.isCallExpression(list) && ts.isPropertyAccessExpression(list.expression));
-  if (!isFresh) throw new Refusal(list, "WM301", list.getText());
-  const callback = arrow(call);
-  const words = listWords(c, list);
-  const item = parameter(c, callback, 0) ?? c.temporary("item");
-  const other = parameter(c, callback, 1) ?? c.temporary("other");
-  const rest = c.temporary("rest");
-  c.emit(assign(target, text("")));
-  let before: Command = test("");
-  c.fields.repeated(c, [callback]);
-  const needed = c.collect(() => {
-    const order = number(c, resultOf(callback));
-    before =
-      order.type === "binary" && order.operator === "-"
-        ? test(wordOfNumber(order.left), "-lt", wordOfNumber(order.right))
-        : test(wordOfNumber(order), "-lt", "0");
-  });
-  c.fields.repeated(c, [callback]);
-  const decision: Command = needed.length === 0 ? before : { type: "group", body: [...needed, before] };
-  const place: Command = when(
-    [{ type: "and", left: test(param(item)), right: decision }],
-    [append(target, param(item)), assign(item, text(""))],
+const find = until(true, "", (_, { element }, item) => coerce(param(item), element, optional(element)));
+const findIndex = until(true, "-1", (_, _parts, _item, index) => param(index), true);
+const some = until(true, "false", () => text("true"));
+const every = until(false, "true", () => text("false"));
+
+/** The variable of the function's first parameter has what it gave for the elements before. */
+const reduce: Gather = (c, parts, target, kind) => {
+  const [initial] = parts.call.arguments.slice(1);
+  const [first] = arrow(parts.call, 3).parameters;
+  if (initial === undefined) throw new Refusal(parts.call, "WM102", parts.call.getText(), "give it an initial value");
+  if (first === undefined || !ts.isIdentifier(first.name)) throw new Refusal(parts.call, "WM100", "this parameter", "name it plainly");
+  const stored = c.storedKind(c.symbolAt(first.name), first);
+  // A list could get a second name on its way from turn to turn.
+  if (stored.type === "list") throw new Refusal(parts.call, "WM205", "reduce", "a number, text, a boolean or a record", "a list");
+  const result = c.variable(c.symbolAt(first.name));
+  const start = wordAs(c, initial, stored);
+  c.emit(assign(result, start));
+  loop(
+    c,
+    parts,
+    () => (value) => {
+      const next = wordAs(c, given(parts.call, value), stored);
+      c.emit(assign(result, next));
+      c.fields.rebound(c.symbolAt(first.name));
+    },
+    { first: 1 },
   );
-  c.emit({
-    type: "for",
-    variable: item,
-    words: [words],
-    body: [
-      assign(rest, param(target)),
-      assign(target, text("")),
-      { type: "for", variable: other, words: [{ ...param(rest), split: true }], body: [place, append(target, param(other))] },
-      append(target, param(item)),
-    ],
-  });
-}
+  c.emit(assign(target, coerce(param(result), stored, kind)));
+};
+
+const partsOf = (c: Context, call: ts.CallExpression): Loop => {
+  const list = receiverOf(call);
+  return { call, list, element: elementKind(c, list) };
+};
+
+const forEach: Lowering = (c, call) => ({
+  statement: () =>
+    loop(c, partsOf(c, call), () => (value) => {
+      if (value !== undefined) lowerExpressionStatement(c, value);
+    }),
+});
 
 /** A method that becomes a loop in place, which gathers its result in a variable named `hint`. */
 const looping =
-  (hint: string, run: (c: Context, parts: Loop, target: Variable) => void): Lowering =>
+  (hint: string, run: Gather): Lowering =>
+  (c, call) => ({
+    hint,
+    into: (target, kind) => {
+      // The loop's body uses R: a result that goes there is gathered elsewhere.
+      const own = target === R ? c.temporary(hint) : target;
+      run(c, partsOf(c, call), own, kind);
+      if (own !== target) c.emit(assign(target, param(own)));
+    },
+  });
+
+/** A method that changes its list. It gives the list, too: of a new one that is its value, else it is a statement. */
+const changing =
+  (lowering: Lowering): Lowering =>
   (c, call) => {
+    const made = lowering(c, call);
     const list = receiverOf(call);
-    const parts = { call, list, element: elementKind(c, list) };
+    if (isNew(list)) return made;
     return {
-      hint,
-      into: (target) => {
-        // The loop's body uses R: a result that goes there is gathered elsewhere.
-        const own = target === R ? c.temporary(hint) : target;
-        run(c, parts, own);
-        if (own !== target) c.emit(assign(target, param(own)));
+      statement: () => {
+        const own = variableOfList(c, list);
+        const value = made.word?.();
+        if (value !== undefined) c.emit(assign(own, value));
+        else {
+          const sorted = c.temporary("sorted");
+          made.into?.(sorted, c.kind(call));
+          c.emit(assign(own, param(sorted)));
+        }
       },
     };
   };
 
+/** The variable that owns a list. */
+function variableOfList(c: Context, list: ts.Expression): Variable {
+  if (!ts.isIdentifier(list)) throw new Refusal(list, "WM301", list.getText());
+  return c.variable(c.symbolAt(list));
+}
+
+/** What goes into a list: elements, and lists with dots before them. */
+function parts(c: Context, given: readonly ts.Expression[], element: Kind): { readonly word: Word; readonly isList: boolean }[] {
+  const words = inOrder(
+    c,
+    given.map((one) => () => (ts.isSpreadElement(one) ? spreadList(c, one, element) : asElement(c, wordAs(c, one, element), element))),
+  );
+  return words.map((word, at) => ({ word, isList: ts.isSpreadElement(given[at] as ts.Expression) }));
+}
+
 const push: Lowering = (c, call) => ({
   statement: () => {
     const list = receiverOf(call);
-    if (!ts.isIdentifier(list)) throw new Refusal(list, "WM301", list.getText());
-    const element = elementKind(c, list);
-    const target = c.variable(c.symbolAt(list));
-    const values = inOrder(
-      c,
-      call.arguments.map(
-        (one) => () => (ts.isSpreadElement(one) ? spreadList(c, one, element) : asElement(c, wordAs(c, one, element), element)),
-      ),
+    const target = variableOfList(c, list);
+    for (const { word, isList } of parts(c, call.arguments, elementKind(c, list)))
+      c.emit(isList ? assign(target, concat(param(target), unlessEmpty(c, word))) : append(target, word));
+  },
+});
+
+/** `list="$value $list"` */
+const unshift: Lowering = (c, call) => ({
+  statement: () => {
+    const list = receiverOf(call);
+    const target = variableOfList(c, list);
+    const words = parts(c, call.arguments, elementKind(c, list)).map(({ word, isList }) =>
+      isList ? unlessEmpty(c, word) : concat(text(" "), word),
     );
-    for (const [index, one] of call.arguments.entries()) {
-      const value = values[index] ?? text("");
-      c.emit(ts.isSpreadElement(one) ? assign(target, concat(param(target), unlessEmpty(c, value))) : append(target, value));
-    }
+    c.emit(assign(target, concat(...words, unlessEmpty(c, param(target)))));
+  },
+});
+
+/** The word for an element that is `back` from the end: length "$list"; nth "$list" $((R - back)) */
+function fromEnd(c: Context, list: Word, back: number, element: Kind): Kind {
+  c.emit(simple(["length", list]));
+  const at = wordOfNumber({
+    type: "binary",
+    operator: "-",
+    left: { type: "variable", variable: R },
+    right: { type: "number", value: back },
+  });
+  return elementAt(c, list, at, element);
+}
+
+/** Takes one element off: its value, then slice "$list" 1; list=$R */
+const taking =
+  (isLast: boolean): Lowering =>
+  (c, call) => {
+    const take = (): Word => {
+      const list = receiverOf(call);
+      const own = variableOfList(c, list);
+      const element = elementKind(c, list);
+      if (isLast) fromEnd(c, param(own), 1, element);
+      else elementAt(c, param(own), text("0"), element);
+      const value = c.save(param(R), "taken");
+      c.emit(simple(["slice", param(own), ...(isLast ? ["0", "-1"] : ["1"])]), assign(own, param(R)));
+      return value;
+    };
+    return { word: take, statement: () => void take() };
+  };
+
+/** `list.at(-1)`, with a literal. */
+const at: Lowering = (c, call) => ({
+  word: () => {
+    const list = receiverOf(call);
+    const element = elementKind(c, list);
+    const [index] = call.arguments;
+    const place = index === undefined ? undefined : number(c, index);
+    if (place?.type !== "number") throw new Refusal(index ?? call, "WM209", "this position");
+    const value = word(c, list);
+    const words = variableOf(value) === undefined || variableOf(value) === R ? c.save(value, "list") : value;
+    if (place.value >= 0) elementAt(c, words, text(String(place.value)), element);
+    else fromEnd(c, words, -place.value, element);
+    return param(R);
+  },
+});
+
+/** `[...list, ...others]` */
+const joined: Lowering = (c, call) => ({
+  word: () => {
+    const element = elementKind(c, call);
+    const words = inOrder(
+      c,
+      [receiverOf(call), ...call.arguments].map((one) => () => {
+        if (ts.isSpreadElement(one)) throw new Refusal(one, "WM100", "a list of lists", "name the lists");
+        const isList = c.kind(one).type === "list";
+        return isList ? wordAs(c, one, c.kind(call)) : asElement(c, wordAs(c, one, element), element);
+      }),
+    );
+    return concat(...words.map((one) => unlessEmpty(c, one)));
   },
 });
 
@@ -209,6 +256,8 @@ const includes: Lowering = (c, call) => ({
 
 const indexOf: Lowering = (c, call) => ({ word: () => callShell(c, "index_of_word", listAndElement(c, call)) });
 
+const lastIndexOf: Lowering = (c, call) => ({ word: () => callShell(c, "last_index_of_word", listAndElement(c, call)) });
+
 const join: Lowering = (c, call) => {
   const list = receiverOf(call);
   const element = elementKind(c, list);
@@ -219,14 +268,27 @@ const join: Lowering = (c, call) => {
 
 export const methods: Methods<ListMethods<unknown>> = {
   push,
+  pop: taking(true),
+  shift: taking(false),
+  unshift,
   includes: atMost(1, includes),
   indexOf: atMost(1, indexOf),
+  lastIndexOf: atMost(1, lastIndexOf),
+  at,
   join,
   slice: calls("slice"),
+  concat: joined,
+  reverse: changing(calls("reverse")),
+  toReversed: calls("reverse"),
+  forEach: atMost(1, forEach),
   map: atMost(1, looping("mapped", map)),
+  flatMap: atMost(1, looping("mapped", flatMap)),
   filter: atMost(1, looping("kept", filter)),
   find: atMost(1, looping("found", find)),
-  some: atMost(1, looping("answer", decide(true))),
-  every: atMost(1, looping("answer", decide(false))),
-  sort: looping("sorted", sort),
+  findIndex: atMost(1, looping("place", findIndex)),
+  some: atMost(1, looping("answer", some)),
+  every: atMost(1, looping("answer", every)),
+  reduce: atMost(2, looping("total", reduce)),
+  sort: changing(looping("sorted", sort)),
+  toSorted: looping("sorted", sort),
 };

@@ -94,6 +94,24 @@ index_of_word() {
 	R=-1
 }
 
+# Where in the list $1 the word $2 is last, from 0; -1 if it is not there.
+last_index_of_word() {
+	R=-1
+	_at=0
+	for _word in $1; do
+		[ "$_word" != "$2" ] || R=$_at
+		_at=$((_at + 1))
+	done
+}
+
+# The words of the list $1 in the opposite order.
+reverse() {
+	R=
+	for _word in $1; do
+		R="$_word $R"
+	done
+}
+
 # The words from number $2 up to, but not with, number $3 of the list $1; negative ones count from its end.
 slice() {
 	length "$1"

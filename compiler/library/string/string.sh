@@ -115,3 +115,69 @@ replace_all() {
 	done
 	R=$R$_rest
 }
+
+# Where in the text $1 the text $2 begins last, from 0; -1 if it does not.
+last_index_of() {
+	R=${1%"$2"*}
+	if [ "$R" = "$1" ] && [ "$2" ]; then
+		R=-1
+	else
+		R=${#R}
+	fi
+}
+
+# The character number $2 of the text $1, from 0; empty if there is none.
+char_at() {
+	R=
+	[ "$2" -lt 0 ] || slice_text "$1" "$2" $(($2 + 1))
+}
+
+# The same, where negative numbers count from the end.
+text_at() {
+	_at=$2
+	[ "$_at" -ge 0 ] || _at=$((_at + ${#1}))
+	char_at "$1" "$_at"
+}
+
+# The characters of the text $1, as a list.
+characters() {
+	_left=$1
+	_list=
+	while [ "$_left" ]; do
+		_tail=${_left#?}
+		word "${_left%"$_tail"}"
+		_list="$_list $R"
+		_left=$_tail
+	done
+	R=$_list
+}
+
+# The text $1 without blanks, tabs and newlines at its beginning.
+trim_start() {
+	R=$1
+	while :; do
+		case $R in
+		[[:space:]]*) R=${R#?} ;;
+		*) return ;;
+		esac
+	done
+}
+
+# The text $1 without blanks, tabs and newlines at its end.
+trim_end() {
+	R=$1
+	while :; do
+		case $R in
+		*[[:space:]]) R=${R%?} ;;
+		*) return ;;
+		esac
+	done
+}
+
+# The text $1 with the first $2 replaced by $3.
+replace_first() {
+	case $1 in
+	*"$2"*) R=${1%%"$2"*}$3${1#*"$2"} ;;
+	*) R=$1 ;;
+	esac
+}

@@ -10,18 +10,32 @@ export interface StringMethods {
   includes(mark: string): boolean;
   /** Where `mark` first occurs, from 0; -1 if it does not. */
   indexOf(mark: string): number;
+  /** Where `mark` last occurs, from 0; -1 if it does not. */
+  lastIndexOf(mark: string): number;
+  /** The character at `index`; -1 is the last one. */
+  at(index: number): string | undefined;
+  /** The character at `index`; empty text if there is none. */
+  charAt(index: number): string;
+  /** The text, then `others`. */
+  concat(...others: string[]): string;
   /** The characters from position `start` up to, but not with, `end`; negative ones count from the end of the text. */
   slice(start?: number, end?: number): string;
   /** The text without the blanks, tabs and newlines at its ends. */
   trim(): string;
+  /** The text without the blanks, tabs and newlines at its beginning. */
+  trimStart(): string;
+  /** The text without the blanks, tabs and newlines at its end. */
+  trimEnd(): string;
   /** The text with as many of `fill` before it (one ASCII character, a literal; a blank if left out) as make it `length` characters long. */
   padStart(length: number, fill?: string): string;
   /** The text with as many of `fill` behind it (one ASCII character, a literal; a blank if left out) as make it `length` characters long. */
   padEnd(length: number, fill?: string): string;
   /** The text, `count` times. A negative count ends the script with status 1. */
   repeat(count: number): string;
-  /** The parts between the marks. `mark` is a literal that is not empty. */
+  /** The parts between the marks. `mark` is a literal; if it is empty, the characters. */
   split(mark: string): string[];
+  /** The text with the first `mark` replaced; the same as for `replaceAll` holds. */
+  replace(mark: string, by: string | (() => string)): string;
   /** The text with every `mark` (a literal that is not empty) replaced: by a literal without `$`, or by what `() => text` gives. */
   replaceAll(mark: string, by: string | (() => string)): string;
   /** The text itself; of a number, its decimal digits. */
@@ -44,8 +58,13 @@ export const sameInShell: ReadonlyMap<string, Same> = new Map<keyof StringMethod
   ["length", isAscii],
   ["indexOf", isAscii],
   ["slice", isAscii],
+  ["lastIndexOf", isAscii],
+  ["at", isAscii],
+  ["charAt", isAscii],
   ["padStart", isAscii],
   ["padEnd", isAscii],
   ["split", (text, mark) => mark !== "" || isAscii(text)],
   ["trim", (text) => text.trim() === text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, "")],
+  ["trimStart", (text) => text.trimStart() === text.replace(/^[\t-\r ]+/, "")],
+  ["trimEnd", (text) => text.trimEnd() === text.replace(/[\t-\r ]+$/, "")],
 ]);

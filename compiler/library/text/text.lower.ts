@@ -48,6 +48,7 @@ export const lowerings: { readonly [name: string]: Lowering } = {
   after: cut("#"),
   beforeLast: cut("%"),
   afterLast: cut("##"),
+  compareText: calls("compare_text"),
   consistsOf,
   words: calls("words"),
 };

@@ -123,6 +123,9 @@ function special(node: ts.Node): Refusal | undefined {
   return undefined;
 }
 
+const isForEach = (node: ts.Node): boolean =>
+  ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === "forEach";
+
 /** Operators of which the right side may be there for what it does. */
 const sides = new Set<ts.SyntaxKind>([K.CommaToken, K.AmpersandAmpersandToken, K.BarBarToken, K.QuestionQuestionToken]);
 
@@ -134,6 +137,7 @@ function isStatement(node: ts.Node): boolean {
     const { kind } = parent.operatorToken;
     return sides.has(kind) && (parent.right === node || kind === K.CommaToken) && isStatement(parent);
   }
+  if (ts.isArrowFunction(parent)) return parent.body === node && isForEach(parent.parent);
   if (ts.isConditionalExpression(parent)) return parent.condition !== node && isStatement(parent);
   return ts.isExpressionStatement(parent) || (ts.isForStatement(parent) && parent.condition !== node);
 }

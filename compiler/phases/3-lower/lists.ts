@@ -86,12 +86,22 @@ export function unlessEmpty(c: Context, list: Word): Word {
 
 /** `xs[i]`, which may be undefined. */
 export function lowerElement(c: Context, node: ts.ElementAccessExpression): Word {
+  if (c.kind(node.expression).type === "string") {
+    const character = characterAt(c, [() => word(c, node.expression), () => wordOfNumber(number(c, node.argumentExpression))], "char_at");
+    return c.kind(node).type === "string" ? param(R) : character;
+  }
   const element = elementKind(c, node.expression);
   const argument = singleArgument(c, node);
   if (argument !== undefined) return unmarked(c, node, argument, optional(element));
   const [list, index] = inOrder(c, [() => word(c, node.expression), () => wordOfNumber(number(c, node.argumentExpression))]);
   if (list === undefined || index === undefined) throw new Error("two operands were asked for");
   return unmarked(c, node, R, elementAt(c, list, index, element));
+}
+
+/** A character of a text, which may be undefined: text_at "$text" "$i"; ${R:+=$R} */
+export function characterAt(c: Context, steps: readonly (() => Word)[], name = "text_at"): Word {
+  c.emit(simple([name, ...inOrder(c, steps)]));
+  return param(R, ":+", concat(text("="), param(R)));
 }
 
 /** The element at an index, in R; the kind that it has there. */
