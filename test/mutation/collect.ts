@@ -21,7 +21,8 @@ const collector = `
   export const refused = (title, source, code, options) => add(title, source, code, options);
   export const refusedAt = (title, source, code, options) => add(title, source.replaceAll(/[«»]/g, ""), code, options);
   differential.fails = refused.fails = () => undefined;
-  export const expectClean = () => undefined;`;
+  export const expectClean = () => undefined;
+  export const crashesOf = () => [];`;
 
 /** Stands for vitest: nothing is run. */
 const runner = `
@@ -33,7 +34,10 @@ const stubs: Plugin = {
   setup(esbuild) {
     esbuild.onResolve({ filter: /helper\.js$/ }, () => ({ path: "helper", namespace: "stub" }));
     esbuild.onResolve({ filter: /^vitest$/ }, () => ({ path: "vitest", namespace: "stub" }));
-    esbuild.onLoad({ filter: /.*/, namespace: "stub" }, ({ path }) => ({ contents: path === "helper" ? collector : runner, resolveDir: repository }));
+    esbuild.onLoad({ filter: /.*/, namespace: "stub" }, ({ path }) => ({
+      contents: path === "helper" ? collector : runner,
+      resolveDir: repository,
+    }));
   },
 };
 
@@ -41,7 +45,17 @@ const stubs: Plugin = {
 export async function collect(testFile: string): Promise<Collected[]> {
   const outfile = `${repository}out/mutation/${testFile.replaceAll("/", "-")}.mjs`;
   mkdirSync(`${repository}out/mutation`, { recursive: true });
-  await build({ entryPoints: [repository + testFile], bundle: true, platform: "node", format: "esm", packages: "external", outfile, plugins: [stubs], define: { "import.meta.url": JSON.stringify(pathToFileURL(repository + testFile).href) }, logLevel: "error" });
+  await build({
+    entryPoints: [repository + testFile],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    outfile,
+    plugins: [stubs],
+    define: { "import.meta.url": JSON.stringify(pathToFileURL(repository + testFile).href) },
+    logLevel: "error",
+  });
   const collected: Collected[] = [];
   Object.assign(globalThis, { collected });
   await import(`${pathToFileURL(outfile).href}?${Math.random()}`);

@@ -101,7 +101,10 @@ function baseOf(test: string): Promise<Base> {
 /** The differential tests that look at a part of the compiler: those of the library lie beside it. */
 const testsOf = ({ file, tests = [] }: Mutation): string[] => {
   const topic = /library\/(\w+)\//.exec(file)?.[1];
-  return [...(topic === undefined || topic === "record" ? [] : [`compiler/library/${topic}/${topic}.test.ts`]), ...tests.map((name) => `test/differential/${name}.test.ts`)];
+  return [
+    ...(topic === undefined || topic === "record" ? [] : [`compiler/library/${topic}/${topic}.test.ts`]),
+    ...tests.map((name) => `test/differential/${name}.test.ts`),
+  ];
 };
 
 async function judge(mutation: Mutation): Promise<string | undefined> {
@@ -122,7 +125,10 @@ async function judge(mutation: Mutation): Promise<string | undefined> {
 }
 
 async function withBroken(path: string, text: string, { find, replace }: Mutation): Promise<string> {
-  writeFileSync(path, text.replace(find, () => replace));
+  writeFileSync(
+    path,
+    text.replace(find, () => replace),
+  );
   try {
     return await bundled();
   } finally {
@@ -159,7 +165,12 @@ async function compare(programs: readonly Collected[], before: readonly Emitted[
 }
 
 const lint = async (all: readonly Emitted[]): Promise<number> =>
-  (await lintFindings(all.flatMap(({ scripts }) => scripts.map(({ shell }) => withoutLibrary(shell))), join(work, "lint"))).length;
+  (
+    await lintFindings(
+      all.flatMap(({ scripts }) => scripts.map(({ shell }) => withoutLibrary(shell))),
+      join(work, "lint"),
+    )
+  ).length;
 
 async function outcome({ title, source, options }: Collected, emitted: Emitted, name: ShellName): Promise<Outcome | undefined> {
   const one: Case = newCase(title, source, options);
@@ -178,7 +189,9 @@ for (const [index, mutation] of mutations.entries()) {
   const start = Date.now();
   const noticed = await judge(mutation);
   results.push({ file: mutation.file, find: mutation.find, replace: mutation.replace, noticed, equivalent: mutation.equivalent });
-  console.log(`${index} ${((Date.now() - start) / 1000).toFixed(1)} s ${noticed ?? (mutation.equivalent === undefined ? "NOT NOTICED" : "equivalent")}: ${mutation.file}: ${mutation.find.trim()} -> ${mutation.replace.trim()}`);
+  console.log(
+    `${index} ${((Date.now() - start) / 1000).toFixed(1)} s ${noticed ?? (mutation.equivalent === undefined ? "NOT NOTICED" : "equivalent")}: ${mutation.file}: ${mutation.find.trim()} -> ${mutation.replace.trim()}`,
+  );
   if (wanted.length === 0) writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`);
 }
 mkdirSync(work, { recursive: true });
