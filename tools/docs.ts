@@ -9,9 +9,9 @@ import { ts } from "ts-morph";
 import { helpOf } from "../compiler/cli.ts";
 import { compile } from "../compiler/compile.ts";
 import { explain } from "../compiler/cost/explain.ts";
-import { diagnostics } from "../compiler/diagnostics.ts";
 import { commandNames } from "../compiler/library/process/commands.ts";
 import { files } from "../openwrt/manifest.ts";
+import { diagnosticList, firstProgram, syntaxLists } from "./docs/language.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const read = (path: string): string => readFileSync(root + path, "utf8");
@@ -141,17 +141,6 @@ function documented(node: ts.Statement): [signature: string, comment: string][] 
   return [];
 }
 
-/** Messages with letters for what is filled in; where that is the whole rewrite, it depends on the construct. */
-function diagnosticTable(): string {
-  const lettered = (text: string): string => text.replaceAll(/\{(\d)\}/g, (_, index: string) => "xyz"[Number(index)] ?? "");
-  const rows = Object.entries(diagnostics).map(([key, [message, rewrite]]) => [
-    key,
-    lettered(message),
-    rewrite === "{1}" ? "as the message says" : lettered(rewrite),
-  ]);
-  return table(["code", "message", "write instead"], rows);
-}
-
 const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, "    ");
 
 /** What the second stage costs, as `wmc --explain` shows it. */
@@ -174,7 +163,9 @@ const generated: Readonly<Record<string, () => string>> = {
     ),
   library,
   programs: () => [...commandNames].map(code).join(" "),
-  diagnostics: diagnosticTable,
+  firstProgram,
+  syntax: syntaxLists,
+  diagnostics: diagnosticList,
 };
 
 /** A document with its generated parts as they should be; throws for a mark that names nothing. */

@@ -34,10 +34,10 @@ differential(
 );
 differential("300 fields", `const r = { ${many(300, (i) => `f${i}: ${i}`, ", ")} }; print(String(r.f299));`);
 differential("300 names for one line", `let n = 0; ${many(300, (i) => `const v${i} = n + ${i}; n = v${i} % 1000;`)} print(String(n));`);
-differential("200 levels of parentheses", `let n = 1; n += 1; print(String(${"(1 + ".repeat(200)}n${")".repeat(200)}));`);
+differential("50 levels of parentheses", `let n = 1; n += 1; print(String(${"(1 + ".repeat(50)}n${")".repeat(50)}));`);
 differential(
-  "100 levels of conditions",
-  `${many(100, (i) => `if (args.length < ${i + 1}) `)}print("x");`.replace(/^/, 'import { args, print } from "wmc"; '),
+  "50 levels of conditions",
+  `${many(50, (i) => `if (args.length < ${i + 1}) `)}print("x");`.replace(/^/, 'import { args, print } from "wmc"; '),
 );
 differential("a switch of 200", `const n: number = [7].length; switch (n) { ${many(200, (i) => `case ${i}: print("${i}"); break;`)} }`);
 differential("a union of 200", `type U = ${many(200, (i) => `"${i}"`, " | ")}; const u: U = "1"; print(u);`);
