@@ -2,7 +2,7 @@ import { args, fail, isMain, print, run } from "wmc";
 
 /** Whether a host answers a ping within a second. */
 function answers(host: string): boolean {
-  return run("ping", ["-c", "1", "-W", "1", host], { stdout: "ignore", stderr: "ignore" }) === 0;
+  return run("ping", ["-c", "1", "-W", "1", "--", host], { stdout: "ignore", stderr: "ignore" }) === 0;
 }
 
 function main(): void {
