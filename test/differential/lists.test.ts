@@ -111,3 +111,22 @@ refused(
   "const a = ['x']; let b: readonly string[] = []; function share(): void { b = a; } share(); a.push('y'); print(b.join());",
   "any",
 );
+for (const [title, program] of Object.entries({
+  "that a function keeps and returns":
+    "let kept: readonly string[] = []; function make(): string[] { const a = ['x']; kept = a; return a; } const b = make(); b.push('y'); print(kept.join());",
+  "that a field keeps and a function returns":
+    "const store: { l: readonly string[] } = { l: [] }; function make(): string[] { const a = ['x']; store.l = a; return a; } const b = make(); b.push('y'); print(store.l.join());",
+  "that a function returns after it got another one":
+    "const r: { l: string[] } = { l: ['x'] }; function get(): string[] { let a = ['y']; a = r.l; return a; } const b = get(); b.push('z'); print(r.l.join());",
+  "assigned by ??=":
+    "const a = ['x']; let b: readonly string[] | undefined = ['q'].length > 3 ? [] : undefined; b ??= a; a.push('y'); print(b.join());",
+  "as a default in a pattern":
+    "const a = ['x']; function r(): { l?: readonly string[] } { return {}; } const { l = a } = r(); a.push('y'); print(l.join());",
+  "as a default of a parameter": "const a = ['x']; function f(l: readonly string[] = a): void { a.push('y'); print(l.join()); } f();",
+  "of a field behind ?.":
+    "interface R { l: string[] } const r: R = { l: ['a'] }; function g(): R | undefined { return r; } const l = g()?.l ?? []; l.push('b'); print(r.l.join());",
+  "of a field of what was found":
+    "interface R { l: string[] } const rs: R[] = [{ l: ['a'] }]; const l = rs.find((x) => x.l.length > 0)?.l ?? []; l.push('b'); print(rs[0]?.l.join() ?? '');",
+  "in a record that a callback makes": "const a = ['x']; const r = ['p'].map(() => ({ l: a })); a.push('y'); print(r[0]?.l.join() ?? '');",
+}))
+  refused(`push to a list ${title}`, program, "WM300");

@@ -29,10 +29,10 @@ export function checkLists(program: Program, root: ts.Node, changed: Changes): R
     if (ts.isVariableDeclaration(node)) {
       const own = symbol(node.name);
       refuseAliases(node.initializer, own !== undefined && changed.has(own));
-    } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+    } else if (isStoring(node)) {
       const own = symbol(node.left);
       refuseAliases(node.right, own !== undefined && changed.has(own));
-    } else if (ts.isPropertyAssignment(node)) {
+    } else if (ts.isPropertyAssignment(node) || ts.isBindingElement(node) || ts.isParameter(node)) {
       refuseAliases(node.initializer, false);
     } else if (ts.isShorthandPropertyAssignment(node)) {
       refuseAliases(node.name, false);
@@ -40,7 +40,8 @@ export function checkLists(program: Program, root: ts.Node, changed: Changes): R
       for (const leaf of leaves(node.expression)) {
         const named = changingName(leaf);
         const isOpen = named !== undefined && program.globals.has(named);
-        if (isOpen || (returnsOwned(program, node) && isBorrowed(program, leaf))) found.push(new Refusal(leaf, "WM300", leaf.getText()));
+        if (isOpen || (returnsOwned(program, node) && isShared(program, leaf) && !isOwned(program, leaf)))
+          found.push(new Refusal(leaf, "WM300", leaf.getText()));
       }
     } else if (ts.isForOfStatement(node)) {
       refuseChange(node.expression, node.statement);
@@ -143,9 +144,15 @@ const contains = (outer: ts.Node, inner: ts.Node): boolean => outer.pos <= inner
 
 /** Whether a list has another name already: anything but a literal or the result of a call. */
 function isShared(program: Program, node: ts.Expression): boolean {
-  const isList = kindOf(program.checker, program.checker.getTypeAtLocation(node))?.type === "list";
+  const kind = kindOf(program.checker, program.checker.getTypeAtLocation(node));
+  const isList = kind?.type === "list" || (kind?.type === "optional" && kind.of.type === "list");
   return isList && (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node));
 }
+
+/** `a = b`, `a ??= b` */
+const isStoring = (node: ts.Node): node is ts.BinaryExpression =>
+  ts.isBinaryExpression(node) &&
+  (node.operatorToken.kind === ts.SyntaxKind.EqualsToken || node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionEqualsToken);
 
 /** Whether the function of this return says that its list is the caller's to change: `T[]`, not `readonly T[]`. */
 function returnsOwned(program: Program, node: ts.ReturnStatement): boolean {
@@ -156,13 +163,21 @@ function returnsOwned(program: Program, node: ts.ReturnStatement): boolean {
   return kind?.type === "list" && !kind.readonly;
 }
 
-/** Whether a list is somebody else's: of a field, of the top level, or a local that was given one of these. */
-function isBorrowed(program: Program, node: ts.Expression): boolean {
-  if (!isShared(program, node)) return false;
-  const declaration = ts.isIdentifier(node) ? symbolOf(program.checker, node)?.valueDeclaration : undefined;
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return true;
-  const isLocal = declaration.parent.parent.parent?.kind !== ts.SyntaxKind.SourceFile;
-  return !isLocal || leaves(declaration.initializer).some((leaf) => isBorrowed(program, leaf));
+/** Whether a list is of a local variable alone: each value that this gets is a new list, and nothing else gets it. */
+function isOwned(program: Program, node: ts.Expression): boolean {
+  const own = ts.isIdentifier(node) ? symbolOf(program.checker, node) : undefined;
+  const declaration = own?.valueDeclaration;
+  if (own === undefined || declaration === undefined || !ts.isVariableDeclaration(declaration) || program.globals.has(own)) return false;
+  let root: ts.Node = declaration;
+  while (!ts.isFunctionLike(root) && !ts.isSourceFile(root)) root = root.parent;
+  const isOther = (value: ts.Expression | undefined): boolean => leaves(value).some((leaf) => isShared(program, leaf));
+  let found = isOther(declaration.initializer) || isStored(program, root, own, new Set());
+  const visit = (one: ts.Node): void => {
+    if (isStoring(one) && symbolOf(program.checker, one.left) === own && isOther(one.right)) found = true;
+    ts.forEachChild(one, visit);
+  };
+  visit(root);
+  return !found;
 }
 
 function calledFunction(program: Program, node: ts.CallExpression): FunctionInfo | undefined {
@@ -207,20 +222,33 @@ function isKept(program: Program, info: FunctionInfo, index: number, seen: Set<F
   if (parameter === undefined || seen.has(info)) return false;
   seen.add(info);
   const own = symbolOf(program.checker, parameter.name);
-  const isOwn = (node: ts.Expression | undefined): boolean =>
-    leaves(node).some((leaf) => ts.isIdentifier(leaf) && symbolOf(program.checker, leaf) === own);
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) && isOwn(node.initializer)) found = true;
-    if (ts.isReturnStatement(node) && isOwn(node.expression)) found = true;
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && isOwn(node.right)) found = true;
-    if (ts.isPropertyAssignment(node) && isOwn(node.initializer)) found = true;
-    if (ts.isShorthandPropertyAssignment(node) && isOwn(node.name)) found = true;
+  // What a pattern takes out of it may be kept as well.
+  return own === undefined || isStored(program, info.declaration, own, seen) || isReturned(program, info.declaration, own);
+}
+
+const isLeafOf = (program: Program, node: ts.Expression | undefined, own: ts.Symbol): boolean =>
+  leaves(node).some((leaf) => ts.isIdentifier(leaf) && symbolOf(program.checker, leaf) === own);
+
+function isReturned(program: Program, root: ts.Node, own: ts.Symbol): boolean {
+  const visit = (node: ts.Node): boolean =>
+    (ts.isReturnStatement(node) && isLeafOf(program, node.expression, own)) || ts.forEachChild(node, visit) === true;
+  return visit(root);
+}
+
+/** Whether a variable, field or function gets the list of a variable. */
+function isStored(program: Program, root: ts.Node, own: ts.Symbol, seen: Set<FunctionInfo>): boolean {
+  const isOwn = (node: ts.Expression | undefined): boolean => isLeafOf(program, node, own);
+  const visit = (node: ts.Node): boolean => {
+    if ((ts.isVariableDeclaration(node) || ts.isBindingElement(node) || ts.isPropertyAssignment(node)) && isOwn(node.initializer))
+      return true;
+    if (isStoring(node) && isOwn(node.right)) return true;
+    if (ts.isShorthandPropertyAssignment(node) && symbolOf(program.checker, node.name) === own) return true;
     const callee = ts.isCallExpression(node) ? calledFunction(program, node) : undefined;
-    if (callee !== undefined && ts.isCallExpression(node))
-      found = found || node.arguments.some((argument, at) => isOwn(argument) && isKept(program, callee, at, seen));
-    ts.forEachChild(node, visit);
+    const isPassedOn =
+      callee !== undefined &&
+      ts.isCallExpression(node) &&
+      node.arguments.some((argument, at) => isOwn(argument) && isKept(program, callee, at, seen));
+    return isPassedOn || ts.forEachChild(node, visit) === true;
   };
-  visit(info.declaration);
-  return found;
+  return visit(root);
 }
