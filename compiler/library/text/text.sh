@@ -85,7 +85,7 @@ words() {
 # Order of the texts $1 and $2 by their bytes: -1, 0 or 1.
 compare_text() {
 	R=0
-	[ "x$1" = "x$2" ] && return
+	[ "$1" = "$2" ] && return
 	R=1
 	[ "x$1" "<" "x$2" ] && R=-1
 }
