@@ -3,13 +3,19 @@ import { Refusal } from "../../diagnostics.js";
 import { int } from "../../kinds.js";
 import type { Context } from "../../phases/3-lower/context.js";
 import { R } from "../../phases/3-lower/context.js";
-import { inOrder, word } from "../../phases/3-lower/expressions.js";
+import { inOrder, word, wordOfNumber } from "../../phases/3-lower/expressions.js";
 import { decode, elementKind, listWords, splitting } from "../../phases/3-lower/lists.js";
-import { assign, type Command, param, type Redirect, simple, text, type Word } from "../../shell/ast.js";
+import { assign, type Command, param, type Redirect, simple, text, type Variable, type Word, when } from "../../shell/ast.js";
 import { calls, type Lowering, operands } from "../lower.js";
 import { type Argument, commandNames, faultOf } from "./commands.js";
 
-const status = param("?");
+/** `$(($? % 256))`: yash says 384 + n of a program that signal n has ended. */
+const status: Word = wordOfNumber({
+  type: "binary",
+  operator: "%",
+  left: { type: "expansion", part: { type: "param", variable: "?" } },
+  right: { type: "number", value: 256 },
+});
 
 /** The command and its arguments as words, in the order of the source; what they need is emitted before. */
 function commandLine(c: Context, node: ts.CallExpression): Word[] {
@@ -138,6 +144,18 @@ function program(c: Context, node: ts.CallExpression): Command {
   return simple(words, redirectsOf(c, node));
 }
 
+/** Runs the program and puts its status into `target`: 1, in every shell, if a file for its output can't be opened. */
+function intoStatus(c: Context, node: ts.CallExpression, target: Variable): void {
+  const command = program(c, node);
+  const file = command.type === "simple" ? command.redirects?.find((one) => opens.has(one.operator) && one.target !== nowhere) : undefined;
+  const commands = [command, assign(target, status)];
+  if (file === undefined) c.emit(...commands);
+  // status=1; if true >file; then program >file; status=$?; fi
+  else c.emit(assign(target, text("1")), when([simple(["true"], [file])], commands));
+}
+
+const opens: ReadonlySet<Redirect["operator"]> = new Set([">", ">>"]);
+
 /** A program in the background; one that outlives the script must not keep its lock. */
 function background(c: Context, node: ts.CallExpression): Command {
   const words = commandLine(c, node);
@@ -189,11 +207,12 @@ const capture: Lowering = (c, node) => ({
 export const lowerings: { readonly [name: string]: Lowering } = {
   run: (c, node) => ({
     word: () => {
-      c.emit(program(c, node));
-      return c.save(status, "status");
+      const target = c.temporary("status");
+      intoStatus(c, node, target);
+      return param(target);
     },
     statement: () => c.emit(program(c, node)),
-    into: (target) => c.emit(program(c, node), assign(target, status)),
+    into: (target) => intoStatus(c, node, target),
     /** `run(…) === 0` */
     succeeds: () => program(c, node),
   }),

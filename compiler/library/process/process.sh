@@ -2,5 +2,5 @@
 wait_for() {
 	wait "$1" 2>/dev/null
 	# Yash says 384 + n for a signal.
-	R=$(($? & 255))
+	R=$(($? % 256))
 }

@@ -68,12 +68,15 @@ export function capture(
 
 /** Starts a program in the background, with nothing on its standard input, and does not wait; its process id. A lock of this script is not handed on to it. */
 export function spawn(command: Command, args: readonly string[], options: RunOptions = {}): number {
-  const child = withSinks(options, (stdout, stderr) => start(command, args, { stdio: ["ignore", stdout, stderr] }));
-  child?.on("error", () => undefined);
-  return child?.pid ?? 0;
+  const child = withSinks(options, (stdout, stderr) => start(command, args, { stdio: ["ignore", stdout, stderr] })) ?? start("false");
+  child.on("error", () => undefined);
+  return child.pid ?? 0;
 }
 
-/** Waits until a program started by `spawn` has ended; its status as of `run`, 127 for a process that is not (or no longer) ours. */
+/** Programs that a shell would have forgotten; Node keeps them until its script is done. */
+const waitedFor = new Set<number>();
+
+/** Waits until a program started by `spawn` has ended; its status as of `run`, 127 for a process that is not ours. Once for each program: what a second time gives depends on the shell. */
 export function wait(id: number): number {
   for (;;) {
     let fields: string[];
@@ -87,6 +90,7 @@ export function wait(id: number): number {
     }
     if (fields[1] !== String(process.pid)) return 127;
     if (fields[0] === "Z") {
+      waitedFor.add(id);
       // proc(5): the last field is the status in the form of waitpid(2).
       const status = Number(fields[fields.length - 1]);
       return (status & 127) === 0 ? status >> 8 : 128 + (status & 127);
@@ -97,6 +101,7 @@ export function wait(id: number): number {
 
 /** Sends a signal; false if there is no such process or it is not ours to signal. "0" only asks. */
 export function kill(id: number, signal: "TERM" | "INT" | "KILL" | "HUP" | "USR1" | "0" = "TERM"): boolean {
+  if (waitedFor.has(id)) return false;
   try {
     return process.kill(id, signal === "0" ? 0 : `SIG${signal}`);
   } catch {
