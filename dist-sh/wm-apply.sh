@@ -14,7 +14,7 @@ argument1="${1+=$1}"
 wm_apply_main() {
 	if [ "$argument1" ]; then
 		/usr/bin/wanmon force "${argument1#?}"
-		status2=$?
+		status2=$(($? % 256))
 		exit "$status2"
 	fi
 	refresh_config

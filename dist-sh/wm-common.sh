@@ -124,7 +124,7 @@ fail() {
 wait_for() {
 	wait "$1" 2>/dev/null
 	# Yash says 384 + n for a signal.
-	R=$(($? & 255))
+	R=$(($? % 256))
 }
 
 # Sets the field $1 of the record $2 to the text $3.
@@ -213,7 +213,7 @@ as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_erro
 ($own+$weights|keys_unsorted[] as $name | $all+{interval: 0, bias: $weights[$name]}+$own[$name]
 | [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
 | flatten | join(" ")' -- "$path4" 2>&1)
-	result_status=$?
+	result_status=$(($? % 256))
 	checked="$result_output
 "
 	config_errors=

@@ -10,7 +10,7 @@ argument1="${1+=$1}"
 cn() {
 [ "$argument1" ] && {
 /usr/bin/wanmon force "${argument1#?}"
-q=$?
+q=$(($?%256))
 exit "$q"
 }
 u

@@ -86,7 +86,7 @@ exit "${2:-1}"
 }
 ay() {
 wait "$1" 2>/dev/null
-R=$(($? & 255))
+R=$(($? % 256))
 }
 f() {
 eval "${1}_$2=\$3"
@@ -158,7 +158,7 @@ as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_erro
 ($own+$weights|keys_unsorted[] as $name | $all+{interval: 0, bias: $weights[$name]}+$own[$name]
 | [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
 | flatten | join(" ")' -- "$1" 2>&1)
-g=$?
+g=$(($?%256))
 cv="$f
 " bf=
 [ "$g" -ne 0 ] && bf="$1: $f"
@@ -284,8 +284,8 @@ cf "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 k() {
 g=
-q "$1" && while IFS= read -r o <&3 || [ "$o" ]; do
-g="$g$o
+q "$1" && while IFS= read -r p <&3 || [ "$p" ]; do
+g="$g$p
 "
 done 3<"$1"
 R=$g
@@ -415,8 +415,8 @@ g '['
 g ']'
 d="$R,"
 while [ "${#d}" -gt 1 ]; do
-n=${d#*'"'}
-y "${n%%'"'*}"
+m=${d#*'"'}
+y "${m%%'"'*}"
 az="$az $R" d=${d#*','}
 done
 ;;
@@ -457,17 +457,17 @@ f="$f $a"
 esac
 done 3<"$1"
 ar "$f"
-p=$R
+o=$R
 k "$1"
-[ "$p" = "$R" ]
+[ "$o" = "$R" ]
 }
 ar() {
 c=
 for g in $1; do
 i=
 a "$g" ag
-for o in $ag; do
-z "$o"
+for p in $ag; do
+z "$p"
 i="$i,$R"
 done
 a "$g" af ak u
@@ -475,10 +475,10 @@ z "$af"
 ea=$R
 z "$ak"
 a "$g" z am
-if [ "$z" -gt 0 ]; then m=",\"died\":$am"; else m=; fi
+if [ "$z" -gt 0 ]; then n=",\"died\":$am"; else n=; fi
 a "$g" s ac an
 c="$c,
-\"$s\":{\"score\":$ea,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ac,\"deaths\":$z$m"
+\"$s\":{\"score\":$ea,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ac,\"deaths\":$z$n"
 c="$c,\"seq\":$an}"
 done
 j=
@@ -654,8 +654,8 @@ R=$a
 bh() {
 bu "$aw/fifo.$$" || return 1
 bz "$1" "$3"
-p=$R
-for q in $p; do
+o=$R
+for q in $o; do
 a "$q" aa
 if $2; then r=0; else r=$aa; fi
 ba "$q" "$r"
@@ -666,7 +666,7 @@ am 1
 bs "${R#?}"
 f="$f${R%%/*} "
 done
-for h in $p; do
+for h in $o; do
 if ! $2; then
 by "$h"
 elif a "$h" s; ! d "$f" " $s "; then
@@ -849,10 +849,10 @@ ac=$((ac+1))
 b "$a" ac
 }
 ab "$i"
-m=$((R-cl)) b=0
+n=$((R-cl)) b=0
 for ec in $i; do
-[ "$m" -le 0 ] && c="$c $ec" b=$((b+ec))
-m=$((m-1))
+[ "$n" -le 0 ] && c="$c $ec" b=$((b+ec))
+n=$((n-1))
 done
 if [ -z "$c" ]; then
 b=$ak
@@ -886,10 +886,10 @@ b "$a" at
 done
 az=
 for d in $ax; do
-en=$az
+eo=$az
 az=
-for eg in $en; do
-[ "$d" ] && { a "$d" at; eo=$at; a "$eg" at; [ "$eo" -lt "$at" ]; } && {
+for eg in $eo; do
+[ "$d" ] && { a "$d" at; ep=$at; a "$eg" at; [ "$ep" -lt "$at" ]; } && {
 az="$az $d"
 d=
 }
@@ -900,18 +900,18 @@ done
 bz=$1
 if [ "$br" -eq 0 ] || [ "$2" -lt "$br" ]; then bm=$cb; else bm=; fi
 v "$ay"
-j=$R n=
+j=$R o=
 for eh in $ax; do
 a "$eh" s x v
 [ "$s" = "$bm" ] && $x && $v && {
-n=$eh
+o=$eh
 break
 }
 done
 af "$az" 0
 k=$j ba=steady
-if [ "$n" ]; then
-k=$n ba=forced
+if [ "$o" ]; then
+k=$o ba=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
 ba='all-dead'
 else
@@ -925,9 +925,9 @@ fi
 [ "$ba" != steady ] && k=$R
 fi
 a "$k" s
-if [ -z "$k" ]; then o=; else o=$s; fi
-[ "$o" != "$ay" ] && cp=$1
-ay=$o
+if [ -z "$k" ]; then p=; else p=$s; fi
+[ "$p" != "$ay" ] && cp=$1
+ay=$p
 }
 cs() {
 a "$1" u
@@ -964,9 +964,9 @@ R="{\"link\":\"$1\",\"until\":$2}
 "
 }
 p() {
-o=$1
+p=$1
 set --
-for ee in $o; do
+for ee in $p; do
 set -- "$@" "$ee"
 done
 ip "$@" >/dev/null 2>/dev/null
@@ -1002,23 +1002,23 @@ cl
 c=$R
 v "$ay"
 i=$R
-{ [ "$i" ] || { j=true; for m in $ax; do ! m "$m" || { a "$m" t; d "$c" " $t "; } || { j=false; break; }; done; $j; }; } && {
+{ [ "$i" ] || { j=true; for n in $ax; do ! m "$n" || { a "$n" t; d "$c" " $t "; } || { j=false; break; }; done; $j; }; } && {
 R=$i
 return
 }
-n=
+o=
 for d in $ax; do
 m "$d" && { [ "$c" = ' ' ] || { a "$d" t; ae "$c" " $t "; }; } && {
-n=$d
+o=$d
 break
 }
 done
-R=$n
+R=$o
 }
 cm() {
 a=' ' g=
-o=$(ip route show table "$bd")
-for c in $o; do
+p=$(ip route show table "$bd")
+for c in $p; do
 [ "$c" = default ] && a="${a}default "
 [ "$g" = via ] && a="${a}via $c "
 [ "$g" = dev ] && a="${a}dev $c metric 0 "
@@ -1065,7 +1065,7 @@ d=$R
 else
 db="$1 $az $ax"
 fi
-bl=$3 e=' ' m=$cw
+bl=$3 e=' ' n=$cw
 for i in $db; do
 { ! m "$i" || { a "$i" t; d "$e" " dev $t "; }; } && continue
 a "$i" ar t
@@ -1074,12 +1074,12 @@ b=" default ${ea}dev $t metric "
 if [ "$i" = "$1" ]; then
 b="${b}0 "
 else
-b="$b$m "
-m=$((m+1))
+b="$b$n "
+n=$((n+1))
 fi
-e=$e$b n="route replace${b}table $bd"
-! d "$d" "$b" && ! p "$n" && ! p "$n onlink" && {
-j "ip $n: failed"
+e=$e$b o="route replace${b}table $bd"
+! d "$d" "$b" && ! p "$o" && ! p "$o onlink" && {
+j "ip $o: failed"
 bl=
 }
 [ -z "$d" ] && {
