@@ -4,6 +4,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "../compiler/compile.ts";
 import { formatDiagnostics } from "../compiler/report.ts";
+import { writeGolden } from "./golden.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 
@@ -54,4 +55,7 @@ function compileGroup({ scripts, shared }: Group, folder: string, minify: boolea
   return errors.length === 0;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url) && !(await build(process.argv[2] ?? `${root}dist-sh`))) process.exitCode = 1;
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (await build(process.argv[2] ?? `${root}dist-sh`)) writeGolden();
+  else process.exitCode = 1;
+}

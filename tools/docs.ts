@@ -11,6 +11,7 @@ import { compile } from "../compiler/compile.ts";
 import { explain } from "../compiler/cost/explain.ts";
 import { commandNames } from "../compiler/library/process/commands.ts";
 import { files } from "../openwrt/manifest.ts";
+import { byteRows } from "./bench-handwritten.ts";
 import { diagnosticList, firstProgram, syntaxLists } from "./docs/language.ts";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -166,6 +167,11 @@ const generated: Readonly<Record<string, () => string>> = {
   firstProgram,
   syntax: syntaxLists,
   diagnostics: diagnosticList,
+  handwritten: () =>
+    table(
+      ["function", "bytes", "by hand", "ratio"],
+      byteRows().map((row) => row.map(String)),
+    ),
 };
 
 /** A document with its generated parts as they should be; throws for a mark that names nothing. */

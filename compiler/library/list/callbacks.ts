@@ -9,7 +9,7 @@ import { preload } from "../../phases/3-lower/fields.js";
 import { decode, listWords } from "../../phases/3-lower/lists.js";
 import { count, jump, startCount, within } from "../../phases/3-lower/loops.js";
 import { lowerAll } from "../../phases/3-lower/statements.js";
-import { assign, type Command, literalOf, param, type Variable } from "../../shell/ast.js";
+import { type Command, literalOf, param, type Variable } from "../../shell/ast.js";
 
 export interface Loop {
   readonly call: ts.CallExpression;
@@ -101,7 +101,7 @@ export function loop(
       c.emit(count(index));
       if (second !== undefined) bind(c, second.name, param(index), { type: "int" });
     }
-    if (raw !== item) c.emit(assign(item, param(raw)), ...decode(item, element));
+    if (raw !== item) c.emit(...decode(raw, element, item));
     bindItem(c, parameter, item, element);
     lowerCallback(c, callback, "continue", finish({ item, raw }));
   });

@@ -48,20 +48,18 @@ unword() {
 
 # Counts the words of the list $1.
 length() {
-	R=0
-	for _word in $1; do
-		R=$((R + 1))
-	done
+	set -- ${1:+$1}
+	R=$#
 }
 
 # The word number $2, from 0, of the list $1; empty if there is none.
 nth() {
-	_at=0
-	for R in $1; do
-		[ "$_at" -ne "$2" ] || return
-		_at=$((_at + 1))
-	done
+	_at=$2
+	set -- ${1:+$1}
 	R=
+	[ "$_at" -lt 0 ] || [ "$_at" -ge $# ] && return
+	shift "$_at"
+	R=$1
 }
 
 # The same for a list of texts.

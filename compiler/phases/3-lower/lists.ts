@@ -38,9 +38,9 @@ export function asElement(c: Context, value: Word, kind: Kind): Word {
   return param(R);
 }
 
-/** Turns an element in `variable` into the value that it stands for. */
-export function decode(variable: Variable, kind: Kind): Command[] {
-  return isWord(kind) ? [] : [simple(["unword", param(variable)]), assign(variable, param(R))];
+/** Puts the value that the element in `word` stands for into a variable, by default the same. */
+export function decode(word: Variable, kind: Kind, target = word): Command[] {
+  return isWord(kind) ? [] : [simple(["unword", param(word)]), assign(target, param(R))];
 }
 
 /** The words of a list for `for … in`: a list in a variable goes unquoted. */

@@ -1,6 +1,7 @@
 /** Loops, and what leaves them or goes on with their next turn. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
+import { isWord } from "../../kinds.js";
 import {
   arithmetic,
   assign,
@@ -149,13 +150,14 @@ function forEach(
     : [text === undefined ? listWords(c, list) : splitting(c, word(c, text))];
   if (index !== undefined) c.emit(startCount(index));
   c.fields.repeated(c, [node]);
+  const raw = isLiteral || text !== undefined || isWord(element) ? variable : c.temporary("word");
   const commands = c.collect(() => {
     if (index !== undefined) c.emit(count(index));
-    if (!isLiteral && text === undefined) c.emit(...decode(variable, element));
+    if (raw !== variable) c.emit(...decode(raw, element, variable));
     if (name !== undefined && !ts.isIdentifier(name)) bind(c, name, param(variable), element);
     c.emit(...loopBody(c, node));
   });
-  c.emit({ type: "for", variable, words, body: commands, bound: listBound(list) });
+  c.emit({ type: "for", variable: raw, words, body: commands, bound: listBound(list) });
 }
 
 /** An index that counts turns: one before the first, and one more at the beginning of each. */

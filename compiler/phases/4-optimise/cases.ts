@@ -7,7 +7,26 @@ import { type Command, concat, glob, literalOf, located, text, type Word, when }
 import { type Commands, commandName, leaves, mapCommands, mapLists, unlessSame } from "./tree.js";
 
 export const withCases = (body: Commands): Commands =>
-  mapCommands(mapLists(body, withSingleGuards), (command) => (command.type === "if" ? asCase(command) : command));
+  mapLists(
+    mapCommands(mapLists(body, withSingleGuards), (command) => (command.type === "if" ? asCase(command) : command)),
+    withOneCase,
+  );
+
+/** Two cases of the same text are one, if the first is left for good wherever it fits. */
+function withOneCase(list: Commands): Commands {
+  const merged: Command[] = [];
+  for (const command of list) {
+    const last = merged[merged.length - 1];
+    const isOne =
+      last?.type === "case" &&
+      command.type === "case" &&
+      isEqual(last.subject, command.subject) &&
+      last.clauses.every(({ patterns, body }) => leaves(body) && !patterns.some((one) => isEqual(one, anything)));
+    if (isOne) merged[merged.length - 1] = { ...last, clauses: [...last.clauses, ...command.clauses] };
+    else merged.push(command);
+  }
+  return unlessSame(list, merged);
+}
 
 /** `if a || b; then return; fi` as two guards, where one of them becomes a case. */
 function withSingleGuards(list: Commands): Commands {
@@ -60,7 +79,12 @@ function questionOf(command: Command | undefined): Question | undefined {
   if (command?.type !== "simple" || command.redirects !== undefined) return undefined;
   const name = commandName(command) ?? "";
   const [, subject, second, third] = command.words;
-  if (subject === undefined || second === undefined || literalOf(subject) !== undefined) return undefined;
+  if (subject === undefined || second === undefined) return undefined;
+  // [ -z "$x" ], [ "$x" ]
+  const isEmpty = literalOf(subject) === "-z";
+  if (name === "[" && command.words.length === (isEmpty ? 4 : 3))
+    return { subject: isEmpty ? second : subject, patterns: [text("")], isNegated: !isEmpty, isCall: false };
+  if (literalOf(subject) !== undefined) return undefined;
   const pattern = patterns[name];
   if (pattern !== undefined) return { subject, patterns: [pattern(second)], isNegated: false, isCall: true };
   const operator = literalOf(second);
@@ -69,6 +93,19 @@ function questionOf(command: Command | undefined): Question | undefined {
 }
 
 function asCase(command: Extract<Command, { readonly type: "if" }>): Command {
+  const [branch, more] = command.otherwise === undefined ? command.branches : [];
+  const last = branch?.condition[branch.condition.length - 1];
+  // if a && has …; then …; fi
+  if (
+    branch !== undefined &&
+    more === undefined &&
+    last?.type === "and" &&
+    questionOf(last)?.isCall !== true &&
+    questionOf(last.right)?.isCall
+  ) {
+    const inner = located(asCase(when([last.right], branch.body) as typeof command), command.origin);
+    return located(when([...branch.condition.slice(0, -1), last.left], [inner]), command.origin);
+  }
   const questions = command.branches.map(({ condition }) => (condition.length === 1 ? questionOf(condition[0]) : undefined));
   const [first] = questions;
   if (first === undefined || !questions.every((one) => one !== undefined && isEqual(one.subject, first.subject))) return command;

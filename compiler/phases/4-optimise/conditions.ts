@@ -18,7 +18,7 @@ function shortened(command: Extract<Command, { readonly type: "if" }>, isShort: 
   const isPlain =
     only !== undefined && others.length === 0 && (only.type === "assign" || (only.type === "simple" && only.background !== true));
   if (!isPlain && (!isShort || branch.body.length === 0)) return command;
-  const isLoop = only !== undefined && others.length === 0 && (only.type === "while" || only.type === "for");
+  const isLoop = only !== undefined && others.length === 0 && ["while", "for", "case"].includes(only.type);
   const body: Command = isPlain || isLoop ? only : { type: "group", body: branch.body };
   if (condition.type === "not") return { type: "or", left: condition.command, right: body };
   return { type: "and", left: condition, right: body };

@@ -3,12 +3,15 @@
  *     f; x=$R; g "$x"          f; g "$R"
  *     x=${y%%a*}; z=$x         z=${y%%a*}
  */
-import { type Command, type Variable, variableOf, type Word } from "../../shell/ast.js";
+import { type Command, literalOf, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
 import { R } from "../3-lower/context.js";
 import { isDead } from "./dead.js";
 import type { Analysis } from "./effects.js";
 import { countIn, movable, type Result, substitute } from "./substitute.js";
 import { type Commands, commandName, eachCommand, listsOf, mapLists, wordsOf } from "./tree.js";
+
+/** A list of so many commands is taken in at a glance: which argument is which is clear without names. */
+const glance = 5;
 
 interface Mentions {
   /** How often the value is looked at. */
@@ -60,7 +63,7 @@ function forward(analysis: Analysis, list: Commands, mentioned: Map<Variable, Me
     if (counts === undefined || counts.reads === 0) continue;
     const rest = list.slice(at + 1);
     const result = substitute(analysis, rest, variable, value);
-    if (result === undefined || result.replaced === 0 || !isWorth(value, result, isShort)) continue;
+    if (result === undefined || result.replaced === 0 || !isWorth(value, result, list.length - at <= glance, isShort)) continue;
     const isOnlyHere =
       counts.writes === 1 && readsIn(analysis, rest, variable) === counts.reads && readsIn(analysis, result.commands, variable) === 0;
     if (!isOnlyHere && !isDead(analysis, result.commands, variable, isOutermost)) continue;
@@ -75,15 +78,15 @@ const readsIn = (analysis: Analysis, commands: Commands, variable: Variable): nu
 
 /**
  * Whether the value, spelled where it is used, is no longer than the variable, and no worse to read where that counts: a result is used at
- * once, a parameter has a name within arithmetic.
+ * once, and a parameter that is mentioned often has a name.
  */
-function isWorth(value: Word, { replaced, inLoops, inArithmetic }: Result, isShort: boolean): boolean {
+function isWorth(value: Word, { replaced, inLoops, inArithmetic }: Result, isSmall: boolean, isShort: boolean): boolean {
   const [part, more] = value.parts;
   if (part === undefined || (part.type === "text" && more === undefined)) return replaced === 1 || (part?.value.length ?? 0) <= 5;
   if (part.type !== "param" || more !== undefined || part.operator !== undefined)
     return replaced === 1 && inLoops === 0 && (isShort || more === undefined);
   if (isShort) return true;
-  if (typeof part.variable === "string") return replaced === 1 && inArithmetic === 0;
+  if (typeof part.variable === "string") return replaced <= (isSmall ? 2 : 1) && (isSmall || inArithmetic === 0);
   return part.variable === R ? replaced <= 2 && inLoops === 0 : true;
 }
 
@@ -98,7 +101,7 @@ function backward(analysis: Analysis, list: Commands, mentioned: Map<Variable, M
     const start = list.findIndex((one) => mentionsOf(analysis, [one]).has(local));
     const range = list.slice(start, end);
     if (start >= end || !hasAll(analysis, [...range, command], local, mentioned.get(local))) continue;
-    if (analysis.of(...range).writes.has(target) || readsLate(analysis, range, local, target) || mayLeave(range, false)) continue;
+    if (analysis.of(...range).writes.has(target) || readsLate(analysis, range, local, target) || mayLeave(range, 0)) continue;
     mentioned.delete(local);
     mentioned.delete(target);
     return [...list.slice(0, start), ...renamed(range, local, target), ...list.slice(end + 1)];
@@ -127,12 +130,15 @@ function readsLate(analysis: Analysis, commands: Commands, local: Variable, targ
   });
 }
 
-/** Whether the commands may be left before their end, with something else still to come. */
-function mayLeave(commands: Commands, isInLoop: boolean): boolean {
+/** Whether the commands, in so many loops of their own, may be left before their end, with something else still to come. */
+function mayLeave(commands: Commands, loops: number): boolean {
   return commands.some((command) => {
     const name = commandName(command);
-    if (name === "return" || (!isInLoop && (name === "break" || name === "continue"))) return true;
-    return listsOf(command).some((list) => mayLeave(list, isInLoop || command.type === "while" || command.type === "for"));
+    if (name === "return") return true;
+    if ((name === "break" || name === "continue") && command.type === "simple")
+      return Number(literalOf(command.words[1] ?? text("1"))) > loops;
+    const inner = command.type === "while" || command.type === "for" ? loops + 1 : loops;
+    return listsOf(command).some((list) => mayLeave(list, inner));
   });
 }
 

@@ -2,11 +2,34 @@
 
 import { libraryShell } from "../../library/shell.js";
 import { type Command, literalOf, located, param, simple, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
-import { type Commands, mapLists } from "./tree.js";
+import { type Commands, mapCommands, mapLists, withLists } from "./tree.js";
 
 /** Every list of commands with its fields loaded and set together; `touched`: what the functions do with fields, by their names. */
 export const withFieldsTogether = (body: Commands, touched: ReadonlyMap<string, ReadonlySet<string>>): Commands =>
   mapLists(body, (list) => mergePuts(mergeStores(mergeLoads(list), touched)));
+
+/** More are not much slower to load by a function, and much shorter. */
+const few = 2;
+
+/** In a loop a load of few fields is spelled out: eval "score=\\$score_$link state=\\$state_$link" */
+export const withQuickLoads = (body: Commands): Commands =>
+  mapCommands(body, (command) =>
+    command.type === "for" || command.type === "while" ? withLists(command, (list) => mapCommands(list, spelledOut)) : command,
+  );
+
+function spelledOut(command: Command): Command {
+  const load = asLoad(command);
+  if (load === undefined || load.fields.length > few) return command;
+  const parts = load.fields.flatMap((field) => [
+    ...field.parts,
+    ...text("=$").parts,
+    ...field.parts,
+    ...text("_").parts,
+    ...param(load.record).parts,
+    ...text(" ").parts,
+  ]);
+  return located(simple(["eval", { parts: parts.slice(0, -1) }]), command.origin);
+}
 
 const nameOf = (command: Command): string | undefined =>
   command.type === "simple" && command.words[0] !== undefined ? literalOf(command.words[0]) : undefined;
@@ -71,7 +94,8 @@ const namesFields = (word: Word, fields: readonly (Variable | undefined)[]): boo
   word.parts.some((part) => part.type === "name" && fields.includes(part.variable));
 
 interface Load {
-  readonly record: Variable;
+  /** A variable, or the function's argument of this number. */
+  readonly record: Variable | string;
   readonly fields: readonly Word[];
 }
 
@@ -80,8 +104,9 @@ const asLoad = (command: Command): Load | undefined => fieldsOf(command, "load")
 /** The record and the fields of a load or store. */
 function fieldsOf(command: Command, kind: "load" | "store"): Load | undefined {
   if (command.type !== "simple" || nameOf(command) !== kind) return undefined;
-  const record = command.words[1] === undefined ? undefined : variableOf(command.words[1]);
-  return record === undefined ? undefined : { record, fields: command.words.slice(2) };
+  const [part, more] = command.words[1]?.parts ?? [];
+  const isRecord = part?.type === "param" && part.operator === undefined && more === undefined;
+  return isRecord ? { record: part.variable, fields: command.words.slice(2) } : undefined;
 }
 
 function variableIn(word: Word): Variable | undefined {
@@ -105,7 +130,7 @@ function earlierLoad(commands: readonly Command[], load: Load): number {
 }
 
 /** Whether a load of these fields means the same before `command` as behind it. */
-function passes(command: Command, record: Variable, fields: readonly (Variable | undefined)[]): boolean {
+function passes(command: Command, record: Load["record"], fields: readonly (Variable | undefined)[]): boolean {
   if (command.type === "assign") {
     return command.assignments.every(({ variable, value }) => variable !== record && !mentions(value, fields));
   }

@@ -249,7 +249,16 @@ function leavesAlways(command: Command): boolean {
 export function withoutLastReturn(commands: Commands): Commands {
   const last = commands[commands.length - 1];
   if (isReturn(last)) return withoutLastReturn(commands.slice(0, -1));
+  if (last?.type === "case") {
+    const clauses = mapped(last.clauses, (clause) => changed(clause, { body: withoutLastReturn(clause.body) }));
+    return unlessSame(commands, [...commands.slice(0, -1), changed(last, { clauses })]);
+  }
   if (last?.type !== "if" || last.otherwise === undefined) return commands;
   const branches = mapped(last.branches, (branch) => changed(branch, { body: withoutLastReturn(branch.body) }));
   return unlessSame(commands, [...commands.slice(0, -1), changed(last, { branches, otherwise: withoutLastReturn(last.otherwise) })]);
+}
+
+/** At the top level nobody looks at the last status. */
+export function withoutLastAnswer(commands: Commands): Commands {
+  return answer(commands[commands.length - 1]) === undefined ? commands : withoutLastAnswer(commands.slice(0, -1));
 }

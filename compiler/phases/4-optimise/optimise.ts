@@ -6,8 +6,8 @@ import { withShortConditions } from "./conditions.js";
 import { withoutCopies } from "./copies.js";
 import { withoutDeadStores } from "./dead.js";
 import { Analysis } from "./effects.js";
-import { withFieldsTogether } from "./fields.js";
-import { folded, withoutLastReturn } from "./fold.js";
+import { withFieldsTogether, withQuickLoads } from "./fields.js";
+import { folded, withoutLastAnswer, withoutLastReturn } from "./fold.js";
 import { withInlined } from "./inline.js";
 import { withMerged } from "./merge.js";
 import { withConstants, withoutUnusedFunctions, withoutUnusedVariables } from "./unused.js";
@@ -15,14 +15,16 @@ import { withConstants, withoutUnusedFunctions, withoutUnusedVariables } from ".
 /** The whole program, rewritten; the same if there is nothing to do. `isShort`: bytes count more than names. */
 type Pass = (code: Lowered, isShort: boolean) => Lowered;
 
+const copies: Pass = (code, isShort) => {
+  const analysis = new Analysis(code);
+  return mapBodies(code, (body) => withoutCopies(analysis, body, isShort));
+};
+
 /** What leaves less to do. Repeated, in this order, as each makes work for the others. */
 const reductions: readonly Pass[] = [
-  (code) => mapBodies(code, (body, owner) => folded(owner === undefined ? body : withoutLastReturn(body))),
+  (code) => mapBodies(code, (body, owner) => folded(owner === undefined ? withoutLastAnswer(body) : withoutLastReturn(body))),
   withConstants,
-  (code, isShort) => {
-    const analysis = new Analysis(code);
-    return mapBodies(code, (body) => withoutCopies(analysis, body, isShort));
-  },
+  copies,
   (code) => {
     const analysis = new Analysis(code);
     return mapBodies(code, (body) => withoutDeadStores(analysis, body));
@@ -36,9 +38,12 @@ const reductions: readonly Pass[] = [
 const forms: readonly Pass[] = [
   (code) => mapBodies(code, (body) => withFieldsTogether(body, code.touched)),
   (code) => mapBodies(code, withCases),
+  // A text that was looked at often may be looked at once now.
+  copies,
   // At the top level each variable has a line: that is where users look for settings.
   (code, isShort) => mapBodies(code, (body, owner) => (isShort || owner !== undefined ? withMerged(body, isShort) : body)),
   (code, isShort) => mapBodies(code, (body) => withShortConditions(body, isShort)),
+  (code) => mapBodies(code, withQuickLoads),
 ];
 
 const all = (passes: readonly Pass[], code: Lowered, isShort: boolean): Lowered =>

@@ -72,7 +72,7 @@ function precedenceOf(value: Arithmetic): number {
 const isPlain = (commands: readonly Command[] | undefined): boolean =>
   commands === undefined || commands.every((command) => ["assign", "simple", "and", "or", "not"].includes(command.type));
 
-const isCompound = (command: Command): boolean => ["group", "while", "for"].includes(command.type);
+const isCompound = (command: Command): boolean => ["group", "while", "for", "case"].includes(command.type);
 
 class Printer {
   constructor(private readonly isShort: boolean) {}

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Results are used where they are left, or go where they are wanted.
+# Compiled from results.ts.
+set -f
+export LC_ALL=C
+R=
+argument1="${1+=$1}"
+
+# The first word of a text.
+first_word() {
+	R=${1%%' '*}
+	last=$R
+}
+
+# Twice the number that a text begins with.
+twice() {
+	first_word "$1"
+	parse_integer "$R"
+	R=$((2 * ${R:-0}))
+}
+
+main() {
+	twice "${argument1#?}"
+	printf '%s\n' "$R of $last"
+}
+last=
+main
+exit 0
