@@ -103,7 +103,7 @@ function asCase(command: Extract<Command, { readonly type: "if" }>): Command {
     questionOf(last)?.isCall !== true &&
     questionOf(last.right)?.isCall
   ) {
-    const inner = located(asCase(when([last.right], branch.body) as typeof command), command.origin);
+    const inner = located(asCase(when([last.right], branch.body) as typeof command), last.right.origin ?? command.origin);
     return located(when([...branch.condition.slice(0, -1), last.left], [inner]), command.origin);
   }
   const questions = command.branches.map(({ condition }) => (condition.length === 1 ? questionOf(condition[0]) : undefined));
