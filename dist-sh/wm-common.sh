@@ -93,20 +93,18 @@ readable() {
 
 # Counts the words of the list $1.
 length() {
-	R=0
-	for _word in $1; do
-		R=$((R + 1))
-	done
+	set -- ${1:+$1}
+	R=$#
 }
 
 # The word number $2, from 0, of the list $1; empty if there is none.
 nth() {
-	_at=0
-	for R in $1; do
-		[ "$_at" -ne "$2" ] || return
-		_at=$((_at + 1))
-	done
+	_at=$2
+	set -- ${1:+$1}
 	R=
+	[ "$_at" -lt 0 ] || [ "$_at" -ge $# ] && return
+	shift "$_at"
+	R=$1
 }
 
 # Writes the line $1 to standard error.
@@ -315,24 +313,23 @@ load_top_level() {
 
 # Checks a configuration that is new, and keeps the result for the other scripts.
 take_config() {
-	path5=$1 cache=$3
-	if [ -e "$path5" ]; then value2=$path5; else value2=/dev/null; fi
-	check_config "$value2" && { ! write_file "$cache" "$checked" || ! create_file "$cache.text" "$2"; } && cant_write
+	if [ -e "$1" ]; then value2=$1; else value2=/dev/null; fi
+	check_config "$value2" && { ! write_file "$3" "$checked" || ! create_file "$3.text" "$2"; } && cant_write
 }
 
 # Takes over the configuration if its text is another one than before; true if settings have changed.
 refresh_config() {
-	path6=$config_folder/config.json
-	text_of "$path6"
+	path5=$config_folder/config.json
+	text_of "$path5"
 	value3=$R
 	text_of "$config_folder/ifaces.json"
 	text="$value3
 $R"
 	[ "$text" = "$seen" ] && return 1
 	seen=$text config_errors=''
-	cache2=$run_folder/config
-	text_of "$cache2.text"
-	[ "$text" != "$R" ] && take_config "$path6" "$text" "$cache2"
+	cache=$run_folder/config
+	text_of "$cache.text"
+	[ "$text" != "$R" ] && take_config "$path5" "$text" "$cache"
 	load_settings
 	[ "$config_errors" ] && warn "$config_errors"
 	create_file "$run_folder/error" "$config_errors" || cant_write
@@ -346,9 +343,8 @@ begin() {
 
 # The text up to `mark`, which is skipped.
 up_to() {
-	mark=$1
-	piece=${rest%%"$mark"*}
-	rest=${rest#*"$mark"}
+	piece=${rest%%"$1"*}
+	rest=${rest#*"$1"}
 	R=$piece
 }
 
@@ -376,20 +372,19 @@ text() {
 
 # The text of a file, a newline behind each line; empty if it can't be read.
 text_of() {
-	path4=$1 all=''
-	if readable "$path4"; then
+	all=
+	if readable "$1"; then
 		while IFS= read -r line <&3 || [ "$line" ]; do
 			all="$all$line
 "
-		done 3<"$path4"
+		done 3<"$1"
 	fi
 	R=$all
 }
 
 # What latency and jitter (microseconds) and loss (percent) cost, in microseconds.
 cost() {
-	latency2=$1 jitter2=$2 loss2=$3
-	R=$((latency2 + jitter2 + loss2 * loss2 * 1000 / config_loss_divisor))
+	R=$(($1 + $2 + $3 * $3 * 1000 / config_loss_divisor))
 }
 
 # The middle of sorted times: of two middle ones the floor of their mean; 0 if there are none.
@@ -405,23 +400,22 @@ median() {
 
 # The floor of the mean absolute deviation of `times` from `centre`; 0 if there are none.
 deviation() {
-	times=$1 centre=$2 total=0
-	for time2 in $times; do
-		number=$((time2 - centre))
+	total=0
+	for time2 in $1; do
+		number=$((time2 - $2))
 		total=$((total + (number < 0 ? -number : number)))
 	done
-	length "$times"
+	length "$1"
 	R=$((total / (1 > R ? 1 : R)))
 }
 
 # Microseconds, 0 or more, as milliseconds with at most three decimal places.
 milliseconds() {
-	time2=$1
-	places=$((time2 % 1000 + 1000))
+	places=$(($1 % 1000 + 1000))
 	while [ $((places % 10)) -eq 0 ]; do
 		places=$((places / 10))
 	done
-	whole=$((time2 / 1000))
+	whole=$(($1 / 1000))
 	if [ "$places" -eq 1 ]; then R=$whole; else R=$whole.${places#*1}; fi
 }
 
@@ -441,18 +435,16 @@ microseconds() {
 
 # Brings a document into our layout, as the file `copy`; false if there is none, or it is no JSON document with links.
 normalise() {
-	path4=$1
-	[ -e "$path4" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k): . as $o | [$k | split(" ")[] | select(in($o)) | {(.): $o[.]}] | add | tojson[1:-1];
+	[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k): . as $o | [$k | split(" ")[] | select(in($o)) | {(.): $o[.]}] | add | tojson[1:-1];
 if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1000)) end
 | "{\(p($h))" + if $f == "" then "}" else
 ",\"links\":{" + ([.links | has("") as $x | to_entries[] | "\n\(.key | tojson):{\(.value | p($f))}"] | join(",")) + "\n}"
-+ if $t == "" then "" else "," + p($t) end + "}" end' -- "$path4" >"$copy"
++ if $t == "" then "" else "," + p($t) end + "}" end' -- "$1" >"$copy"
 }
 
 # Says that a document is not what it has to be; nothing if there is none.
 reject() {
-	path4=$1
-	[ -e "$path4" ] && warn "$path4: not what it has to be"
+	[ -e "$1" ] && warn "$1: not what it has to be"
 }
 
 # Says that the run folder can't be written.
@@ -464,7 +456,7 @@ cant_write() {
 link_of() {
 	name3=$1
 	for link3 in $known; do
-		load "$link3" name
+		eval "name=\$name_$link3"
 		if [ "$name" = "$name3" ]; then
 			R=$link3
 			return
@@ -490,7 +482,9 @@ arrange() {
 	found=$1 links=''
 	list="$named${found:+ $found}"
 	for link2 in $list; do
-		! has " $hidden " " $link2 " && ! has " $links " " $link2 " && links="$links $link2"
+		if ! has " $hidden " " $link2 "; then
+			case " $links " in *" $link2 "*) ;; *) links="$links $link2" ;; esac
+		fi
 	done
 	for link3 in $known; do
 		listed=false
@@ -520,7 +514,7 @@ is_up() {
 link_named() {
 	found=
 	for link2 in $links; do
-		load "$link2" name
+		eval "name=\$name_$link2"
 		if [ "$name" = "$1" ]; then
 			found=$link2
 			break
@@ -623,7 +617,7 @@ decision_text() {
 	lines=
 	for link3 in $1; do
 		history2=
-		load "$link3" history
+		eval "history=\$history_$link3"
 		for raw2 in $history; do
 			milliseconds "$raw2"
 			history2="$history2,$R"
@@ -633,7 +627,7 @@ decision_text() {
 		value3=$R
 		milliseconds "$raw"
 		scores="\"score\":$value3,\"raw\":$R,\"state\":\"$state\""
-		load "$link3" deaths died
+		eval "deaths=\$deaths_$link3 died=\$died_$link3"
 		if [ "$deaths" -gt 0 ]; then died2=",\"died\":$died"; else died2=; fi
 		load "$link3" name streak counted
 		lines="$lines,
@@ -642,7 +636,7 @@ decision_text() {
 	done
 	names3=
 	for link5 in $decision_ranking; do
-		load "$link5" name
+		eval "name=\$name_$link5"
 		names3="$names3,\"$name\""
 	done
 	text="{\"version\":1,\"time\":$decision_time,\"preferred\":\"$decision_preferred\",\"reason\":\"$decision_reason\""
@@ -668,7 +662,7 @@ load_links() {
 			device=$R
 			up_to ' '
 			gateway=$R
-			load "$link5" metric
+			eval "metric=\$metric_$link5"
 			up_to ' '
 			parse_integer "$R"
 			metric=${R:-$metric}
@@ -696,9 +690,9 @@ discover() {
 	dump=$run_folder/dump
 	names2=' '
 	for link6 in $known; do
-		load "$link6" listed
+		eval "listed=\$listed_$link6"
 		if $listed || has " $named " " $link6 "; then
-			load "$link6" name
+			eval "name=\$name_$link6"
 			names2="$names2$name "
 		fi
 	done
@@ -790,12 +784,12 @@ state_parse() {
 state_text() {
 	lines=
 	for link3 in $1; do
-		load "$link3" up device
+		eval "up=\$up_$link3 device=\$device_$link3"
 		if $up; then device3=$device; else device3=; fi
 		times='"latency":null,"jitter":null'
-		load "$link3" received
+		eval "received=\$received_$link3"
 		if [ "$received" -gt 0 ]; then
-			load "$link3" latency jitter
+			eval "latency=\$latency_$link3 jitter=\$jitter_$link3"
 			milliseconds "$latency"
 			value3=$R
 			milliseconds "$jitter"
@@ -843,7 +837,7 @@ survey() {
 	choose_links "$1" "$3"
 	list2=$R
 	for link4 in $list2; do
-		load "$link4" samples
+		eval "samples=\$samples_$link4"
 		if $quick2; then value2=0; else value2=$samples; fi
 		probe "$link4" "$value2"
 	done
@@ -856,7 +850,7 @@ survey() {
 	for link5 in $list2; do
 		if ! $quick2; then
 			finish_measuring "$link5"
-		elif load "$link5" name; ! has "$answered2" " $name "; then
+		elif eval "name=\$name_$link5"; ! has "$answered2" " $name "; then
 			mark_lost "$link5"
 		fi
 	done
@@ -870,9 +864,8 @@ survey() {
 
 # Makes the pipe; false if that is not possible.
 open_pipe() {
-	path4=$1
-	pipe=$path4
-	open_fifo "$path4"
+	pipe=$1
+	open_fifo "$1"
 }
 
 # Starts a ping for each target of a link that is up; one echo that does not count for the measurement if `samples` is 0.
@@ -885,11 +878,11 @@ probe() {
 	load "$link2" targets
 	for target3 in $targets; do
 		size2=$((16 + count % 256))
-		load "$link2" device
+		eval "device=\$device_$link2"
 		ping -I "$device" -A -c "$times" -W "$timeout2" -s "$size2" -- "$target3" >"$pipe" 2>&1 9>&- &
 		process=$!
 		processes="$processes $process"
-		load "$link2" name
+		eval "name=\$name_$link2"
 		probes="$probes$((size2 + 8))/$name/$samples2/$target3 "
 		count=$((count + 1))
 		running=$((running + 1))
@@ -943,17 +936,17 @@ finish_measuring() {
 	fi
 	best=9000000000000000
 	for one in $probes; do
-		load "$link2" name samples
+		eval "name=\$name_$link2 samples=\$samples_$link2"
 		case $one in *"/$name/$samples/"*) ;; *) continue ;; esac
-		times2=
+		times=
 		for reply in $replies; do
 			if [ "${reply%%/*}" = "${one%%/*}" ]; then
 				parse_integer "${reply##*/}"
-				times2="$times2 ${R:-0}"
+				times="$times ${R:-0}"
 			fi
 		done
 		sorted2=
-		for a in $times2; do
+		for a in $times; do
 			rest2=$sorted2
 			sorted2=
 			for b in $rest2; do
@@ -968,15 +961,15 @@ finish_measuring() {
 		length "$sorted2"
 		received2=$R
 		median "$sorted2"
-		latency3=$R
-		deviation "$sorted2" "$latency3"
-		jitter3=$R
-		loss3=$((100 * (samples - received2) / samples))
-		cost "$latency3" "$jitter3" "$loss3"
+		latency2=$R
+		deviation "$sorted2" "$latency2"
+		jitter2=$R
+		loss2=$((100 * (samples - received2) / samples))
+		cost "$latency2" "$jitter2" "$loss2"
 		total2=$R
-		{ [ "$received2" -eq 0 ] || [ "$loss3" -ge "$config_hard_loss_limit" ]; } && total2=$((total2 + 1000000000000))
+		{ [ "$received2" -eq 0 ] || [ "$loss2" -ge "$config_hard_loss_limit" ]; } && total2=$((total2 + 1000000000000))
 		[ "$total2" -ge "$best" ] && continue
-		best=$total2 latency=$latency3 jitter=$jitter3 loss=$loss3
+		best=$total2 latency=$latency2 jitter=$jitter2 loss=$loss2
 		received=$received2
 		store "$link2" latency jitter loss received
 		if [ "$received2" -eq 0 ]; then target=; else target=${one##*/}; fi
@@ -1018,7 +1011,7 @@ decide() {
 		rest2=$decision_ranking
 		decision_ranking=
 		for b in $rest2; do
-			if [ "$a" ] && { load "$a" rank; number=$rank; load "$b" rank; [ "$number" -lt "$rank" ]; }; then
+			if [ "$a" ] && { eval "rank=\$rank_$a"; number=$rank; eval "rank=\$rank_$b"; [ "$number" -lt "$rank" ]; }; then
 				decision_ranking="$decision_ranking $a"
 				a=
 			fi
@@ -1138,13 +1131,12 @@ assess() {
 
 # Whether the best link, not dead, is worth leaving the current one for, which is not dead either.
 is_better() {
-	best2=$1 current2=$2
-	load "$best2" state
-	{ [ "$state" != alive ] || { load "$current2" state; [ "$state" = unknown ]; }; } && return 1
-	load "$current2" state score
+	load "$1" state
+	{ [ "$state" != alive ] || { load "$2" state; [ "$state" = unknown ]; }; } && return 1
+	load "$2" state score
 	[ "$state" = recovering ] || {
 		number2=$score
-		load "$best2" score
+		load "$1" score
 		number3=$((config_hysteresis_threshold * 1000))
 		[ $((number2 - score)) -ge $((1 > number3 ? 1 : number3)) ]
 	}
@@ -1200,7 +1192,11 @@ main_devices() {
 	if readable /proc/net/route; then
 		while IFS= read -r line <&3 || [ "$line" ]; do
 			device3=${line%%'	'*}
-			[ "$device3" != '*' ] && has "${line#*'	00000000	'}" '	00000000	' && devices="$devices$device3 "
+			if [ "$device3" != '*' ]; then
+				case ${line#*'	00000000	'} in
+				*'	00000000	'*) devices="$devices$device3 " ;;
+				esac
+			fi
 		done 3</proc/net/route
 	fi
 	R=$devices
@@ -1213,7 +1209,7 @@ foreign_device() {
 	device4=${text%%' '*}
 	answer=false
 	for link in $known; do
-		load "$link" device
+		eval "device=\$device_$link"
 		if [ "$device" = "$device4" ]; then
 			answer=true
 			break
@@ -1228,13 +1224,13 @@ first_link() {
 	devices2=$R
 	link_named "$decision_preferred"
 	preferred=$R
-	if [ "$preferred" ] || { answer=true; for link in $links; do if ! { ! is_up "$link" || { load "$link" device; has "$devices2" " $device "; }; }; then answer=false; break; fi; done; $answer; }; then
+	if [ "$preferred" ] || { answer=true; for link in $links; do if ! { ! is_up "$link" || { eval "device=\$device_$link"; has "$devices2" " $device "; }; }; then answer=false; break; fi; done; $answer; }; then
 		R=$preferred
 		return
 	fi
 	found2=
 	for link3 in $links; do
-		if is_up "$link3" && { [ "$devices2" = ' ' ] || { load "$link3" device; starts "$devices2" " $device "; }; }; then
+		if is_up "$link3" && { [ "$devices2" = ' ' ] || { eval "device=\$device_$link3"; starts "$devices2" " $device "; }; }; then
 			found2=$link3
 			break
 		fi
@@ -1304,8 +1300,8 @@ follow() {
 	fi
 	applied=$basis2 wanted=' ' metric2=$config_backup_metric
 	for link in $order; do
-		{ ! is_up "$link" || { load "$link" device; has "$wanted" " dev $device "; }; } && continue
-		load "$link" gateway device
+		{ ! is_up "$link" || { eval "device=\$device_$link"; has "$wanted" " dev $device "; }; } && continue
+		eval "gateway=\$gateway_$link device=\$device_$link"
 		if [ -z "$gateway" ]; then value=; else value="via $gateway "; fi
 		route=" default ${value}dev $device metric "
 		if [ "$link" = "$first3" ]; then
@@ -1327,7 +1323,12 @@ follow() {
 	done
 	last2=
 	for word2 in $present; do
-		[ "$last2" = metric ] && [ "$word2" != 0 ] && ! has "$wanted" " metric $word2 " && routes_ip "route del default metric $word2 table $config_route_table"
+		if [ "$last2" = metric ] && [ "$word2" != 0 ]; then
+			case $wanted in
+			*" metric $word2 "*) ;;
+			*) routes_ip "route del default metric $word2 table $config_route_table" ;;
+			esac
+		fi
 		last2=$word2
 	done
 	if [ "$foreign2" ]; then

@@ -101,7 +101,7 @@ main() {
 	value=$run_folder/state.json
 	kept=
 	for link in $links; do
-		load "$link" listed
+		eval "listed=\$listed_$link"
 		$listed && kept="$kept $link"
 	done
 	state_text "$kept"

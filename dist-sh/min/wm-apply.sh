@@ -15,9 +15,9 @@ exit "$q"
 }
 u
 s
-ai || e "$aw/decision.json: no decision to apply"
+ai || d "$aw/decision.json: no decision to apply"
 [ -z "$ay" ] && return
-bl true || e 'the routes are not as they should be'
+bl true || d 'the routes are not as they should be'
 }
 case ${0##*/} in
 wm-apply.sh)

@@ -64,23 +64,21 @@ q() {
 [ -r "$1" ] && [ ! -d "$1" ]
 }
 ab() {
-R=0
-for _n in $1; do
-R=$((R + 1))
-done
+set -- ${1:+$1}
+R=$#
 }
 af() {
-_a=0
-for R in $1; do
-[ "$_a" -ne "$2" ] || return
-_a=$((_a + 1))
-done
+_a=$2
+set -- ${1:+$1}
 R=
+[ "$_a" -lt 0 ] || [ "$_a" -ge $# ] && return
+shift "$_a"
+R=$1
 }
 j() {
 printf '%s\n' "$1" >&2
 }
-e() {
+d() {
 j "$1"
 exit "${2:-1}"
 }
@@ -98,7 +96,7 @@ for _c in "$@"; do
 eval "$_c=\$${_c}_$_j"
 done
 }
-b() {
+c() {
 _j=$1
 shift
 for _c in "$@"; do
@@ -111,7 +109,7 @@ case $1 in
 *) return 1 ;;
 esac
 }
-d() {
+e() {
 case $1 in
 *"$2"*) ;;
 *) return 1 ;;
@@ -210,52 +208,52 @@ g '
 '
 cn=$R
 for b in $be; do
-f ah "$b" 0
-aa=$cj as=$ck
-eval "ao_$b=false au_$b="
-ai=$cn
-b "$b" aa as ai
+f af "$b" 0
+z=$cj at=$ck
+eval "aq_$b=false au_$b="
+aj=$cn
+c "$b" z at aj
 done
 else
 y "$R"
 a=$R
 h
-ah=$R
+af=$R
 h
-aa=$R
+z=$R
 h
-as=$R
+at=$R
 aa
 n "$R"
 au=$R
-b "$a" ah aa as au
+c "$a" af z at au
 aa
-ao=false
-[ "$R" = true ] && ao=true
-b "$a" ao
+aq=false
+[ "$R" = true ] && aq=true
+c "$a" aq
 aa
 [ "$R" != - ] && bn="$bn $a"
 [ "$R" = false ] && bw="$bw $a"
 g '
 '
-ai=$R
-b "$a" ai
+aj=$R
+c "$a" aj
 fi
 done 3<"$aw/config"
 }
 u() {
 d=$cf/config.json
 k "$d"
-i=$R
+j=$R
 k "$cf/ifaces.json"
-c="$i
+c="$j
 $R"
 [ "$c" = "$da" ] && return 1
 da=$c bf= e=$aw/config
 k "$e.text"
 [ "$c" != "$R" ] && {
-if [ -e "$d" ]; then h=$d; else h=/dev/null; fi
-ce "$h" && { ! ac "$e" "$cv" || ! t "$e.text" "$c"; } && x
+if [ -e "$d" ]; then i=$d; else i=/dev/null; fi
+ce "$i" && { ! ac "$e" "$cv" || ! t "$e.text" "$c"; } && x
 }
 bb
 [ "$bf" ] && j "$bf"
@@ -263,13 +261,13 @@ t "$aw/error" "$bf" || x
 [ -z "$bf" ]
 }
 g() {
-g=${bc%%"$1"*}
-bc=${bc#*"$1"} R=$g
+h=${bc%%"$1"*}
+bc=${bc#*"$1"} R=$h
 }
 i() {
 g '":'
-i=${bc%%','*}
-n "${i%%'}'*}"
+c=${bc%%','*}
+n "${c%%'}'*}"
 b=${R:-0}
 R=$((0>b ? 0 : b))
 }
@@ -277,31 +275,31 @@ an() {
 g '":'
 bc "${bc%%','*}"
 }
-c() {
+b() {
 g '"'
 g '"'
 cf "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 k() {
-g=
+h=
 q "$1" && while IFS= read -r p <&3 || [ "$p" ]; do
-g="$g$p
+h="$h$p
 "
 done 3<"$1"
-R=$g
+R=$h
 }
 z() {
-b=$(($1%1000+1000))
-while [ $((b%10)) -eq 0 ]; do
-b=$((b/10))
+c=$(($1%1000+1000))
+while [ $((c%10)) -eq 0 ]; do
+c=$((c/10))
 done
 k=$(($1/1000))
-if [ "$b" -eq 1 ]; then R=$k; else R=$k.${b#*1}; fi
+if [ "$c" -eq 1 ]; then R=$k; else R=$k.${c#*1}; fi
 }
 bc() {
-g=$1.
-i=${g#*.}
-n "1${i%%.*}"
+h=$1.
+j=${h#*.}
+n "1${j%%.*}"
 b=${R:-1}
 while [ "$b" -lt 1000 ]; do
 b=$((b*10))
@@ -323,30 +321,33 @@ x() {
 j "$aw: can't write"
 }
 y() {
-for g in $be; do
-a "$g" s
+for h in $be; do
+eval "s=\$s_$h"
 [ "$s" = "$1" ] && {
-R=$g
+R=$h
 return
 }
 done
 records=$((records+1))
 f s "$records" "$1"
-f aa "$records" "$cj"
-f as "$records" "$ck"
-f ai "$records" "$cn"
-eval "ao_$records=false ah_$records=0 au_$records= x_$records=false t_$records= av_$records=false ar_$records= ad_$records=0 v_$records=false ap_$records=0 aq_$records=0 ae_$records=100 al_$records=0 y_$records=0 aj_$records= ab_$records=0 w_$records=0 af_$records=0 ak_$records=0 u_$records=new ag_$records= ac_$records=0 z_$records=0 am_$records=0 an_$records=0 at_$records=0"
+f z "$records" "$cj"
+f at "$records" "$ck"
+f aj "$records" "$cn"
+eval "aq_$records=false af_$records=0 au_$records= w_$records=false t_$records= av_$records=false ar_$records= ac_$records=0 v_$records=false am_$records=0 an_$records=0 ag_$records=100 ao_$records=0 aa_$records=0 ak_$records= ad_$records=0 x_$records=0 ah_$records=0 al_$records=0 u_$records=new ae_$records= ab_$records=0 y_$records=0 ai_$records=0 ap_$records=0 as_$records=0"
 be="$be $records" R=$records
 }
 bj() {
-ax= g="$bn${1:+ $1}"
-for d in $g; do
-! d " $bw " " $d " && ! d " $ax " " $d " && ax="$ax $d"
+ax= h="$bn${1:+ $1}"
+for d in $h; do
+e " $bw " " $d " || case " $ax " in
+*" $d "*) ;;
+*) ax="$ax $d"
+esac
 done
 for b in $be; do
-x=false
-d " $1 " " $b " && x=true
-b "$b" x
+w=false
+e " $1 " " $b " && w=true
+c "$b" w
 case " $ax " in
 *" $b "*) ;;
 *) cg "$b"
@@ -355,11 +356,11 @@ done
 }
 cg() {
 f u "$1" new
-f ag "$1" ''
-f ac "$1" 0
-f z "$1" 0
-f am "$1" 0
-f an "$1" 0
+f ae "$1" ''
+f ab "$1" 0
+f y "$1" 0
+f ai "$1" 0
+f ap "$1" 0
 }
 m() {
 a "$1" av t
@@ -372,7 +373,7 @@ k "/sys/class/net/$t/carrier"
 v() {
 ea=
 for eb in $ax; do
-a "$eb" s
+eval "s=\$s_$eb"
 [ "$s" = "$1" ] && {
 ea=$eb
 break
@@ -390,22 +391,22 @@ be "$co"
 return 1
 }
 ch() {
-f= az=
-q "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
-bc=$h
-case $h in
+g= az=
+q "$1" && while IFS= read -r i <&3 || [ "$i" ]; do
+bc=$i
+case $i in
 '{'*)
 i
 i
 bz=$R
-c
-c
+b
+b
 ay=$R
-c
-c
+b
+b
 ba=$R
-c
-c
+b
+b
 bm=$R
 i
 cp=$R
@@ -413,80 +414,80 @@ cp=$R
 '}'*)
 g '['
 g ']'
-d="$R,"
-while [ "${#d}" -gt 1 ]; do
-m=${d#*'"'}
+e="$R,"
+while [ "${#e}" -gt 1 ]; do
+m=${e#*'"'}
 y "${m%%'"'*}"
-az="$az $R" d=${d#*','}
+az="$az $R" e=${e#*','}
 done
 ;;
 *)
-c
+b
 y "$R"
 a=$R
 an
-af=$R
+ah=$R
 an
-ak=$R
-c
-c
+al=$R
+b
+b
 u=$R
-b "$a" af ak u
+c "$a" ah al u
 g '['
-ag=
+ae=
 g ']'
-e="$R,"
-while [ "${#e}" -gt 1 ]; do
-bc "${e%%','*}"
-ag="$ag $R" e=${e#*','}
+f="$R,"
+while [ "${#f}" -gt 1 ]; do
+bc "${f%%','*}"
+ae="$ae $R" f=${f#*','}
 done
 i
-ac=$R
+ab=$R
 i
-z=$R
-b "$a" ag ac z
-[ "$z" -gt 0 ] && {
+y=$R
+c "$a" ae ab y
+[ "$y" -gt 0 ] && {
 i
-am=$R
-b "$a" am
+ai=$R
+c "$a" ai
 }
 i
-an=$R
-b "$a" an
-f="$f $a"
+ap=$R
+c "$a" ap
+g="$g $a"
 esac
 done 3<"$1"
-ar "$f"
+ar "$g"
 o=$R
 k "$1"
 [ "$o" = "$R" ]
 }
 ar() {
-c=
-for g in $1; do
-i=
-a "$g" ag
-for p in $ag; do
+b=
+for d in $1; do
+h=
+eval "ae=\$ae_$d"
+for p in $ae; do
 z "$p"
-i="$i,$R"
+h="$h,$R"
 done
-a "$g" af ak u
-z "$af"
+a "$d" ah al u
+z "$ah"
 ea=$R
-z "$ak"
-a "$g" z am
-if [ "$z" -gt 0 ]; then n=",\"died\":$am"; else n=; fi
-a "$g" s ac an
-c="$c,
-\"$s\":{\"score\":$ea,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ac,\"deaths\":$z$n"
-c="$c,\"seq\":$an}"
+z "$al"
+eval "y=\$y_$d ai=\$ai_$d"
+if [ "$y" -gt 0 ]; then n=",\"died\":$ai"; else n=; fi
+a "$d" s ab ap
+b="$b,
+\"$s\":{\"score\":$ea,\"raw\":$R,\"state\":\"$u\",\"history\":[${h#*','}],\"streak\":$ab,\"deaths\":$y$n"
+b="$b,\"seq\":$ap}"
 done
 j=
 for eb in $az; do
-a "$eb" s
+eval "s=\$s_$eb"
 j="$j,\"$s\""
 done
-R="{\"version\":1,\"time\":$bz,\"preferred\":\"$ay\",\"reason\":\"$ba\",\"forced\":\"$bm\",\"since\":$cp,\"links\":{${c#*','}
+R="{\"version\":1,\"time\":$bz,\"preferred\":\"$ay\",\"reason\":\"$ba\",\"forced\":\"$bm\",\"since\":$cp,\"links\":{${b#*','}
 },\"ranking\":[${j#*','}]}
 "
 }
@@ -504,25 +505,25 @@ g ' '
 t=$R
 g ' '
 ar=$R
-a "$c" ad
+eval "ac=\$ac_$c"
 g ' '
 n "$R"
-ad=${R:-$ad}
-b "$c" t ar ad
+ac=${R:-$ac}
+c "$c" t ar ac
 done 3<"$aw/links"
 bj "$e"
 }
 aj() {
 f=$aw/links
-a=$f.new l=$aw/dump h=' '
+a=$f.new l=$aw/dump g=' '
 for i in $be; do
-a "$i" x
-{ $x || d " $bn " " $i "; } && {
-a "$i" s
-h="$h$s "
+eval "w=\$w_$i"
+{ $w || e " $bn " " $i "; } && {
+eval "s=\$s_$i"
+g="$g$s "
 }
 done
-{ ! ubus call network.interface dump >"$l" || ! jq -rs --arg links "$h" '
+{ ! ubus call network.interface dump >"$l" || ! jq -rs --arg links "$g" '
 def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
 .[0].interface | [.[].interface] as $names
 | map((.interface|rtrimstr("_4")|rtrimstr("_6")) as $parent | .owner=if .dynamic and [$parent]-$names==[] then $parent else .interface end) as $all
@@ -558,78 +559,78 @@ be "$cq"
 return 1
 }
 ci() {
-d=
-q "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
-bc=$c
-case $c in
+e=
+q "$1" && while IFS= read -r d <&3 || [ "$d" ]; do
+bc=$d
+case $d in
 '{'*)
 i
 i
 bg=$R
 esac
-case $c in
+case $d in
 '"'*) ;;
 *) continue
 esac
-case $c in
+case $d in
 '""'*) continue
 esac
-c
+b
 y "$R"
 f=$R
 g ','
 v=false
 [ "$R" = ':{"up":true' ] && v=true
-c
-c
+b
+b
 t=$R
 an
-ap=$R
+am=$R
 an
-aq=$R
+an=$R
 i
-ae=$R
+ag=$R
 i
-al=$R
+ao=$R
 i
-y=$R
-c
-c
-aj=$R
+aa=$R
+b
+b
+ak=$R
+i
+ac=$R
 i
 ad=$R
 i
-ab=$R
-i
-w=$R
-b "$f" v t ap aq ae al y aj ad ab w
-d="$d $f"
+x=$R
+c "$f" v t am an ag ao aa ak ac ad x
+e="$e $f"
 done 3<"$1"
-dd=$d
-ap "$d"
-j=$R
+dd=$e
+ap "$e"
+g=$R
 k "$1"
-[ "$j" = "$R" ]
+[ "$g" = "$R" ]
 }
 ap() {
 a=
-for e in $1; do
-a "$e" v t
-if $v; then g=$t; else g=; fi
-h='"latency":null,"jitter":null'
-a "$e" y
-[ "$y" -gt 0 ] && {
-a "$e" ap aq
-z "$ap"
-i=$R
-z "$aq"
-h="\"latency\":$i,\"jitter\":$R"
+for b in $1; do
+eval "v=\$v_$b t=\$t_$b"
+if $v; then h=$t; else h=; fi
+i='"latency":null,"jitter":null'
+eval "aa=\$aa_$b"
+[ "$aa" -gt 0 ] && {
+eval "am=\$am_$b an=\$an_$b"
+z "$am"
+j=$R
+z "$an"
+i="\"latency\":$j,\"jitter\":$R"
 }
-a "$e" s ae al aj ad ab w
+a "$b" s ag ao ak ac ad x
 a="$a,
-\"$s\":{\"up\":$v,\"device\":\"$g\",$h,\"loss\":$ae"
-a="$a,\"sent\":$al,\"received\":$y,\"target\":\"$aj\",\"metric\":$ad,\"time\":$ab"
-a="$a,\"seq\":$w}"
+\"$s\":{\"up\":$v,\"device\":\"$h\",$i,\"loss\":$ag"
+a="$a,\"sent\":$ao,\"received\":$aa,\"target\":\"$ak\",\"metric\":$ac,\"time\":$ad"
+a="$a,\"seq\":$x}"
 done
 R="{\"version\":1,\"time\":$bg,\"links\":{${a#*','}
 }}
@@ -637,17 +638,17 @@ R="{\"version\":1,\"time\":$bg,\"links\":{${a#*','}
 }
 bz() {
 v "$2"
-a "$R" y
+a "$R" aa
 d=false
-{ [ -z "$R" ] || [ "$y" -eq 0 ] || ! m "$R"; } && d=true
+{ [ -z "$R" ] || [ "$aa" -eq 0 ] || ! m "$R"; } && d=true
 o
 a=
 for b in $ax; do
-a "$b" ao s ah
-if $ao && [ "$s" != "$2" ]; then e=$((60>ah ? 60 : ah)); else e=$ah; fi
-a "$b" ab x v
-c=$((R-ab))
-$x && { { [ -z "$1" ] && { $d || ! $v || [ $((c<0 ? -c : c)) -ge "$e" ]; }; } || d "$1" " $s "; } && a="$a $b"
+a "$b" aq s af
+if $aq && [ "$s" != "$2" ]; then e=$((60>af ? 60 : af)); else e=$af; fi
+a "$b" ad w v
+c=$((R-ad))
+$w && { { [ -z "$1" ] && { $d || ! $v || [ $((c<0 ? -c : c)) -ge "$e" ]; }; } || e "$1" " $s "; } && a="$a $b"
 done
 R=$a
 }
@@ -656,8 +657,8 @@ bu "$aw/fifo.$$" || return 1
 bz "$1" "$3"
 o=$R
 for q in $o; do
-a "$q" aa
-if $2; then r=0; else r=$aa; fi
+eval "z=\$z_$q"
+if $2; then r=0; else r=$z; fi
 ba "$q" "$r"
 done
 f=' '
@@ -666,11 +667,11 @@ am 1
 bs "${R#?}"
 f="$f${R%%/*} "
 done
-for h in $o; do
+for g in $o; do
 if ! $2; then
-by "$h"
-elif a "$h" s; ! d "$f" " $s "; then
-az "$h"
+by "$g"
+elif eval "s=\$s_$g"; ! e "$f" " $s "; then
+az "$g"
 fi
 done
 $2 || {
@@ -686,17 +687,17 @@ cj "$1"
 }
 ba() {
 m "$1" || return
-a "$1" as
-if [ "$2" -eq 0 ]; then a=1; else a=$as; fi
+a "$1" at
+if [ "$2" -eq 0 ]; then a=1; else a=$at; fi
 b=$((1 > $2 ? 1 : $2))
-a "$1" ai
-for c in $ai; do
+a "$1" aj
+for c in $aj; do
 d=$((16+cr%256))
-a "$1" t
+eval "t=\$t_$1"
 ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bo" 2>&1 9>&- &
 i=$!
 ca="$ca $i"
-a "$1" s
+eval "s=\$s_$1"
 bk="$bk$((d+8))/$s/$2/$c " cr=$((cr+1)) bh=$((bh+1))
 done
 l
@@ -705,17 +706,17 @@ bp=$((bp>e ? bp : e))
 }
 bs() {
 [ "$1" = drained ] && cs=false
-! $cs && { d "$1" ' packets transmitted' || { ae "$1" 'ping: ' && ! ae "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
+! $cs && { e "$1" ' packets transmitted' || { ae "$1" 'ping: ' && ! ae "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
 a=" ${1%%' '*}/" d=${1#*seq=}
 c=$a${d%%' '*}/
-{ ! d "$1" ' time=' || ! d "$bk" "$a" || d "$bq" "$c"; } && {
+{ ! e "$1" ' time=' || ! e "$bk" "$a" || e "$bq" "$c"; } && {
 R=
 return
 }
 e=${1#*' time='}
 bc "${e%%' '*}"
-bq="$bq${c#*' '}$R " j=${bk#*"$a"}
-R=${j%%' '*}
+bq="$bq${c#*' '}$R " i=${bk#*"$a"}
+R=${i%%' '*}
 }
 bx() {
 [ "$bh" -gt 0 ] && [ "$1" -lt "$bp" ]
@@ -735,9 +736,9 @@ return
 }
 i=9000000000000000
 for j in $bk; do
-a "$1" s aa
+eval "s=\$s_$1 z=\$z_$1"
 case $j in
-*"/$s/$aa/"*) ;;
+*"/$s/$z/"*) ;;
 *) continue
 esac
 k=
@@ -775,78 +776,66 @@ m=$((m+(n<0 ? -n : n)))
 done
 ab "$a"
 R=$((m/(1>R ? 1 : R)))
-ed=$R d=$((100*(aa-c)/aa))
+ed=$R d=$((100*(z-c)/z))
 R=$((l+ed+d*d*1000/ci))
 e=$R
 { [ "$c" -eq 0 ] || [ "$d" -ge "$ch" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$i" ] && continue
-i=$e ap=$l
-b "$1" ap
-aq=$ed
-b "$1" aq
-ae=$d
-b "$1" ae
-y=$c
-b "$1" y
-if [ "$c" -eq 0 ]; then aj=; else aj=${j##*/}; fi
-b "$1" aj
+i=$e am=$l an=$ed ag=$d aa=$c
+c "$1" am an ag aa
+if [ "$c" -eq 0 ]; then ak=; else ak=${j##*/}; fi
+c "$1" ak
 done
 [ "$i" -eq 9000000000000000 ] && return
 f v "$1" true
-a "$1" aa
-al=$aa
-b "$1" al
+a "$1" z x
+ao=$z
 o
-ab=$R
-b "$1" ab
-a "$1" w
-w=$((w+1))
-b "$1" w
+ad=$R x=$((x+1))
+c "$1" ao ad x
 }
 az() {
 v=false
 m "$1" && v=true
-b "$1" v
-f ae "$1" 100
-if $v; then al=1; else al=0; fi
-b "$1" al
-f y "$1" 0
-f aj "$1" ''
+c "$1" v
+f ag "$1" 100
+if $v; then ao=1; else ao=0; fi
+f aa "$1" 0
+f ak "$1" ''
 o
-ab=$R
-b "$1" ab
-a "$1" w
-w=$((w+1))
-b "$1" w
+ad=$R
+a "$1" x
+x=$((x+1))
+c "$1" ao ad x
 }
 bk() {
 for a in $ax; do
-c= ak=$((cx*1000))
-b=$ak e=dead g=3
-a "$a" x v y ae
-if ! $x || ! $v || [ "$y" -eq 0 ] || [ "$ae" -ge "$ch" ]; then
-f ac "$a" 0
-a "$a" u
+c= al=$((cx*1000))
+b=$al e=dead f=3
+a "$a" w v aa ag
+if ! $w || ! $v || [ "$aa" -eq 0 ] || [ "$ag" -ge "$ch" ]; then
+f ab "$a" 0
+eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
-a "$a" am z
-if [ $(($1-am)) -lt 3600 ]; then z=$((z+1)); else z=1; fi
-am=$1
-b "$a" z am
+eval "ai=\$ai_$a y=\$y_$a"
+if [ $(($1-ai)) -lt 3600 ]; then y=$((y+1)); else y=1; fi
+ai=$1
+c "$a" y ai
 }
 else
-a "$a" au ad
+eval "au=\$au_$a ac=\$ac_$a"
 h=$au
 [ -z "$h" ] && {
-if [ "$ad" -gt 0 ]; then h=$ad; else h=$cy; fi
+if [ "$ac" -gt 0 ]; then h=$ac; else h=$cy; fi
 }
-a "$a" ap aq ag w an
-R=$((ap+aq+ae*ae*1000/ci))
-ak=$((R+h*1000)) i=$ag
-[ "$w" -ne "$an" ] && {
-i="$i $ak"
-a "$a" ac
-ac=$((ac+1))
-b "$a" ac
+a "$a" am an ae x ap
+R=$((am+an+ag*ag*1000/ci))
+al=$((R+h*1000)) i=$ae
+[ "$x" -ne "$ap" ] && {
+i="$i $al"
+eval "ab=\$ab_$a"
+ab=$((ab+1))
+c "$a" ab
 }
 ab "$i"
 n=$((R-cl)) b=0
@@ -855,41 +844,41 @@ for ec in $i; do
 n=$((n-1))
 done
 if [ -z "$c" ]; then
-b=$ak
+b=$al
 else
 ab "$c"
 b=$((b/R))
 fi
-a "$a" ah
-if [ "$ah" -gt 0 ]; then ed=$ah; else ed=$cu; fi
-a "$a" ab
+eval "af=\$af_$a"
+if [ "$af" -gt 0 ]; then ed=$af; else ed=$cu; fi
+eval "ad=\$ad_$a"
 ee=$((3*ed))
-if [ $((bg-ab)) -gt $((60>ee ? 60 : ee)) ]; then
-e=unknown g=2
-elif a "$a" ac z; af '0 1 2 4' "$z"; [ "$ac" -lt $((bx * ${R:-8})) ]; then
-e=recovering g=1
+if [ $((bg-ad)) -gt $((60>ee ? 60 : ee)) ]; then
+e=unknown f=2
+elif eval "ab=\$ab_$a y=\$y_$a"; af '0 1 2 4' "$y"; [ "$ab" -lt $((bx * ${R:-8})) ]; then
+e=recovering f=1
 else
-e=alive g=0
+e=alive f=0
 fi
 fi
-$x && {
-a "$a" w
-an=$w
-b "$a" an
+$w && {
+eval "x=\$x_$a"
+ap=$x
+c "$a" ap
 }
-ag=$c af=$b u=$e
-b "$a" ag ak af u
-a "$a" s
+ae=$c ah=$b u=$e
+c "$a" ae al ah u
+eval "s=\$s_$a"
 if [ "$s" = "$ay" ]; then ef=0; else ef=1; fi
-at=$((2*(g*1000000000000+b)+ef))
-b "$a" at
+as=$((2*(f*1000000000000+b)+ef))
+c "$a" as
 done
 az=
 for d in $ax; do
 eo=$az
 az=
 for eg in $eo; do
-[ "$d" ] && { a "$d" at; ep=$at; a "$eg" at; [ "$ep" -lt "$at" ]; } && {
+[ "$d" ] && { eval "as=\$as_$d"; ep=$as; eval "as=\$as_$eg"; [ "$ep" -lt "$as" ]; } && {
 az="$az $d"
 d=
 }
@@ -902,8 +891,8 @@ if [ "$br" -eq 0 ] || [ "$2" -lt "$br" ]; then bm=$cb; else bm=; fi
 v "$ay"
 j=$R o=
 for eh in $ax; do
-a "$eh" s x v
-[ "$s" = "$bm" ] && $x && $v && {
+a "$eh" s w v
+[ "$s" = "$bm" ] && $w && $v && {
 o=$eh
 break
 }
@@ -932,12 +921,12 @@ ay=$p
 cs() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
-a "$2" u af
+a "$2" u ah
 [ "$u" = recovering ] || {
-eb=$af
-a "$1" af
+eb=$ah
+a "$1" ah
 ea=$((cz*1000))
-[ $((eb-af)) -ge $((1>ea ? 1 : ea)) ]
+[ $((eb-ah)) -ge $((1>ea ? 1 : ea)) ]
 }
 }
 aq() {
@@ -949,8 +938,8 @@ ck() {
 k "$1"
 a=$R
 bc=$a
-c
-c
+b
+b
 cb=$R
 i
 br=$R
@@ -980,16 +969,18 @@ cl() {
 a=' '
 q /proc/net/route && while IFS= read -r b <&3 || [ "$b" ]; do
 e=${b%%'	'*}
-[ "$e" != '*' ] && d "${b#*'	00000000	'}" '	00000000	' && a="$a$e "
+[ "$e" != '*' ] && case ${b#*'	00000000	'} in
+*'	00000000	'*) a="$a$e "
+esac
 done 3</proc/net/route
 R=$a
 }
 ca() {
 cl
-g=${R#*' '}
-c=${g%%' '*} d=false
-for i in $be; do
-a "$i" t
+f=${R#*' '}
+c=${f%%' '*} d=false
+for h in $be; do
+eval "t=\$t_$h"
 [ "$t" = "$c" ] && {
 d=true
 break
@@ -1001,14 +992,14 @@ ct() {
 cl
 c=$R
 v "$ay"
-i=$R
-{ [ "$i" ] || { j=true; for n in $ax; do ! m "$n" || { a "$n" t; d "$c" " $t "; } || { j=false; break; }; done; $j; }; } && {
-R=$i
+f=$R
+{ [ "$f" ] || { j=true; for n in $ax; do ! m "$n" || { eval "t=\$t_$n"; e "$c" " $t "; } || { j=false; break; }; done; $j; }; } && {
+R=$f
 return
 }
 o=
 for d in $ax; do
-m "$d" && { [ "$c" = ' ' ] || { a "$d" t; ae "$c" " $t "; }; } && {
+m "$d" && { [ "$c" = ' ' ] || { eval "t=\$t_$d"; ae "$c" " $t "; }; } && {
 o=$d
 break
 }
@@ -1016,14 +1007,14 @@ done
 R=$o
 }
 cm() {
-a=' ' g=
+a=' ' h=
 p=$(ip route show table "$bd")
 for c in $p; do
 [ "$c" = default ] && a="${a}default "
-[ "$g" = via ] && a="${a}via $c "
-[ "$g" = dev ] && a="${a}dev $c metric 0 "
-[ "$g" = metric ] && a="${a%0*}$c "
-g=$c
+[ "$h" = via ] && a="${a}via $c "
+[ "$h" = dev ] && a="${a}dev $c metric 0 "
+[ "$h" = metric ] && a="${a%0*}$c "
+h=$c
 done
 R=$a
 }
@@ -1033,8 +1024,8 @@ ef=$(ip rule)
 for eg in $ef; do
 a="$a$eg "
 done
-c='lookup main suppress_prefixlength 0' g="lookup $bd"
-{ d "$a" " 32764: from all $c " || p "rule add pref 32764 $c"; } && { d "$a" " 32765: from all $g " || p "rule add pref 32765 $g"; }
+c='lookup main suppress_prefixlength 0' h="lookup $bd"
+{ e "$a" " 32764: from all $c " || p "rule add pref 32764 $c"; } && { e "$a" " 32765: from all $h " || p "rule add pref 32765 $h"; }
 }
 bm() {
 c=$1
@@ -1048,14 +1039,14 @@ k=$R
 ca
 ec=$R
 a "$k" s
-h="$ec $s"
+i="$ec $s"
 for ed in $ax; do
 m "$ed" && {
 a "$ed" u t ar
-h="$h $u/$t/$ar"
+i="$i $u/$t/$ar"
 }
 done
-{ [ "$h" = "$bl" ] && ! $1; } || cu "$k" "$ec" "$h" "$1"
+{ [ "$i" = "$bl" ] && ! $1; } || cu "$k" "$ec" "$i" "$1"
 }
 cu() {
 d=
@@ -1066,19 +1057,19 @@ else
 db="$1 $az $ax"
 fi
 bl=$3 e=' ' n=$cw
-for i in $db; do
-{ ! m "$i" || { a "$i" t; d "$e" " dev $t "; }; } && continue
-a "$i" ar t
+for f in $db; do
+{ ! m "$f" || { eval "t=\$t_$f"; e "$e" " dev $t "; }; } && continue
+eval "ar=\$ar_$f t=\$t_$f"
 if [ -z "$ar" ]; then ea=; else ea="via $ar "; fi
 b=" default ${ea}dev $t metric "
-if [ "$i" = "$1" ]; then
+if [ "$f" = "$1" ]; then
 b="${b}0 "
 else
 b="$b$n "
 n=$((n+1))
 fi
 e=$e$b o="route replace${b}table $bd"
-! d "$d" "$b" && ! p "$o" && ! p "$o onlink" && {
+! e "$d" "$b" && ! p "$o" && ! p "$o onlink" && {
 j "ip $o: failed"
 bl=
 }
@@ -1089,7 +1080,10 @@ d=$R
 done
 eb=
 for j in $d; do
-[ "$eb" = metric ] && [ "$j" != 0 ] && ! d "$e" " metric $j " && p "route del default metric $j table $bd"
+[ "$eb" = metric ] && [ "$j" != 0 ] && case $e in
+*" metric $j "*) ;;
+*) p "route del default metric $j table $bd"
+esac
 eb=$j
 done
 if [ "$2" ]; then
@@ -1098,7 +1092,7 @@ elif ! cv; then
 bl=
 fi
 a "$1" t
-$4 && [ -z "$2" ] && d "$e" ' metric 0 ' && { cb; ! d "$R" " dev $t "; } && j "traffic does not leave by $t in spite of wanmon's routes"
+$4 && [ -z "$2" ] && e "$e" ' metric 0 ' && { cb; ! e "$R" " dev $t "; } && j "traffic does not leave by $t in spite of wanmon's routes"
 [ "$bl" ]
 }
 cu=10 cj=5 ck=2 cl=5 cz=20 ci=10 ch=80 cx=99999 cy=100 cw=20 bx=5 bd=222 cm=true cn='1.1.1.1 8.8.8.8'

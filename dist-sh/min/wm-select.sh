@@ -9,7 +9,7 @@ fi
 case ${0##*/} in
 wm-select.sh)
 u
-ao || e "$aw/state.json: no measurement, no decision"
+ao || d "$aw/state.json: no measurement, no decision"
 bj "$dd"
 ai
 aq
@@ -18,6 +18,6 @@ dw=$R
 l
 bk "$dw" $((R/1000))
 ar "$ax"
-ac "$aw/decision.json" "$R" || e "$aw: can't write"
+ac "$aw/decision.json" "$R" || d "$aw: can't write"
 exit 0
 esac

@@ -77,8 +77,8 @@ bf "$args" ' '
 ct=" $R "
 fi
 $de && ct=${ct#*--quick}
-[ "$ct" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
-ah "$aw" || e "$aw: can't make the folder"
+[ "$ct" = ' ' ] && d 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+ah "$aw" || d "$aw: can't make the folder"
 u
 ao
 s
@@ -86,15 +86,15 @@ ai
 aj
 for dm in $ct; do
 v "$dm"
-[ -z "$R" ] && e "$dm: no such link"
+[ -z "$R" ] && d "$dm: no such link"
 done
-bh "$ct" "$de" "$ay" || e "$aw: can't make or remove the pipe"
+bh "$ct" "$de" "$ay" || d "$aw: can't make or remove the pipe"
 df=
 for dn in $ax; do
-a "$dn" x
-$x && df="$df $dn"
+eval "w=\$w_$dn"
+$w && df="$df $dn"
 done
 ap "$df"
-ac "$aw/state.json" "$R" || e "$aw: can't write"
+ac "$aw/state.json" "$R" || d "$aw: can't write"
 exit 0
 esac

@@ -13,6 +13,6 @@ device=$argument1
 if [ "$device" ]; then device=${device#?}; else fail 'Usage: programs DEVICE' 2; fi
 add_route "$device" 20 || fail "$device: no route"
 routes_output=$(ip route)
-routes_status=$?
+routes_status=$(($? % 256))
 [ "$routes_status" -eq 0 ] && printf '%s\n' "$routes_output"
 exit 0
