@@ -47,6 +47,10 @@ export const diagnostics = {
     "{0} may not pass for a type that allows undefined in more places: the shell holds the two differently",
     "declare both with the same type, or copy it: map((one) => one)",
   ],
+  WM308: [
+    "{0} may have become undefined, or a value, by {1} behind TypeScript's back",
+    "keep what it was in a constant before, or return what it is from a function of its own",
+  ],
   WM400: ["the status of {0} is not looked at", "if (run(…) !== 0) …, or say that it does not matter: void run(…)"],
   WM401: ["{0} is not a program that the router has", 'use one of BusyBox or OpenWrt, or the path of your own: run("./{0}", …)'],
   WM402: [

@@ -452,6 +452,30 @@ const names: (string | undefined)[] = ["Ada"];
 show(names);`,
     },
   ],
+  WM308: [
+    {
+      refused: `
+let owner: string | undefined = args[0];
+function leave(): void {
+  owner = undefined;
+}
+if (owner !== undefined) {
+  leave();
+  print(«owner»);
+}`,
+      accepted: `
+let owner: string | undefined = args[0];
+function leave(): void {
+  owner = undefined;
+}
+const before = owner;
+if (before !== undefined) {
+  leave();
+  print(before);
+}
+print(owner === undefined ? "gone" : "there");`,
+    },
+  ],
   WM400: [
     {
       refused: `

@@ -5,6 +5,7 @@ import { checkComparators, checkHandlers, checkRecursion, checkStatuses } from "
 import { checkConstants } from "./constants.js";
 import { checkLists, collectChanges } from "./lists.js";
 import { checkLinks, checkOrder } from "./modules.js";
+import { checkNarrowing } from "./narrowing.js";
 import { checkSyntax } from "./syntax.js";
 
 export function check(program: Program): Diagnostic[] {
@@ -17,6 +18,7 @@ function checkMeaning(program: Program): Refusal[] {
   const changes = collectChanges(program);
   return [
     ...checkRecursion(program),
+    ...checkNarrowing(program),
     ...program.entries.flatMap((entry) => [...checkLinks(program, entry), ...checkOrder(program, entry)]),
     ...program.modules.flatMap(({ file }) => [
       ...checkConstants(program, file),

@@ -4,6 +4,7 @@ import { type Diagnostic, describe, placeOf, Refusal } from "../../diagnostics.j
 import { isMarked, type Kind, kindOf, string } from "../../kinds.js";
 import { assign, type Command, located, type Origin, param, type Variable, type Word } from "../../shell/ast.js";
 import { type FunctionInfo, libraryNameOf, type Program, symbolOf } from "../1-load/load.js";
+import { staleReads } from "../2-check/narrowing.js";
 
 import { Fields } from "./fields.js";
 
@@ -243,14 +244,20 @@ export class Context {
   kind(node: ts.Node): Kind {
     const given = this.given.get(node);
     if (given !== undefined) return given.kind;
-    const type = this.checker.getTypeAtLocation(node);
+    const type = this.typeOf(node);
     const kind = kindOf(this.checker, type);
     if (kind === undefined) throw new Refusal(node, "WM200", this.checker.typeToString(type));
     return kind;
   }
 
   kindOrNone(node: ts.Node): Kind | undefined {
-    return this.given.get(node)?.kind ?? kindOf(this.checker, this.checker.getTypeAtLocation(node));
+    return this.given.get(node)?.kind ?? kindOf(this.checker, this.typeOf(node));
+  }
+
+  /** The type that TypeScript sees; the declared one where a value may have been set since. */
+  private typeOf(node: ts.Node): ts.Type {
+    if (!staleReads(this.program).has(node)) return this.checker.getTypeAtLocation(node);
+    return this.checker.getTypeOfSymbol(this.symbolAt(ts.isPropertyAccessExpression(node) ? node.name : node));
   }
 
   /** The type that its place expects of a literal; none behind `satisfies` or for a pattern, which leave the literal a type of its own. */
