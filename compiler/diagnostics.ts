@@ -51,6 +51,7 @@ export const diagnostics = {
     "{0} may have become undefined, or a value, by {1} behind TypeScript's back",
     "keep what it was in a constant before, or return what it is from a function of its own",
   ],
+  WM309: ["{0} may have a field {1}, or lack it", "set the field behind it: { ...{0}, {1}: … }"],
   WM400: ["the status of {0} is not looked at", "if (run(…) !== 0) …, or say that it does not matter: void run(…)"],
   WM401: ["{0} is not a program that the router has", 'use one of BusyBox or OpenWrt, or the path of your own: run("./{0}", …)'],
   WM402: [

@@ -476,6 +476,20 @@ if (before !== undefined) {
 print(owner === undefined ? "gone" : "there");`,
     },
   ],
+  WM309: [
+    {
+      refused: `
+interface Guest { name: string; seat?: number }
+const guest: Guest = args.length > 0 ? { name: "Ada", seat: 1 } : { name: "Ada" };
+const moved: Guest = { seat: 7, «...guest» };
+print(String(moved.seat ?? 0));`,
+      accepted: `
+interface Guest { name: string; seat?: number }
+const guest: Guest = args.length > 0 ? { name: "Ada", seat: 1 } : { name: "Ada" };
+const moved: Guest = { ...guest, seat: guest.seat ?? 7 };
+print(String(moved.seat ?? 0));`,
+    },
+  ],
   WM400: [
     {
       refused: `
@@ -632,8 +646,8 @@ print(word);`,
   ],
   WM900: [
     {
-      refused: 'print(«capture("uname", [])».output);',
-      accepted: 'const { output } = capture("uname", []);\nprint(output);',
+      refused: 'void run("printf", ["%s\\n", ...args, «...args»]);',
+      accepted: 'const twice = [...args, ...args];\nvoid run("printf", ["%s\\n", ...twice]);',
     },
   ],
 };

@@ -113,3 +113,19 @@ refused("a computed name", "const k = 'a'; const p = { [k]: 1 }; print(`${p.a}`)
 refused("a map", "const p: Record<string, string> = { a: 'x' }; print(p['a'] ?? '');", "any");
 refused("a record printed", "const p = { a: 1 }; const l = [p]; print(`${l[0]}`);", "any");
 refused("String of a record", "interface P { a: number } function f(p: P): string { return String(p); } print(f({ a: 1 }));", "any");
+
+const guest = "interface Guest { name: string; seat?: number; note?: string | undefined } ";
+differential(
+  "a record with fields that may be missing, spread",
+  `${guest} function show(g: Guest): void { print(\`\${g.name} \${g.seat ?? -1} \${g.note ?? "none"}\`); } const a: Guest = { name: "a b" }; const b: Guest = { name: "", seat: 0, note: "" }; for (const g of [a, b]) { show({ ...g }); show({ ...g, name: "x", seat: 5 }); const c: Guest = { ...g }; c.name += "!"; show(c); show(g); }`,
+);
+refused(
+  "an earlier field that a spread may leave",
+  `${guest} const a: Guest = { name: "a" }; const b: Guest = { seat: 3, ...a }; print(b.name);`,
+  "WM309",
+);
+refused(
+  "a field that only the value has, not its type",
+  `${guest} interface Plain { name: string } const a: Guest = { name: "a", seat: 1 }; const p: Plain = a; const b: Guest = { ...p }; print(\`\${b.seat ?? -1}\`);`,
+  "WM309",
+);

@@ -9,6 +9,7 @@ import { rewriteOfCall } from "../2-check/rewrites.js";
 import { type Context, R, type StaticRecord } from "./context.js";
 import { decide, fillIn, inOrder, into, number, numberOfWord, numbersInOrder, word, wordAs, wordOfNumber } from "./expressions.js";
 import { isUndefined } from "./operators.js";
+import { recordOf } from "./records.js";
 
 /** How a call is lowered: at least one of these; the others follow from it. */
 export interface Call {
@@ -101,13 +102,7 @@ function complete(c: Context, node: ts.CallExpression, call: Call): FullCall {
       decide(c, target, call.condition());
       return param(target);
     }
-    if (call.record !== undefined)
-      throw new Refusal(
-        node,
-        "WM900",
-        `the record of ${node.expression.getText()}() anywhere but in a const`,
-        "declare it: const result = …",
-      );
+    if (call.record !== undefined) return recordOf(c, node, call.record);
     throw new Refusal(node, "WM103", node.getText());
   };
   return {

@@ -16,6 +16,7 @@ import {
   variableOf,
   type Word,
 } from "../../shell/ast.js";
+import { lowerCall } from "./calls.js";
 import { type Context, R, records, type StaticRecord } from "./context.js";
 import { inOrder, into, word, wordAs, wordOfNumber } from "./expressions.js";
 import { namedRecord } from "./fields.js";
@@ -51,8 +52,16 @@ export function fieldWord(c: Context, node: ts.PropertyAccessExpression): Word {
   return unmarked(c, node, fieldVariable(c, node), storedField(c, node));
 }
 
+function fieldOf(fields: StaticRecord, name: string): Variable {
+  const variable = fields.get(name);
+  if (variable === undefined) throw new Error(`a record without its field ${name}`);
+  return variable;
+}
+
 /** Puts a field into a variable: its own, if the record has a name, else R. */
 function fieldVariable(c: Context, node: ts.PropertyAccessExpression): Variable {
+  const fill = ts.isCallExpression(node.expression) ? lowerCall(c, node.expression).record : undefined;
+  if (fill !== undefined) return fieldOf(filled(c, node.expression, fill), node.name.text);
   const number = recordNumber(c, node.expression);
   const record = namedRecord(c, node);
   const own = c.fields.variable(node.name.text);
@@ -137,8 +146,11 @@ function kindIn(c: Context, shapes: readonly ts.Type[], field: string, node: ts.
 
 /** The fields of a literal in the order of the source, with the kinds of the record that it makes. A later one of the same name counts. */
 function fieldsOf(c: Context, node: ts.ObjectLiteralExpression, shapes: readonly ts.Type[]): FieldValue[] {
-  return node.properties.flatMap((property): FieldValue[] => {
-    if (ts.isSpreadAssignment(property)) return spreadFields(c, property, shapes);
+  return node.properties.flatMap((property, at): FieldValue[] => {
+    if (ts.isSpreadAssignment(property)) {
+      checkSpread(c, property, shapes, node.properties.slice(0, at), node.properties.slice(at + 1));
+      return spreadFields(c, property, shapes);
+    }
     const value = ts.isShorthandPropertyAssignment(property)
       ? property.name
       : ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)
@@ -151,6 +163,30 @@ function fieldsOf(c: Context, node: ts.ObjectLiteralExpression, shapes: readonly
   });
 }
 
+/**
+ * A record may lack a field that its type has as `field?`, and then an earlier one stays; and it may have more fields than its type
+ * says. Both would show in the fields of the result that no later part of the literal sets.
+ */
+function checkSpread(
+  c: Context,
+  node: ts.SpreadAssignment,
+  shapes: readonly ts.Type[],
+  before: readonly ts.ObjectLiteralElementLike[],
+  after: readonly ts.ObjectLiteralElementLike[],
+): void {
+  const source = c.checker.getTypeAtLocation(node.expression);
+  const optional = (field: ts.Symbol): boolean => (field.flags & ts.SymbolFlags.Optional) !== 0;
+  const namesOf = (part: ts.ObjectLiteralElementLike): ts.Symbol[] =>
+    ts.isSpreadAssignment(part) ? c.checker.getTypeAtLocation(part.expression).getProperties() : [c.symbolAt(part.name)];
+  const earlier = new Set(before.flatMap(namesOf).map((field) => field.name));
+  const later = new Set(after.flatMap(namesOf).flatMap((field) => (optional(field) ? [] : field.name)));
+  for (const name of fieldNames(shapes)) {
+    const field = source.getProperty(name);
+    const isKnown = field !== undefined && !(optional(field) && earlier.has(name));
+    if (!isKnown && !later.has(name)) throw new Refusal(node, "WM309", node.expression.getText(), name);
+  }
+}
+
 /** `...record`: get name "$record", for each of its fields. */
 function spreadFields(c: Context, node: ts.SpreadAssignment, shapes: readonly ts.Type[]): FieldValue[] {
   const { expression } = node;
@@ -159,8 +195,6 @@ function spreadFields(c: Context, node: ts.SpreadAssignment, shapes: readonly ts
   let record: Word | undefined;
   return source.shape.getProperties().flatMap((property): FieldValue[] => {
     const stored = c.fieldKind(source.shape, property.name, node);
-    // A field that may be missing leaves an earlier one as it is.
-    if (property.flags & ts.SymbolFlags.Optional) throw new Refusal(node, "WM100", node.getText(), "name the fields");
     const kind = kindIn(c, shapes, property.name, node);
     requireSameForm(c, node, stored, kind);
     const value = (): Word => {
@@ -196,12 +230,7 @@ export function lowerRecordLiteral(c: Context, node: ts.ObjectLiteralExpression)
   // Records that were made for the fields: their numbers, before the next one is given out.
   for (const [index, value] of values.entries()) if (variableOf(value) === records) values[index] = c.save(value, "record");
   const missing = fieldNames(shapes).filter((name) => !fields.some((field) => field.name === name));
-  c.emit(
-    assign(
-      records,
-      arithmetic({ type: "binary", operator: "+", left: { type: "variable", variable: records }, right: { type: "number", value: 1 } }),
-    ),
-  );
+  c.emit(nextRecord);
   const constants: Part[] = missing.flatMap((name) => setting(c, name, ""));
   for (const [index, field] of fields.entries()) {
     const value = values[index] ?? text("");
@@ -210,6 +239,32 @@ export function lowerRecordLiteral(c: Context, node: ts.ObjectLiteralExpression)
     else c.emit(simple(["put", c.fields.word(field.name), param(records), value]));
   }
   if (constants.length > 0) c.emit(simple(["eval", { parts: constants.slice(0, -1) }]));
+  return param(records);
+}
+
+/** `records=$((records + 1))` */
+const nextRecord: Command = assign(
+  records,
+  arithmetic({ type: "binary", operator: "+", left: { type: "variable", variable: records }, right: { type: "number", value: 1 } }),
+);
+
+/** What a call puts into variables. */
+function filled(c: Context, call: ts.Expression, fill: (fields: StaticRecord) => void): StaticRecord {
+  const fields: StaticRecord = new Map(
+    c.checker
+      .getTypeAtLocation(call)
+      .getProperties()
+      .map(({ name }) => [name, c.temporary(name)]),
+  );
+  fill(fields);
+  return fields;
+}
+
+/** A record of what a call puts into variables: put status "$records" "$status" */
+export function recordOf(c: Context, call: ts.CallExpression, fill: (fields: StaticRecord) => void): Word {
+  const fields = filled(c, call, fill);
+  c.emit(nextRecord);
+  for (const [name, variable] of fields) c.emit(simple(["put", c.fields.word(name), param(records), param(variable)]));
   return param(records);
 }
 
