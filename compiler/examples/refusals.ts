@@ -468,10 +468,10 @@ let owner: string | undefined = args[0];
 function leave(): void {
   owner = undefined;
 }
-const before = owner;
-if (before !== undefined) {
+const first = owner;
+if (first !== undefined) {
   leave();
-  print(before);
+  print(first);
 }
 print(owner === undefined ? "gone" : "there");`,
     },

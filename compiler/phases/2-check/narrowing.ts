@@ -9,8 +9,8 @@ import { type FunctionInfo, libraryNameOf, type Program, reachable, symbolOf } f
 import { assignedBy } from "../1-load/tree.js";
 import { changedList } from "./lists.js";
 
-/** What may be set: a variable; all fields of a name, since records have several names; the elements of all lists. */
-type Place = ts.Symbol | `.${string}` | "[]";
+/** What may be set: a variable, with its elements, as a list that changes has one name; all fields of a name, as records have several. */
+type Place = ts.Symbol | `.${string}`;
 
 /** Something that happens in a scope, where its effect begins. */
 interface Event {
@@ -85,7 +85,7 @@ function staleIn(program: Program, scope: ts.Node, setBy: (info: FunctionInfo) =
     }
     ts.forEachChild(node, visit);
   };
-  ts.forEachChild(scope, visit);
+  ts.forEachChild(ts.isFunctionDeclaration(scope) && scope.body !== undefined ? scope.body : scope, visit);
   return references.flatMap((read): [ts.Node, string][] => {
     const change = read.isNarrowed ? changeSince(read, references, changes, scope) : undefined;
     return change === undefined ? [] : [[read.node, change.name]];
@@ -182,7 +182,7 @@ function isNarrowed(program: Program, node: ts.Expression): boolean {
 /** The place that an expression reads or sets, if it can be set at all. */
 function placeOf(program: Program, node: ts.Node): Place | undefined {
   if (ts.isPropertyAccessExpression(node)) return `.${node.name.text}`;
-  if (ts.isElementAccessExpression(node)) return "[]";
+  if (ts.isElementAccessExpression(node)) return placeOf(program, node.expression);
   if (!ts.isIdentifier(node) || libraryNameOf(program.checker, node) !== undefined) return undefined;
   const symbol = symbolOf(program.checker, node);
   const declaration = symbol?.valueDeclaration;
@@ -190,11 +190,9 @@ function placeOf(program: Program, node: ts.Node): Place | undefined {
   return isVariable && symbol !== undefined ? symbol : undefined;
 }
 
-/** The expression that a node sets, and its place; of a method that changes a list, the list. */
+/** The expression that a node sets, or the list that it changes, and its place. */
 function setIn(program: Program, node: ts.Node): { node: ts.Expression; place: Place } | undefined {
-  const list = ts.isCallExpression(node) ? changedList(program, node) : undefined;
-  if (list !== undefined) return { node: list, place: "[]" };
-  const target = assignedBy(node);
+  const target = (ts.isCallExpression(node) ? changedList(program, node) : undefined) ?? assignedBy(node);
   const place = target === undefined ? undefined : placeOf(program, target);
   return target === undefined || place === undefined ? undefined : { node: target, place };
 }
