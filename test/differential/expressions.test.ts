@@ -228,3 +228,8 @@ refused("++ as a value", "let a = 1; print(`${a++} ${a}`);", "WM112");
 refused("a prefix ++ as a value", "let a = 1; print(`${++a}`);", "WM112");
 refused("the comma", "let a = 1; function f(): number { return 1; } a = (f(), 2); print(`${a}`);", "WM101");
 refused("typeof", "const a: number = 1; print(typeof a);", "WM100");
+
+differential(
+  "text of which a part is known, compared",
+  "function f(x: string, y: string): void { if (`${x}-1` !== '') print('1'); if (`a${x}` === '') print('2'); print(`${`a${x}` === 'b'} ${`${x}a` !== 'ab'} ${`${x}aa${y}` === 'a'} ${`a${x}` === 'a'} ${'ab' === `a${x}`}`); switch (`${x}:${y}`) { case 'undefined': print('3'); break; case 'a:': case 'x': print('4'); break; case ':': print('5'); break; } } f('', ''); f('a', ''); f('b', '-n'); f('a', 'a');",
+);

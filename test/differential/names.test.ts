@@ -96,3 +96,8 @@ differential(
   "fields named like words of the shell's grammar",
   "interface P { then: string; do: number; done: boolean; esac: string | undefined; fi: string } function make(x: string): P { return { then: x, do: 1, done: false, esac: x, fi: '' }; } const all = [make('a'), make('')]; for (const p of all) { p.then += 'b'; p.do += 1; p.done = true; p.fi = p.then + p.do; if (p.done) p.esac = undefined; print(`${p.then}${p.do}${p.done}${p.esac ?? 'none'}${p.fi}`); }",
 );
+
+differential(
+  "a field that is named like a field of a numbered record",
+  "interface Pair { i_2: number; nth: boolean } interface Item { i: Pair; select: number } function touch(pair: Pair): void { pair.i_2 -= 67; } const items: Item[] = [{ select: 1, i: { nth: true, i_2: 0 } }, { select: 2, i: { nth: false, i_2: 5 } }]; touch({ i_2: 2, nth: true }); for (const item of items) { touch(item.i); print(`${item.i.i_2} ${item.i.nth} ${item.select}`); }",
+);

@@ -12,7 +12,7 @@ import type { Context } from "./context.js";
 export type Held = Map<string, ts.Symbol>;
 
 /** Names that a field may have, but a variable of its own may not: the shell or the library uses them. */
-const unfit = /^([A-Z][A-Z0-9_]*|_.*|R|argv|path|status|random|seconds|options|here|args|records|argument)$/;
+const unfit = /^(.*_[0-9]+|[A-Z][A-Z0-9_]*|_.*|R|argv|path|status|random|seconds|options|here|args|records|argument)$/;
 
 export class Fields {
   private readonly variables = new Map<string, Variable>();

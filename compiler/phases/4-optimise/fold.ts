@@ -111,15 +111,32 @@ export function answer(command: Command | undefined): boolean | undefined {
   const [name, first, second, third, fourth] = words;
   if (words.length === 1) return name === "true" || name === ":" ? true : name === "false" ? false : undefined;
   if (name === "[") {
-    if (words.length === 3 && first !== undefined) return first !== "";
-    if (words.length === 4 && first === "-z" && second !== undefined) return second === "";
-    if (words.length === 5 && fourth === "]" && first !== undefined && third !== undefined) return tests[second ?? ""]?.(first, third);
-    return undefined;
+    const [, one, two, three] = command.words;
+    if (words.length === 3 && one !== undefined) return isEmpty(one, false);
+    if (words.length === 4 && first === "-z" && two !== undefined) return isEmpty(two, true);
+    if (words.length !== 5 || fourth !== "]") return undefined;
+    if (first !== undefined && third !== undefined) return tests[second ?? ""]?.(first, third);
+    const differs =
+      (one !== undefined && third !== undefined && cannotBe(one, third)) ||
+      (three !== undefined && first !== undefined && cannotBe(three, first));
+    return differs && second === "=" ? false : differs && second === "!=" ? true : undefined;
   }
   return words.length === 3 && first !== undefined && second !== undefined ? asked[name ?? ""]?.(first, second) : undefined;
 }
 
 const nothing = simple([":"]);
+/** Whether a word is empty text, as `asked` says, if that is certain. */
+function isEmpty(word: Word, asked: boolean): boolean | undefined {
+  if (word.parts.length === 0) return asked;
+  return word.parts.some((part) => part.type === "text" && part.value !== "") ? !asked : undefined;
+}
+
+/** Whether the text in a word is not in `literal`, so that the two always differ. */
+function cannotBe({ parts }: Word, literal: string): boolean {
+  const pattern = parts.map((part) => (part.type === "text" ? part.value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : "[^]*")).join("");
+  return !new RegExp(`^${pattern}$`).test(literal);
+}
+
 const decided = (value: boolean): Command => simple([String(value)]);
 
 function foldCommand(command: Command): Command {
@@ -195,7 +212,15 @@ const isNothing = (command: Command): boolean => command.type === "simple" && co
 
 function foldCase(command: Extract<Command, { type: "case" }>): Command {
   const subject = literalOf(command.subject);
-  if (subject === undefined) return command;
+  if (subject === undefined) {
+    const fits = (pattern: Word): boolean => {
+      const literal = literalOf(pattern);
+      return literal === undefined || !cannotBe(command.subject, literal);
+    };
+    const clauses = command.clauses.filter(({ patterns }) => patterns.some(fits));
+    const fitting = mapped(clauses, (clause) => changed(clause, { patterns: unlessSame(clause.patterns, clause.patterns.filter(fits)) }));
+    return clauses.length === 0 ? nothing : changed(command, { clauses: unlessSame(command.clauses, fitting) });
+  }
   const isMatch = (clause: Clause): boolean | undefined => {
     const literals = clause.patterns.map((one) => (one.parts[0]?.type === "glob" && one.parts[0].value === "*" ? subject : literalOf(one)));
     return literals.includes(subject) ? true : literals.includes(undefined) ? undefined : false;
