@@ -88,6 +88,10 @@ differential(
   "more than ten records with fields that end in digits",
   "interface P { a: string; a_1: string } const l: P[] = []; for (let i = 0; i < 25; i++) l.push({ a: `a${i}`, a_1: `b${i}` }); print(l.map((p) => p.a + p.a_1).join());",
 );
+differential(
+  "a field named like a field of a numbered record",
+  "interface P { x: number; x_1: string; x_2: number | undefined } function make(n: number): P { return { x: n, x_1: `t${n}`, x_2: undefined }; } const all = [make(7), make(8), make(9)]; for (const p of all) { p.x_1 += '!'; p.x_2 = p.x; print(`${p.x_1} ${p.x} ${p.x_2}`); } for (const p of all) print(`${p.x} ${p.x_1} ${p.x_2 ?? -1}`);",
+);
 refused(
   "a record seen as one with optional fields",
   "interface A { t: string; n: number } interface B { t: string | undefined; n: number | undefined } const a: A = { t: 'text', n: 5 }; function show(b: B): string { return `${b.t ?? 'none'} ${b.n ?? -1}`; } print(show(a));",

@@ -11,7 +11,7 @@ import type { Context } from "./context.js";
 /** Which record each field variable holds the field of, by the name that the record has in the source. */
 export type Held = Map<string, ts.Symbol>;
 
-/** Names that a field may have, but a variable of its own may not: the shell or the library uses them. */
+/** Names that a field may have, but a variable of its own may not: the shell or the library uses them, or `x_1` is the field `x` of record 1. */
 const unfit = /^(.*_[0-9]+|[A-Z][A-Z0-9_]*|_.*|R|argv|path|status|random|seconds|options|here|args|records|argument)$/;
 
 export class Fields {
