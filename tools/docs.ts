@@ -13,6 +13,7 @@ import { commandNames } from "../compiler/library/process/commands.ts";
 import { files } from "../openwrt/manifest.ts";
 import { byteRows } from "./bench-handwritten.ts";
 import { diagnosticList, firstProgram, syntaxLists } from "./docs/language.ts";
+import { mutationScore, scores } from "./scoreboard.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const read = (path: string): string => readFileSync(root + path, "utf8");
@@ -151,9 +152,19 @@ function explanation(): string {
   return indented(explain(outputs.slice(1, 2), (file) => relative(root, file)));
 }
 
+function scoreboard(): string {
+  const { noticed, all, rest } = mutationScore();
+  return [
+    table(["programs", "same as Node", "refused", "different", "crashed"], scores()),
+    `Of ${all} changes of one line that break the compiler the tests notice ${noticed}.${rest.length === 0 ? "" : " The others:"}`,
+    ...(rest.length === 0 ? [] : [table(["file in compiler/", "change", "why"], rest)]),
+  ].join("\n\n");
+}
+
 const generated: Readonly<Record<string, () => string>> = {
   usage: () => indented(helpOf("")),
   explanation,
+  scoreboard,
   commands,
   settings: () => settings(schema.properties),
   links: () => settings(schema.properties?.["interfaces"]?.additionalProperties?.properties),

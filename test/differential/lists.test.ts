@@ -130,3 +130,15 @@ for (const [title, program] of Object.entries({
   "in a record that a callback makes": "const a = ['x']; const r = ['p'].map(() => ({ l: a })); a.push('y'); print(r[0]?.l.join() ?? '');",
 }))
   refused(`push to a list ${title}`, program, "WM300");
+differential(
+  "whether a list is empty",
+  "function ask(l: readonly string[]): void { print(`${l.length <= 0} ${l.length > 0} ${l.length === 0} ${l.length !== 0}`); if (l.length <= 0) print('none'); if (l.length > 0) print('some'); } ask([]); ask(['']); ask(['a', 'b'].filter((x) => x === ''));",
+);
+differential(
+  "elements assigned by index",
+  "const l = ['a', 'b c', '']; l[1] = 'x y'; l[2] = '*'; print(l.join('|')); l[0] = ''; print(`${l.length} ${l.join('|')}`); const n = [1, 2, 3]; for (let i = 0; i < 3; i++) n[i] = (n[i] ?? 0) * 2; print(n.join());",
+);
+differential(
+  "a variable in the expression that is assigned to it",
+  "let l = [3, 1, 2]; l = l.filter((x) => x > 1); l = l.map((x) => x + l.length); print(l.join()); let b = true; b = b && l.length > 1; print(`${b}`); b = !b || b; print(`${b}`); let g = true; function ask(): boolean { return g; } g = ask(); print(`${g}`); g = !ask(); print(`${g}`); let k = ['a']; function size(): number { return k.length; } k = ['x', 'y'].map((x) => x + size()); print(k.join());",
+);

@@ -132,4 +132,16 @@ refused(
   "a field that only the value has, not its type",
   `${guest} interface Plain { name: string } const a: Guest = { name: "a", seat: 1 }; const p: Plain = a; const b: Guest = { ...p }; print(\`\${b.seat ?? -1}\`);`,
   "WM309",
+differential(
+  "literals with hostile texts",
+  "interface P { t: string; u: string; o?: string } const all: P[] = [{ t: 'a b', u: '$HOME' }, { t: '*', u: \"it's\" }, { t: '`x`', u: '', o: '-n' }, { t: 'a;b', u: '~' }, { t: '', u: '\\\\', o: '' }]; for (const p of all) print(`<${p.t}> <${p.u}> <${p.o ?? 'none'}>`);",
+);
+differential(
+  "fields left out, with variables of their names in the environment",
+  "interface P { t: string; o?: string; n?: number } const all: P[] = [{ t: 'a' }, { t: 'b', n: 1 }]; for (const p of all) print(`${p.t} ${p.o ?? 'none'} ${p.n ?? -1}`);",
+  { env: { o_1: "=leak", n_1: "7", o_2: "=leak" } },
+);
+differential(
+  "a field after a record that is spread",
+  "interface P { n: number; t: string } function make(n: number): P { return { n, t: `t${n}` }; } const a = make(1); const all: P[] = [{ ...a, n: 5 }, { ...make(2), t: 'own' }, { ...a }].map((p) => p); for (const p of all) { p.n += 1; print(`${p.n} ${p.t}`); } print(`${a.n}`);",
 );

@@ -101,11 +101,12 @@ function baseOf(test: string): Promise<Base> {
 /** The differential tests that look at a part of the compiler: those of the library lie beside it. */
 const testsOf = ({ file, tests = [] }: Mutation): string[] => {
   const topic = /library\/(\w+)\//.exec(file)?.[1];
-  return [
-    ...(topic === undefined || topic === "record" ? [] : [`compiler/library/${topic}/${topic}.test.ts`]),
-    ...tests.map((name) => `test/differential/${name}.test.ts`),
-  ];
+  return [...(topic === undefined || topic === "record" ? [] : [`compiler/library/${topic}/${topic}.test.ts`]), ...tests.map(pathOf)];
 };
+
+/** A file of test/differential, or a topic of the library. */
+const pathOf = (name: string): string =>
+  name.startsWith("library/") ? `compiler/${name}/${name.slice("library/".length)}.test.ts` : `test/differential/${name}.test.ts`;
 
 async function judge(mutation: Mutation): Promise<string | undefined> {
   const tests = testsOf(mutation);
@@ -161,7 +162,7 @@ async function compare(programs: readonly Collected[], before: readonly Emitted[
   }
   const [clean, unclean] = await Promise.all([changed.map(({ old }) => old), changed.map(({ now }) => now)].map(lint));
   if (clean === 0 && unclean !== 0) return "ShellCheck";
-  return changed.length === 0 ? undefined : undefined;
+  return undefined;
 }
 
 const lint = async (all: readonly Emitted[]): Promise<number> =>

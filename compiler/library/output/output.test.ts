@@ -23,3 +23,4 @@ differential(
   `import { args, exit, parseInteger, print } from "wmc"; const n = parseInteger(args[0] ?? "") ?? 9; print("x"); exit(n);`,
   { args: ["0"] },
 );
+differential("fail without a status", `import { fail, print } from "wmc"; print("before"); fail("message");`);

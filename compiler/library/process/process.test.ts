@@ -120,3 +120,7 @@ for (const [title, call, code] of [
   ["one of several texts", 'run("ls", [args.length > 1 ? "-l" : "a"])', "WM405"],
 ] as const)
   refused(title, `import { args, print, run, spawn } from "wmc"; print(\`\${${call}}\`);`, code);
+differential(
+  "the status of a program that a signal ended",
+  `import { kill, print, spawn, wait } from "wmc"; const id = spawn("sleep", ["20"]); print(\`\${kill(id, "TERM")}\`); print(\`\${wait(id)}\`);`,
+);
