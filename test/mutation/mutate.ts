@@ -1,10 +1,10 @@
 /**
  * Breaks the compiler on purpose, one line at a time, and says whether the differential tests notice: `npm run mutate [-- NUMBER…]`. A broken
  * compiler is noticed if a program is refused or accepted that was not, crashes it, ends or prints otherwise, or is no longer clean for ShellCheck.
- * What an unbroken compiler's scripts do stands for what Node does: that is what the tests themselves show. Without numbers the result is
- * written to results.json.
+ * What an unbroken compiler's scripts do stands for what Node does: that is what the tests themselves show. The results are
+ * in results.json; with numbers only those of these mutations are new.
  */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -184,16 +184,19 @@ async function outcome({ title, source, options }: Collected, emitted: Emitted, 
 
 const wanted = process.argv.slice(2).map(Number);
 const path = fileURLToPath(new URL("results.json", import.meta.url));
-const results: Result[] = [];
+const known = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Result[]) : [];
+const isOf = ({ file, find, replace }: Mutation, result: Result): boolean =>
+  result.file === file && result.find === find && result.replace === replace;
+let results = wanted.length === 0 ? [] : mutations.flatMap((one) => known.find((result) => isOf(one, result)) ?? []);
 for (const [index, mutation] of mutations.entries()) {
   if (wanted.length > 0 && !wanted.includes(index)) continue;
+  const { file, find, replace, equivalent } = mutation;
   const start = Date.now();
   const noticed = await judge(mutation);
-  results.push({ file: mutation.file, find: mutation.find, replace: mutation.replace, noticed, equivalent: mutation.equivalent });
-  console.log(
-    `${index} ${((Date.now() - start) / 1000).toFixed(1)} s ${noticed ?? (mutation.equivalent === undefined ? "NOT NOTICED" : "equivalent")}: ${mutation.file}: ${mutation.find.trim()} -> ${mutation.replace.trim()}`,
-  );
-  if (wanted.length === 0) writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`);
+  results = [...results.filter((one) => !isOf(mutation, one)), { file, find, replace, noticed, equivalent }];
+  const verdict = noticed ?? (equivalent === undefined ? "NOT NOTICED" : "equivalent");
+  console.log(`${index} ${((Date.now() - start) / 1000).toFixed(1)} s ${verdict}: ${file}: ${find.trim()} -> ${replace.trim()}`);
+  writeFileSync(path, `${JSON.stringify(results, null, 2)}\n`);
 }
 mkdirSync(work, { recursive: true });
 rmSync(work, { recursive: true });
