@@ -125,7 +125,14 @@ export const simple = (words: readonly (Word | string)[], redirects: readonly Re
 });
 /** The condition `[ … ]`. */
 export const test = (...words: readonly (Word | string)[]): Command => simple(["[", ...words, "]"]);
-export const not = (command: Command): Command => (command.type === "not" ? command.command : { type: "not", command });
+/** The opposite of a condition; of `[ -z "$x" ]` that is `[ "$x" ]`. */
+export function not(command: Command): Command {
+  if (command.type === "not") return command.command;
+  const [name, operator, value, end, more] = command.type === "simple" ? command.words : [];
+  const isEmptyTest =
+    end !== undefined && more === undefined && [name, operator, end].map((word) => word && literalOf(word)).join(" ") === "[ -z ]";
+  return isEmptyTest && value !== undefined ? located(test(value), command.origin) : { type: "not", command };
+}
 export const when = (condition: readonly Command[], body: readonly Command[], otherwise?: readonly Command[]): Command =>
   otherwise === undefined ? { type: "if", branches: [{ condition, body }] } : { type: "if", branches: [{ condition, body }], otherwise };
 

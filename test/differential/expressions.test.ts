@@ -42,7 +42,10 @@ differential(
   `for (const a of ${integers}) for (const b of [1, -1, 2, -2, 3, -3, 9007199254740991]) print(\`\${Math.trunc(a / b)}\`);`,
 );
 differential("sums to the greatest integer", "let x = 9007199254740990; x += 1; print(`${x} ${-x} ${x - x} ${x - 1}`);");
-differential("minus", `for (const a of ${integers}) print(\`\${-a} \${- -a} \${-(-a)} \${0 - -a} \${1 - -(a)} \${-((a % 1000) + 1)}\`);`);
+differential(
+  "minus",
+  `for (const a of ${integers}) print(\`\${-a} \${- -a} \${-(-a)} \${0 - -a} \${1 - -(a % 1000)} \${-((a % 1000) + 1)}\`);`,
+);
 differential(
   "minus zero has no sign",
   "const zero = 0; print(`${-zero} ${0 * -1} ${-5 % 5} ${Math.trunc(-1 / 2)} ${Math.min(0, -zero)}`);",

@@ -140,5 +140,5 @@ differential(
 );
 differential(
   "a variable in the expression that is assigned to it",
-  "let l = [3, 1, 2]; l = l.filter((x) => x > 1); l = l.map((x) => x + l.length); print(l.join()); let b = true; b = b && l.length > 1; print(`${b}`); b = !b || b; print(`${b}`); let g = true; function ask(): boolean { return g; } g = ask(); print(`${g}`); g = !ask(); print(`${g}`); let k = ['a']; function size(): number { return k.length; } k = ['x', 'y'].map((x) => x + size()); print(k.join());",
+  "let l = [3, 1, 2]; l = l.filter((x) => x > 1); l = l.map((x) => x + l.length); print(l.join()); let b = true; b = b && l.length > 1; print(`${b}`); b = !b || b; print(`${b}`); let g = true; function ask(): boolean { return g; } g = ask(); print(`${g}`); g = !ask(); print(`${g}`); g = true; g = ask() && l.length > 1; print(`${g}`); let k = ['a']; function size(): number { return k.length; } k = ['x', 'y'].map((x) => x + size()); print(k.join());",
 );

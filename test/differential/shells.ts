@@ -39,7 +39,9 @@ const strange: Readonly<Record<string, string>> = {
   SC2094: "a file that changes while it is read",
   SC2116: "the output of echo",
   SC2123: "a field named PATH",
+  SC2157: "a text that is never empty compared with none",
   SC2194: "a switch over a constant",
+  SC2195: "a label that the text of a switch never is",
   SC2317: "statements behind an exit",
   SC2320: "the status of echo",
 };

@@ -141,7 +141,7 @@ export const mutations: readonly Mutation[] = [
   { file: "library/files/files.sh", find: 'if [ -d "$1" ] && [ ! -h "$1" ]; then', replace: 'if [ -d "$1" ]; then' },
   { file: "library/files/files.sh", find: '\t[ -r "$1" ] && [ ! -d "$1" ]', replace: '\t[ -r "$1" ]' },
   { file: "library/output/output.sh", find: 'exit "${2:-1}"', replace: 'exit "${2:-2}"' },
-  { file: "library/process/process.sh", find: "R=$(($? & 255))", replace: "R=$?" },
+  { file: "library/process/process.sh", find: "R=$(($? % 256))", replace: "R=$?" },
   {
     file: "phases/3-lower/effects.ts",
     find: "if (variable === R) return true;",
@@ -232,7 +232,7 @@ export const mutations: readonly Mutation[] = [
     file: "phases/3-lower/operators.ts",
     find: "const isSafe = !mentions(value) && !(target.owner === undefined && calls(value));",
     replace: "const isSafe = !mentions(value);",
-    tests: ["expressions", "functions", "names"],
+    tests: ["lists", "library/list"],
   },
   {
     file: "phases/3-lower/operators.ts",
