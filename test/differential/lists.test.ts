@@ -136,7 +136,7 @@ differential(
 );
 differential(
   "elements assigned by index",
-  "const l = ['a', 'b c', '']; l[1] = 'x y'; l[2] = '*'; print(l.join('|')); l[0] = ''; print(`${l.length} ${l.join('|')}`); const n = [1, 2, 3]; for (let i = 0; i < 3; i++) n[i] = (n[i] ?? 0) * 2; print(n.join());",
+  "const l = ['a', 'b c', '']; l[1] = 'x y'; l[2] = '*'; print(l.join('|')); l[0] = ''; print(`${l.length} ${l.join('|')}`); l[l.length] = 'new'; print(`${l.length} ${l.join('|')}`); const n = [1, 2, 3]; for (let i = 0; i < 3; i++) n[i] = (n[i] ?? 0) * 2; print(n.join());",
 );
 differential(
   "a variable in the expression that is assigned to it",

@@ -145,3 +145,11 @@ differential(
   "a field after a record that is spread",
   "interface P { n: number; t: string } function make(n: number): P { return { n, t: `t${n}` }; } const a = make(1); const all: P[] = [{ ...a, n: 5 }, { ...make(2), t: 'own' }, { ...a }].map((p) => p); for (const p of all) { p.n += 1; print(`${p.n} ${p.t}`); } print(`${a.n}`);",
 );
+differential(
+  "fields of two records of the same names, read in branches",
+  "interface P { n: number; t: string } function make(n: number): P { return { n, t: `t${n}` }; } function show(a: P, b: P, x: number): void { if (x === 0) print(`${a.n}`); else print(`${b.n}`); print(`${a.n} ${a.t}`); if (x > 0) print(b.t); print(`${a.t} ${b.n}`); switch (x) { case 0: print(`${b.n}`); break; case 1: print(b.t); break; } print(`${a.n} ${a.t}`); } const all = [make(1), make(2)]; for (const a of all) for (const b of all) for (const x of [0, 1, 2]) show(a, b, x);",
+);
+differential(
+  "a literal assigned under one of two names",
+  "interface P { n: number; t: string } function make(n: number): P { return { n, t: `t${n}` }; } function both(a: P, b: P): void { print(`${a.n} ${a.t}`); b.n = 5; b.t = 'set'; print(`${a.n} ${a.t} ${b.n} ${b.t}`); a.n += 1; b.n += 1; print(`${a.n} ${b.n}`); } const all = [make(1), make(2)]; for (const a of all) for (const b of all) both(a, b);",
+);
