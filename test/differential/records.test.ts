@@ -132,6 +132,7 @@ refused(
   "a field that only the value has, not its type",
   `${guest} interface Plain { name: string } const a: Guest = { name: "a", seat: 1 }; const p: Plain = a; const b: Guest = { ...p }; print(\`\${b.seat ?? -1}\`);`,
   "WM309",
+);
 differential(
   "literals with hostile texts",
   "interface P { t: string; u: string; o?: string } const all: P[] = [{ t: 'a b', u: '$HOME' }, { t: '*', u: \"it's\" }, { t: '`x`', u: '', o: '-n' }, { t: 'a;b', u: '~' }, { t: '', u: '\\\\', o: '' }]; for (const p of all) print(`<${p.t}> <${p.u}> <${p.o ?? 'none'}>`);",

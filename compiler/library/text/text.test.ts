@@ -43,7 +43,7 @@ const list = (items: readonly string[]): string => JSON.stringify(items);
 
 differential(
   "parseInteger",
-  `import { parseInteger, print } from "wmc"; for (const x of ${list([...numbers, ...hostileTexts.slice(0, 40)])}) { const v = parseInteger(x); print(v === undefined ? "none" : \`\${v} \${v - 1}\`); print(\`\${parseInteger(x) ?? -7}\`); }`,
+  `import { parseInteger, print } from "wmc"; for (const x of ${list([...numbers, ...hostileTexts.slice(0, 40)])}) { const v = parseInteger(x); print(v === undefined ? "none" : \`\${v} \${v % 1000 - 1}\`); print(\`\${parseInteger(x) ?? -7}\`); }`,
   { mipsel: true },
 );
 differential(
