@@ -8,6 +8,7 @@ import { commandNames } from "./library/process/commands.js";
 import { libraryShell } from "./library/shell.js";
 import { type Entry, load } from "./phases/1-load/load.js";
 import { check } from "./phases/2-check/check.js";
+import { checkSyntax } from "./phases/2-check/syntax.js";
 import { type Lowered, lower } from "./phases/3-lower/lower.js";
 import { optimise } from "./phases/4-optimise/optimise.js";
 import { assemble } from "./phases/5-assemble/assemble.js";
@@ -62,8 +63,8 @@ export function compile(sources: readonly Source[], options: Options = {}): { ou
 }
 
 function compileAll(sources: readonly Source[], { shared, minify = false }: Options): { outputs: Output[]; errors: Diagnostic[] } {
-  const { program, errors } = load(sources.map((source) => resolve(source.file)));
-  if (program === undefined) return { outputs: [], errors: sortDiagnostics(errors) };
+  const { program, parsed, errors } = load(sources.map((source) => resolve(source.file)));
+  if (program === undefined) return { outputs: [], errors: sortDiagnostics([...errors, ...parsed.flatMap(checkSyntax).map(describe)]) };
   const refused = check(program);
   if (refused.length > 0) return { outputs: [], errors: sortDiagnostics(refused) };
   const functionNames = nameFunctions(program, new Set(libraryShell.keys()), commandNames);

@@ -39,9 +39,9 @@ export function quote(text: string, isProgram = false): string {
   if (text === "\\") return "\\\\";
   const single = `'${text.replaceAll("'", "'\\''")}'`;
   const double = `"${escapeInDouble(text)}"`;
-  // Single quotes around a dollar sign or behind a backslash look like a mistake to readers and to ShellCheck.
+  // Single quotes around a dollar sign or beside a backslash look like a mistake to readers and to ShellCheck.
   if (isProgram) return single;
-  return double.length < single.length || /\$[\w({]|`|\\$/.test(text) ? double : single;
+  return double.length < single.length || /\$[\w({]|`|\\$|\\'/.test(text) ? double : single;
 }
 
 /** `text` as it must be spelled between double quotes. */

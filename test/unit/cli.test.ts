@@ -184,6 +184,15 @@ describe("standard output", () => {
 });
 
 describe("check", () => {
+  it("says what TypeScript finds and what the language lacks at once, by place", async () => {
+    writeFileSync("both.ts", 'import { print } from "wmc";\nprint(1);\nclass A {}\nprint(typeof A);\nprint(2);\n');
+    const { status, stderr } = await wmc("check", "both.ts");
+    expect([status, stderr.match(/^both\.ts:\d+:\d+ - error \w+/gm)]).toEqual([
+      1,
+      ["both.ts:2:7 - error TS2345", "both.ts:3:1 - error WM100", "both.ts:4:7 - error WM100", "both.ts:5:7 - error TS2345"],
+    ]);
+  });
+
   it("says what is wrong, and writes nothing", async () => {
     expect(await wmc("check", "good.ts", "first.ts", "second.ts")).toEqual({ status: 0, stdout: "", stderr: "" });
     const { status, stdout, stderr } = await wmc("check", "good.ts", "bad.ts");

@@ -42,10 +42,10 @@ export interface Program {
   readonly modules: Module[];
 }
 
-/** Reads the entries and what they import: either a program, or errors. */
-export function load(entryFiles: readonly string[]): { program: Program | undefined; errors: Diagnostic[] } {
-  const { sources, errors } = readSources(entryFiles);
-  if (sources === undefined) return { program: undefined, errors };
+/** Reads the entries and what they import: either a program, or errors, and then the files that could be parsed. */
+export function load(entryFiles: readonly string[]): { program: Program | undefined; parsed: ts.SourceFile[]; errors: Diagnostic[] } {
+  const { sources, parsed, errors } = readSources(entryFiles);
+  if (sources === undefined) return { program: undefined, parsed, errors };
   const checker = sources.getTypeChecker();
   const modules = new Map<ts.SourceFile, Module>();
   const moduleOf = (file: ts.SourceFile): Module => {
@@ -68,7 +68,7 @@ export function load(entryFiles: readonly string[]): { program: Program | undefi
   for (const module of program.modules) collectDeclarations(program, module);
   for (const info of program.functions.values()) collectReferences(program, info.declaration, info.calls, info.globals);
   for (const root of roots) program.entries.push(entryOf(program, root));
-  return { program: errors.length === 0 ? program : undefined, errors };
+  return { program: errors.length === 0 ? program : undefined, parsed, errors };
 }
 
 /** `if (isMain(import.meta)) …`, where `isMain` is the library's. */

@@ -51,16 +51,21 @@ function host(): ts.CompilerHost {
   };
 }
 
-/** The entries, what they import, and the checker that knows their types: either these, or errors. `changes` are to the options of the compiler. */
+/**
+ * The entries, what they import, and the checker that knows their types: either these, or errors, and then the files that could be
+ * parsed. `changes` are to the options of the compiler.
+ */
 export function readSources(
   entryFiles: readonly string[],
   changes: ts.CompilerOptions = {},
-): { sources: ts.Program | undefined; errors: Diagnostic[] } {
+): { sources: ts.Program | undefined; parsed: ts.SourceFile[]; errors: Diagnostic[] } {
   const unusable = entryFiles.flatMap(checkFile);
-  if (unusable.length > 0) return { sources: undefined, errors: unusable };
+  if (unusable.length > 0) return { sources: undefined, parsed: [], errors: unusable };
   const sources = ts.createProgram(entryFiles, { ...options, ...changes }, host());
-  const errors = ownFiles(sources).flatMap((file) => errorsIn(sources, file));
-  return { sources: errors.length === 0 ? sources : undefined, errors };
+  const files = ownFiles(sources);
+  const errors = files.flatMap((file) => errorsIn(sources, file));
+  const parsed = files.filter((file) => sources.getSyntacticDiagnostics(file).length === 0);
+  return { sources: errors.length === 0 ? sources : undefined, parsed, errors };
 }
 
 /** The files of a program that are neither declarations nor the library's. */

@@ -104,10 +104,14 @@ function changeSince(read: Reference, references: readonly Reference[], changes:
     (one) =>
       one.places.has(read.place) &&
       one.text !== read.text &&
+      !(isNumbered(one.text) && isNumbered(read.text)) &&
       !isLeaving(one.node, read.node) &&
       ((seen < one.at && one.at <= read.at) || loops.some((loop) => contains(loop, one.node)) || isAnytime(one)),
   );
 }
+
+/** An element by a literal index is no other element. */
+const isNumbered = (text: string | undefined): boolean => text !== undefined && /\[\d+\]$/.test(text);
 
 const contains = (outer: ts.Node, inner: ts.Node): boolean => outer.pos <= inner.pos && inner.end <= outer.end;
 
@@ -174,7 +178,8 @@ function isNarrowed(program: Program, node: ts.Expression): boolean {
   const isOptional = (type: ts.Type): boolean => kindOf(checker, type)?.type === "optional";
   const type = checker.getTypeAtLocation(node);
   if (isOptional(type)) return false;
-  if (ts.isElementAccessExpression(node)) return true;
+  // An element of a tuple is there by its declaration.
+  if (ts.isElementAccessExpression(node)) return !checker.isTupleType(checker.getTypeAtLocation(node.expression));
   const symbol = symbolOf(checker, ts.isPropertyAccessExpression(node) ? node.name : node);
   return symbol !== undefined && isOptional(checker.getTypeOfSymbol(symbol));
 }

@@ -182,9 +182,18 @@ function checkSpread(
   const later = new Set(after.flatMap(namesOf).flatMap((field) => (optional(field) ? [] : field.name)));
   for (const name of fieldNames(shapes)) {
     const field = source.getProperty(name);
-    const isKnown = field !== undefined && !(optional(field) && earlier.has(name));
+    const isKnown = field === undefined ? isWrittenOut(c, node.expression) : !(optional(field) && earlier.has(name));
     if (!isKnown && !later.has(name)) throw new Refusal(node, "WM309", node.expression.getText(), name);
   }
+}
+
+/** Whether a record has no other fields than its type says, as it can be seen being made. */
+function isWrittenOut(c: Context, node: ts.Expression): boolean {
+  const declaration = ts.isIdentifier(node) ? c.symbolAt(node).valueDeclaration : undefined;
+  const isConstant =
+    declaration !== undefined && ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
+  const made = isConstant ? declaration.initializer : node;
+  return made !== undefined && ts.isObjectLiteralExpression(made) && !made.properties.some(ts.isSpreadAssignment);
 }
 
 /** `...record`: get name "$record", for each of its fields. */

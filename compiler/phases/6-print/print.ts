@@ -175,7 +175,9 @@ class Printer {
         return `-${value.value.type === "expansion" ? " " : ""}${this.printArithmetic(value.value, 11)}`;
       case "binary": {
         const level = precedence[value.operator];
-        const [left, right] = [this.printArithmetic(value.left, level), this.printArithmetic(value.right, level + 1)];
+        // A quotient that is multiplied looks like a mistake to ShellCheck, unless it is grouped.
+        const isQuotient = value.operator === "*" && value.left.type === "binary" && value.left.operator === "/" && !this.isShort;
+        const [left, right] = [this.printArithmetic(value.left, isQuotient ? 11 : level), this.printArithmetic(value.right, level + 1)];
         // Two signs in a row would be another operator.
         return this.isShort && !/^[-$]/.test(right) ? `${left}${value.operator}${right}` : `${left} ${value.operator} ${right}`;
       }
