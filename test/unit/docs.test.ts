@@ -53,10 +53,10 @@ it("the examples of the configuration are good ones", () => {
   for (const example of examples) expect(isValid(JSON.parse(example)), example).toBe(true);
 });
 
-it("the programs in docs/language.md that are whole compile", () => {
+it("whole programs in the documentation compile", () => {
   const programs = blocks("docs/language.md", "ts").filter(
     (text) => text.includes("if (isMain(import.meta)) main();\n") && !text.includes("// instead:"),
   );
   expect(programs.length).toBe(2);
-  for (const program of programs) expect(diagnosticsOf(program)).toEqual([]);
+  for (const program of [...programs, ...blocks("compiler/README.md", "ts")]) expect(diagnosticsOf(program)).toEqual([]);
 });
