@@ -4,6 +4,7 @@ import { type Code, type Diagnostic, describe, Refusal } from "../diagnostics.js
 import { kindOf } from "../kinds.js";
 import { sameInShell } from "../library/string/string.js";
 import { ownFiles, readSources } from "../phases/1-load/sources.js";
+import { assignedBy } from "../phases/1-load/tree.js";
 import type * as traps from "./traps.js";
 
 export interface InstrumentOptions {
@@ -16,8 +17,8 @@ export interface InstrumentOptions {
 /**
  * The JavaScript (an ES module, with its source map inline) of each file of the programs that begin at `entryFiles`, by the path of the file.
  * Imports are as they are in the source. With traps, a program ends with status 1 and a line on standard error, `FILE:LINE:COLUMN - error
- * CODE: message`, where its meaning in the shell is not promised: an integer beyond 2^53 - 1, a division by zero, and the
- * methods of text that count characters on text that is not ASCII.
+ * CODE: message`, where its meaning in the shell is not promised: an integer beyond 2^53 - 1, a division by zero, an
+ * element set where none can be, and the methods of text that count characters on text that is not ASCII.
  *
  * The errors are those of TypeScript; whether the compiler accepts the program is not asked.
  */
@@ -71,6 +72,7 @@ function trapping(checker: ts.TypeChecker, module: string, nameOf: (file: string
       if (ts.isPrefixUnaryExpression(node) && (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken))
         return integer(node, visitAll(node));
       if (ts.isPostfixUnaryExpression(node)) return postfix(node);
+      if (ts.isElementAccessExpression(node) && node.questionDotToken === undefined) return element(node);
       if (ts.isPropertyAccessExpression(node) && node.questionDotToken === undefined && kind(node.expression) === "string")
         return property(node);
       return visitAll(node);
@@ -108,6 +110,20 @@ function trapping(checker: ts.TypeChecker, module: string, nameOf: (file: string
       const literal = argument === undefined ? factory.createIdentifier("undefined") : factory.createStringLiteral(argument);
       const trapped = trap("text", node.expression, [receiver, factory.createStringLiteral(name), literal], "WM210", name);
       return factory.updatePropertyAccessExpression(node, trapped, node.name);
+    }
+
+    /** `text[i]` is `text.charAt(i)`; a list that is set by index is a variable, which can be asked twice. */
+    function element(node: ts.ElementAccessExpression): ts.Expression {
+      const { expression, argumentExpression } = node;
+      const [list, index] = [expression, argumentExpression].map((one) => ts.visitNode(one, visit, ts.isExpression) ?? one);
+      if (list === undefined || index === undefined) throw new Error("two parts were visited");
+      if (kind(expression) === "string") {
+        const values = [list, factory.createStringLiteral("charAt"), factory.createIdentifier("undefined")];
+        return factory.updateElementAccessExpression(node, trap("text", expression, values, "WM210", "[ ]"), index);
+      }
+      const isSet = assignedBy(node.parent) === node;
+      const place = isSet ? trap("place", argumentExpression, [index, list], "WM211", argumentExpression.getText()) : index;
+      return factory.updateElementAccessExpression(node, list, place);
     }
 
     return (file) => {

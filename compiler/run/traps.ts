@@ -17,6 +17,11 @@ export function divisor(value: number, message: string): number {
   return value === 0 ? stop(message) : value;
 }
 
+/** The index of an element that is set. */
+export function place(index: number, list: readonly unknown[], message: string): number {
+  return Number.isInteger(index) && index >= 0 && index <= list.length ? index : stop(message);
+}
+
 /** The text that a method is called on, with its first argument if that is a literal. */
 export function text(value: string, method: string, argument: string | undefined, message: string): string {
   return sameInShell.get(method)?.(value, argument) === false ? stop(message) : value;

@@ -125,4 +125,16 @@ print(formatFixed(1500, «width»));`,
       accepted: 'print(String("Zoe".length));',
     },
   ],
+  WM211: [
+    {
+      refused: `
+const seats = ["Ada"];
+seats[«-1»] = "Grace";
+print(seats.join());`,
+      accepted: `
+const seats = ["Ada"];
+seats[seats.length - 1] = "Grace";
+print(seats.join());`,
+    },
+  ],
 } as const satisfies Partial<Examples>;

@@ -1,8 +1,9 @@
-/** Constants for which JavaScript and the shell give different results: numbers that are too large, divisors of zero, text that is not ASCII where characters are counted. */
+/** Constants for which JavaScript and the shell give different results: numbers that are too large, divisors of zero, indices below zero, text that is not ASCII where characters are counted. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { sameInShell } from "../../library/string/string.js";
 import type { Program } from "../1-load/load.js";
+import { assignedBy } from "../1-load/tree.js";
 
 const K = ts.SyntaxKind;
 
@@ -17,6 +18,11 @@ export function checkConstants(program: Program, root: ts.Node): Refusal[] {
       if (dividing.has(node.operatorToken.kind) && constantOf(program, node.right) === 0) found.push(new Refusal(node.right, "WM204"));
       const value = constantOf(program, node);
       if (typeof value === "number" && !Number.isSafeInteger(value)) found.push(new Refusal(node, "WM202", node.getText()));
+    }
+    if (ts.isElementAccessExpression(node) && assignedBy(node.parent) === node) {
+      const index = constantOf(program, node.argumentExpression);
+      if (typeof index === "number" && index < 0)
+        found.push(new Refusal(node.argumentExpression, "WM211", node.argumentExpression.getText()));
     }
     if (ts.isPropertyAccessExpression(node)) {
       const value = constantOf(program, node.expression);
