@@ -69,14 +69,14 @@ function isLook(node: ts.Node): boolean {
 }
 
 function staleIn(program: Program, scope: ts.Node, setBy: (info: FunctionInfo) => Set<Place>): [ts.Node, string][] {
-  const references: Reference[] = [];
+  const uses: [ts.Expression, Place][] = [];
   const changes: Change[] = [];
   const visit = (node: ts.Node): void => {
     if (node !== scope && ts.isFunctionDeclaration(node)) return;
     const info = ts.isIdentifier(node) ? program.functions.get(symbolOf(program.checker, node) as ts.Symbol) : undefined;
     if (info !== undefined) changes.push({ at: endOfCall(node), node, places: setBy(info), name: info.name });
     const place = placeOf(program, node);
-    if (place !== undefined && ts.isExpression(node)) references.push(referenceTo(program, node, place));
+    if (place !== undefined && ts.isExpression(node)) uses.push([node, place]);
     const target = setIn(program, node);
     if (target !== undefined) {
       const arrow = ts.findAncestor(node, (one) => one === scope || ts.isArrowFunction(one));
@@ -86,6 +86,8 @@ function staleIn(program: Program, scope: ts.Node, setBy: (info: FunctionInfo) =
     ts.forEachChild(node, visit);
   };
   ts.forEachChild(ts.isFunctionDeclaration(scope) && scope.body !== undefined ? scope.body : scope, visit);
+  const changed = new Set(changes.flatMap((one) => [...one.places]));
+  const references = uses.flatMap(([node, place]) => (changed.has(place) ? referenceTo(program, node, place) : []));
   return references.flatMap((read): [ts.Node, string][] => {
     const change = read.isNarrowed ? changeSince(read, references, changes, scope) : undefined;
     return change === undefined ? [] : [[read.node, change.name]];
