@@ -1,6 +1,6 @@
 /** The compiler as others get it: packed, installed in a project of somebody else, used by the command, by TypeScript and by an editor. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { getLibFiles } from "@ts-morph/common";
@@ -60,6 +60,15 @@ function inProject(command: string, ...args: string[]): { status: number | null;
 }
 
 const said = { status: 0, stdout: "aa\nb cb c\n", stderr: "" };
+
+it("makes of wanmon's sources what the compiler in the repository makes", () => {
+  cpSync("scripts-src", join(project, "scripts-src"), { recursive: true });
+  const outputs = ["wm-state", "wm-select", "wm-apply"].flatMap((name) => [`scripts-src/${name}.ts`, "-o", `made/${name}.sh`]);
+  const result = inProject("npx", "wmc", "--shared", "made/wm-common.sh", ...outputs, "scripts-src/wanmon.ts", "-o", "made/wanmon");
+  expect(result).toEqual({ status: 0, stdout: "", stderr: "" });
+  for (const name of readdirSync(join(project, "made")))
+    expect(readFileSync(join(project, "made", name), "utf8"), name).toBe(readFileSync(`dist-sh/${name}`, "utf8"));
+});
 
 it("holds what is needed, and no source or test", () => {
   const files = execFileSync("find", [".", "-type", "f"], { cwd: join(project, "node_modules/wmc"), encoding: "utf8" })

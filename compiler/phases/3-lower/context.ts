@@ -4,6 +4,7 @@ import { type Diagnostic, describe, placeOf, Refusal } from "../../diagnostics.j
 import { isMarked, type Kind, kindOf, string } from "../../kinds.js";
 import { assign, type Command, located, type Origin, param, type Variable, type Word } from "../../shell/ast.js";
 import { type FunctionInfo, libraryNameOf, type Program, symbolOf } from "../1-load/load.js";
+import { isLibrary } from "../1-load/sources.js";
 import { staleReads } from "../2-check/narrowing.js";
 
 import { Fields } from "./fields.js";
@@ -289,7 +290,8 @@ export class Context {
     }
     const property = record.getProperty(field);
     // What every object has, `constructor` for one, is no field.
-    if (property?.valueDeclaration?.getSourceFile().isDeclarationFile) throw new Refusal(node, "WM503", field);
+    const source = property?.valueDeclaration?.getSourceFile();
+    if (source?.isDeclarationFile && !isLibrary(source.fileName)) throw new Refusal(node, "WM503", field);
     return property === undefined ? string : this.storedKind(property, node);
   }
 }
