@@ -1,0 +1,3 @@
+import { testFixedPrograms } from "./fixed.js";
+
+testFixedPrograms(1);
