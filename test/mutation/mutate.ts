@@ -150,7 +150,8 @@ async function compare(programs: readonly Collected[], before: readonly Emitted[
     if (old === undefined || now === undefined) continue;
     if (now.crash !== undefined && old.crash === undefined) return `the compiler crashes: ${program.title}`;
     if (program.code !== undefined) {
-      if (program.code === "any" ? now.codes.length === 0 : !now.codes.includes(program.code)) return `no longer refused: ${program.title}`;
+      const isRefused = ({ codes }: Emitted): boolean => (program.code === "any" ? codes.length > 0 : codes.includes(program.code ?? ""));
+      if (isRefused(old) && !isRefused(now)) return `no longer refused: ${program.title}`;
     } else if (now.codes.length > 0 && old.codes.length === 0) return `refused: ${program.title}`;
     else if (JSON.stringify(old.scripts) !== JSON.stringify(now.scripts)) changed.push({ program, old, now });
   }

@@ -412,12 +412,6 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: "phases/4-optimise/fold.ts",
-    find: '"-z" && second !== undefined) return second === ""',
-    replace: '"-z" && second !== undefined) return second !== ""',
-    tests: ["expressions", "statements"],
-  },
-  {
-    file: "phases/4-optimise/fold.ts",
     find: "return always === undefined ? command : decided(!always);",
     replace: "return always === undefined ? command : decided(always);",
     tests: ["expressions", "statements"],
