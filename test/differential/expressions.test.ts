@@ -236,3 +236,7 @@ differential(
   "text of which a part is known, compared",
   "function f(x: string, y: string): void { if (`${x}-1` !== '') print('1'); if (`a${x}` === '') print('2'); print(`${`a${x}` === 'b'} ${`${x}a` !== 'ab'} ${`${x}aa${y}` === 'a'} ${`a${x}` === 'a'} ${'ab' === `a${x}`}`); switch (`${x}:${y}`) { case 'undefined': print('3'); break; case 'a:': case 'x': print('4'); break; case ':': print('5'); break; } } f('', ''); f('a', ''); f('b', '-n'); f('a', 'a');",
 );
+differential(
+  "Math of constants",
+  "const low = -4; const high = 5; print(`${Math.min(low, high)} ${Math.max(low, high)} ${Math.abs(low)} ${Math.abs(high)} ${Math.min(3, 2)} ${Math.max(3, 2)} ${Math.trunc(low / 3)}`);",
+);

@@ -142,3 +142,12 @@ differential(
   "a variable in the expression that is assigned to it",
   "let l = [3, 1, 2]; l = l.filter((x) => x > 1); l = l.map((x) => x + l.length); print(l.join()); let b = true; b = b && l.length > 1; print(`${b}`); b = !b || b; print(`${b}`); let g = true; function ask(): boolean { return g; } g = ask(); print(`${g}`); g = !ask(); print(`${g}`); g = true; g = ask() && l.length > 1; print(`${g}`); let k = ['a']; function size(): number { return k.length; } k = ['x', 'y'].map((x) => x + size()); print(k.join());",
 );
+differential(
+  "a list made by a callback with calls, returned at once",
+  "function mark(x: string): string { return `<${x}>`; } function all(l: readonly string[]): readonly string[] { return l.map((x) => mark(x)); } function some(l: readonly string[]): readonly string[] { return l.filter((x) => mark(x) !== '<b c>'); } for (const l of [['a', 'b c'], ['']]) print(`${all(l).join('|')} ${some(l).join('|')} ${some(all(l)).length}`);",
+);
+refused(
+  "push to a local list in the loop before it was shared",
+  "let kept: readonly string[] = []; function f(): void { const l: string[] = []; for (const x of ['a', 'b']) { l.push(x); if (x === 'a') kept = l; } } f(); print(kept.join());",
+  "WM300",
+);

@@ -208,3 +208,11 @@ differential(
   "let x = 1; x += 1; if (x === 5) print('never'); function f(): void { if (x === 9) print('no'); } f();",
 );
 differential("a last command that fails does not set the status", `import { run } from "wmc"; void run("false", []);`);
+differential(
+  "continue in a switch in a loop in a loop",
+  "for (let i = 0; i < 3; i++) { for (const x of ['a', 'b', 'c']) { switch (x) { case 'b': if (i > 0) continue; print('kept'); break; default: print(`other ${i}`); } print(`${i}${x}`); } print(`end ${i}`); }",
+);
+differential(
+  "a variable that only some clauses set",
+  "function name(x: string): string { let found = 'none'; switch (x) { case 'a': found = 'first'; break; case 'b': found = 'second'; break; } return found; } for (const x of ['a', 'c', 'b', '']) print(name(x));",
+);

@@ -26,7 +26,13 @@ export const mutations: readonly Mutation[] = [
   { file: "library/list/list.sh", find: '\\\\*) R="$R\\\\" ;;\n\t\tesac', replace: "\\\\*) ;;\n\t\tesac", tests: ["lists"] },
   { file: "library/list/list.sh", find: "\tR=$#\n", replace: "\tR=$(($# + 1))\n", tests: ["lists"] },
   { file: "library/list/list.sh", find: '[ "$_at" -lt 0 ] ||', replace: '[ "$_at" -lt -1 ] ||', tests: ["lists"] },
-  { file: "library/list/list.sh", find: '[ "$_at" -ge $# ] && return', replace: '[ "$_at" -gt $# ] && return', tests: ["lists"] },
+  {
+    file: "library/list/list.sh",
+    find: '[ "$_at" -ge $# ] && return',
+    replace: '[ "$_at" -gt $# ] && return',
+    tests: ["lists"],
+    equivalent: "shifting all words away leaves none, as does returning before",
+  },
   { file: "library/list/list.sh", find: '\tR="=$R"', replace: '\tR="$R"', tests: ["lists"] },
   { file: "library/list/list.sh", find: '[ "$_at" -ne "$2" ] || _word=$3', replace: '[ "$_at" -eq "$2" ] || _word=$3', tests: ["lists"] },
   { file: "library/list/list.sh", find: '[ "$_at" -ne "$2" ] || R="$R $3"', replace: ":", tests: ["lists"] },
@@ -325,7 +331,7 @@ export const mutations: readonly Mutation[] = [
     file: "phases/3-lower/loops.ts",
     find: '["appendFile", "createFile"].includes(library)',
     replace: "[].includes(library as never)",
-    tests: ["statements"],
+    tests: ["library/files"],
   },
   {
     file: "phases/3-lower/loops.ts",
@@ -403,7 +409,13 @@ export const mutations: readonly Mutation[] = [
     replace: '"/": (a, b) => Math.floor(a / b)',
     tests: ["expressions"],
   },
-  { file: "phases/4-optimise/fold.ts", find: "Number.isSafeInteger(result) ?", replace: "true ?", tests: ["expressions", "promise"] },
+  {
+    file: "phases/4-optimise/fold.ts",
+    find: "Number.isSafeInteger(result) ?",
+    replace: "true ?",
+    tests: ["expressions", "promise"],
+    equivalent: "a constant beyond 2^53 - 1 is refused before, and others are outside of the promise",
+  },
   {
     file: "phases/4-optimise/fold.ts",
     find: "condition.value === 0 ? value.no : value.yes",
@@ -416,7 +428,13 @@ export const mutations: readonly Mutation[] = [
     replace: "return always === undefined ? command : decided(always);",
     tests: ["expressions", "statements"],
   },
-  { file: "phases/4-optimise/fold.ts", find: "if (always === false) continue;", replace: "", tests: ["statements", "expressions"] },
+  {
+    file: "phases/4-optimise/fold.ts",
+    find: "if (always === false) continue;",
+    replace: "",
+    tests: ["statements", "expressions"],
+    equivalent: "a branch that is never taken stays: longer, but the same",
+  },
   {
     file: "phases/4-optimise/dead.ts",
     find: 'if (name === "break" || name === "continue") return "read";',
@@ -440,6 +458,7 @@ export const mutations: readonly Mutation[] = [
     find: "one.variable !== other.variable && countIn(other.value, one.variable) === 0",
     replace: "one.variable !== other.variable",
     tests: ["expressions", "functions"],
+    equivalent: "all shells make the assignments of one command from left to right; POSIX leaves it open",
   },
   {
     file: "phases/4-optimise/unused.ts",
