@@ -240,3 +240,7 @@ differential(
   "Math of constants",
   "const low = -4; const high = 5; print(`${Math.min(low, high)} ${Math.max(low, high)} ${Math.abs(low)} ${Math.abs(high)} ${Math.min(3, 2)} ${Math.max(3, 2)} ${Math.trunc(low / 3)}`);",
 );
+differential(
+  "operands in brackets",
+  "for (const a of [7, -20]) for (const b of [3, -4]) for (const c of [2, 5]) print(`${a - (b - c)} ${a - (b + c)} ${a * (b % c)} ${a % (b * c)} ${(a - b) - c} ${Math.trunc(a / (b * c))} ${a * (b + c)} ${(a + b) * c}`);",
+);
