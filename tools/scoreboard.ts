@@ -73,7 +73,7 @@ export function mutationScore(): { noticed: number; all: number; rest: string[][
     all: results.length,
     rest: rest.map(({ file, find, replace, equivalent }) => [
       file,
-      `\`${find.trim()}\` → \`${replace.trim()}\``.replaceAll(/\s+/g, " "),
+      `\`${find.trim()}\` → \`${replace.trim() || ":"}\``.replaceAll(/\s+/g, " "),
       equivalent ?? "not noticed",
     ]),
   };
