@@ -1,7 +1,7 @@
 /** Counting processes: how many each function of a program starts at most, and by which lines, from the commands that are emitted. */
 import { libraryShell } from "../library/shell.js";
 import type { FunctionInfo } from "../phases/1-load/load.js";
-import { type Command, literalOf, type Origin, type Part, type Word } from "../shell/ast.js";
+import { type Command, isVariable, literalOf, type Origin, type Part, type Word } from "../shell/ast.js";
 import { Cost } from "./cost.js";
 
 /** What BusyBox ash does without a process. */
@@ -239,7 +239,7 @@ const isSetting = (word: Word): boolean => word.parts[0]?.type === "text" && /^[
 function outputsIn(word: Word): Command[] {
   const within = (value: unknown): Command[] => {
     if (Array.isArray(value)) return value.flatMap(within);
-    if (typeof value !== "object" || value === null || ("hint" in value && "owner" in value)) return [];
+    if (typeof value !== "object" || value === null || isVariable(value)) return [];
     return (value as Part).type === "output"
       ? [(value as Extract<Part, { type: "output" }>).command]
       : Object.values(value).flatMap(within);

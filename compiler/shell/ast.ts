@@ -150,3 +150,24 @@ export function variableOf(word: Word): Variable | undefined {
     ? part.variable
     : undefined;
 }
+
+/** The name of the program or function that a simple command runs, if it is written out; settings before it are left out. */
+export function commandName(command: Command): string | undefined {
+  if (command.type !== "simple") return undefined;
+  const [first, second] = command.words.map(literalOf);
+  return first !== undefined && /^[A-Z]+=$/.test(first) ? second : first;
+}
+
+/** A word within $(( )); `undefined` if it can't stand there. */
+export function numberOf(word: Word): Arithmetic | undefined {
+  const [part, more] = word.parts;
+  if (part === undefined || more !== undefined) return undefined;
+  if (part.type === "arithmetic") return part.value;
+  if (part.type === "text" && /^-?(0|[1-9][0-9]*)$/.test(part.value)) return { type: "number", value: Number(part.value) };
+  if (part.type === "param" && part.operator === undefined && typeof part.variable !== "string")
+    return { type: "variable", variable: part.variable };
+  return part.type === "param" || part.type === "length" ? { type: "expansion", part } : undefined;
+}
+
+/** Whether a value within a tree is a variable, whose owner is not of the tree. */
+export const isVariable = (value: object): value is Variable => "hint" in value && "owner" in value;

@@ -9,13 +9,16 @@ import { preload } from "../../phases/3-lower/fields.js";
 import { decode, listWords } from "../../phases/3-lower/lists.js";
 import { count, jump, startCount, within } from "../../phases/3-lower/loops.js";
 import { lowerAll } from "../../phases/3-lower/statements.js";
-import { type Command, literalOf, param, type Variable } from "../../shell/ast.js";
+import { assign, type Command, concat, literalOf, param, text, type Variable, type Word } from "../../shell/ast.js";
 
 export interface Loop {
   readonly call: ts.CallExpression;
   readonly list: ts.Expression;
   readonly element: Kind;
 }
+
+/** `list="$list value"` */
+export const append = (target: Variable, value: Word): Command => assign(target, concat(param(target), text(" "), value));
 
 /** What is done with the value that a callback gives. `depth`: how many of the shell's loops are around that place, the callback's included. */
 export type Finish = (value: ts.Expression | undefined, depth: number) => void;

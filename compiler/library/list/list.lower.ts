@@ -8,13 +8,11 @@ import { coerce } from "../../phases/3-lower/forms.js";
 import { asElement, elementAt, elementKind, spreadList, unlessEmpty } from "../../phases/3-lower/lists.js";
 import { jump } from "../../phases/3-lower/loops.js";
 import { lowerExpressionStatement } from "../../phases/3-lower/statements.js";
-import { assign, type Command, concat, not, param, simple, text, type Variable, variableOf, type Word, when } from "../../shell/ast.js";
+import { assign, concat, not, param, simple, text, type Variable, variableOf, type Word, when } from "../../shell/ast.js";
 import { atMost, callShell, calls, type Lowering, type Methods, operands, receiverOf } from "../lower.js";
-import { arrow, type Finish, type Loop, loop } from "./callbacks.js";
+import { append, arrow, type Finish, type Loop, loop } from "./callbacks.js";
 import type { ListMethods } from "./list.js";
 import { sort } from "./sort.js";
-
-const append = (target: Variable, value: Word): Command => assign(target, concat(param(target), text(" "), value));
 
 /** The value that a callback must give. */
 function given(callback: ts.CallExpression, value: ts.Expression | undefined): ts.Expression {

@@ -8,9 +8,7 @@ import { inOrder, number, word, wordOfNumber } from "../../phases/3-lower/expres
 import { decode, listWords } from "../../phases/3-lower/lists.js";
 import { jump } from "../../phases/3-lower/loops.js";
 import { assign, type Command, concat, param, simple, test, text, type Variable, type Word, when } from "../../shell/ast.js";
-import { arrow, bindItem, itemVariable, type Loop, lowerCallback } from "./callbacks.js";
-
-const append = (target: Variable, value: Word): Command => assign(target, concat(param(target), text(" "), value));
+import { append, arrow, bindItem, itemVariable, type Loop, lowerCallback } from "./callbacks.js";
 
 /**
  * An insertion sort, stable as JavaScript's:

@@ -15,3 +15,9 @@ export function assignedBy(node: ts.Node): ts.Expression | undefined {
   if (!ts.isPostfixUnaryExpression(node) && !ts.isPrefixUnaryExpression(node)) return undefined;
   return node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken ? node.operand : undefined;
 }
+
+/** Whether a declaration is of a const. */
+export const isConstant = (declaration: ts.Declaration | undefined): declaration is ts.VariableDeclaration =>
+  declaration !== undefined && ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
+
+export const contains = (outer: ts.Node, inner: ts.Node): boolean => outer.pos <= inner.pos && inner.end <= outer.end;

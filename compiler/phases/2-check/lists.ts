@@ -6,7 +6,7 @@ import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { kindOf } from "../../kinds.js";
 import { type FunctionInfo, type Program, reachable, symbolOf } from "../1-load/load.js";
-import { assignedBy } from "../1-load/tree.js";
+import { assignedBy, contains } from "../1-load/tree.js";
 
 type Changes = ReadonlyMap<ts.Symbol, readonly ts.Node[]>;
 
@@ -139,8 +139,6 @@ function isFinished(program: Program, use: ts.Expression, changed: Changes): boo
   }
   return true;
 }
-
-const contains = (outer: ts.Node, inner: ts.Node): boolean => outer.pos <= inner.pos && inner.end <= outer.end;
 
 /** Whether a list has another name already: anything but a literal or the result of a call. */
 function isShared(program: Program, node: ts.Expression): boolean {

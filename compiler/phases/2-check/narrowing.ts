@@ -6,7 +6,7 @@ import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { kindOf } from "../../kinds.js";
 import { type FunctionInfo, libraryNameOf, type Program, reachable, symbolOf } from "../1-load/load.js";
-import { assignedBy } from "../1-load/tree.js";
+import { assignedBy, contains } from "../1-load/tree.js";
 import { changedList } from "./lists.js";
 
 /** What may be set: a variable, with its elements, as a list that changes has one name; all fields of a name, as records have several. */
@@ -114,8 +114,6 @@ function changeSince(read: Reference, references: readonly Reference[], changes:
 
 /** An element by a literal index is no other element. */
 const isNumbered = (text: string | undefined): boolean => text !== undefined && /\[\d+\]$/.test(text);
-
-const contains = (outer: ts.Node, inner: ts.Node): boolean => outer.pos <= inner.pos && inner.end <= outer.end;
 
 /** The nodes around `node` that `other` is not in, from the inside, each with its parent. */
 function* aroundOnly(node: ts.Node, other: ts.Node): Generator<readonly [child: ts.Node, parent: ts.Node]> {

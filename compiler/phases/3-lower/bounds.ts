@@ -1,6 +1,7 @@
 /** How often loops run at most, for the count of processes. */
 import { ts } from "ts-morph";
 import type { Bound } from "../../shell/ast.js";
+import { isConstant } from "../1-load/tree.js";
 import type { Context } from "./context.js";
 import { constantOf } from "./expressions.js";
 import { isAssignment } from "./operators.js";
@@ -40,7 +41,7 @@ export function countingBound(c: Context, { initializer, condition, incrementor 
   if (!isCounted || from === undefined || condition.left.getText() !== declaration.name.text) return undefined;
   const to = numberOf(c, condition.right);
   if (to !== undefined) return Math.max(0, to - from);
-  return from >= 0 && isConstant(c, condition.right) ? condition.right.getText() : undefined;
+  return from >= 0 && isConstantName(c, condition.right) ? condition.right.getText() : undefined;
 }
 
 function numberOf(c: Context, node: ts.Expression): number | undefined {
@@ -49,10 +50,7 @@ function numberOf(c: Context, node: ts.Expression): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
-function isConstant(c: Context, node: ts.Expression): boolean {
-  const declaration = ts.isIdentifier(node) ? c.symbolAt(node).valueDeclaration : undefined;
-  return declaration !== undefined && ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
-}
+const isConstantName = (c: Context, node: ts.Expression): boolean => ts.isIdentifier(node) && isConstant(c.symbolAt(node).valueDeclaration);
 
 const isStep = (node: ts.Node): node is ts.PrefixUnaryExpression | ts.PostfixUnaryExpression =>
   (ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) &&

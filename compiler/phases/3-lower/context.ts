@@ -5,6 +5,7 @@ import { isMarked, type Kind, kindOf, string } from "../../kinds.js";
 import { assign, type Command, located, type Origin, param, type Variable, type Word } from "../../shell/ast.js";
 import { type FunctionInfo, libraryNameOf, type Program, symbolOf } from "../1-load/load.js";
 import { isLibrary } from "../1-load/sources.js";
+import { isConstant } from "../1-load/tree.js";
 import { staleReads } from "../2-check/narrowing.js";
 
 import { Fields } from "./fields.js";
@@ -175,8 +176,7 @@ export class Context {
 
   private isStatic(symbol: ts.Symbol): boolean {
     const declaration = symbol.valueDeclaration;
-    if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return false;
-    if (!(declaration.parent.flags & ts.NodeFlags.Const) || this.kind(declaration.name).type !== "record") return false;
+    if (!isConstant(declaration) || declaration.initializer === undefined || this.kind(declaration.name).type !== "record") return false;
     const { initializer } = declaration;
     const isFresh =
       ts.isObjectLiteralExpression(initializer) || (ts.isCallExpression(initializer) && this.libraryName(initializer) !== undefined);

@@ -13,6 +13,7 @@ import {
   type Command,
   concat,
   not,
+  numberOf,
   param,
   simple,
   test,
@@ -23,6 +24,7 @@ import {
   when,
 } from "../../shell/ast.js";
 import { libraryNameOf } from "../1-load/load.js";
+import { isConstant } from "../1-load/tree.js";
 import { rewriteOf } from "../2-check/rewrites.js";
 import { lowerCall } from "./calls.js";
 import { intoChain, isChain } from "./chains.js";
@@ -208,14 +210,8 @@ export function wordOfNumber(value: Arithmetic): Word {
 }
 
 export function numberOfWord(c: Context, value: Word): Arithmetic {
-  const [part, more] = value.parts;
-  if (part !== undefined && more === undefined) {
-    if (part.type === "arithmetic") return part.value;
-    if (part.type === "text" && /^-?[0-9]+$/.test(part.value)) return { type: "number", value: Number(part.value) };
-    if (part.type === "param" && part.operator === undefined && typeof part.variable !== "string")
-      return { type: "variable", variable: part.variable };
-    if (part.type === "param" || part.type === "length") return { type: "expansion", part };
-  }
+  const found = numberOf(value);
+  if (found !== undefined) return found;
   const saved = c.temporary("number");
   c.emit(assign(saved, value));
   return { type: "variable", variable: saved };
@@ -284,8 +280,7 @@ function lowerTemplate(c: Context, node: ts.TemplateExpression): Word {
 /** The initialiser of a constant that stands for itself wherever it is used. */
 export function constantOf(c: Context, symbol: ts.Symbol): ts.Expression | undefined {
   const declaration = symbol.valueDeclaration;
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || !(declaration.parent.flags & ts.NodeFlags.Const))
-    return undefined;
+  if (!isConstant(declaration)) return undefined;
   const { initializer } = declaration;
   if (initializer === undefined || ts.isForOfStatement(declaration.parent.parent)) return undefined;
   if (initializer.kind === ts.SyntaxKind.TrueKeyword || initializer.kind === ts.SyntaxKind.FalseKeyword) return initializer;

@@ -16,6 +16,7 @@ import {
   variableOf,
   type Word,
 } from "../../shell/ast.js";
+import { isConstant } from "../1-load/tree.js";
 import { lowerCall } from "./calls.js";
 import { type Context, R, records, type StaticRecord } from "./context.js";
 import { inOrder, into, word, wordAs, wordOfNumber } from "./expressions.js";
@@ -190,9 +191,7 @@ function checkSpread(
 /** Whether a record has no other fields than its type says, as it can be seen being made. */
 function isWrittenOut(c: Context, node: ts.Expression): boolean {
   const declaration = ts.isIdentifier(node) ? c.symbolAt(node).valueDeclaration : undefined;
-  const isConstant =
-    declaration !== undefined && ts.isVariableDeclaration(declaration) && (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
-  const made = isConstant ? declaration.initializer : node;
+  const made = isConstant(declaration) ? declaration.initializer : node;
   return made !== undefined && ts.isObjectLiteralExpression(made) && !made.properties.some(ts.isSpreadAssignment);
 }
 

@@ -3,8 +3,8 @@
  *     if [ "$x" = a ] || [ "$x" = b ]; then …; elif starts "$x" c; then …; else …; fi
  *     case $x in a | b) … ;; c*) … ;; *) … ;; esac
  */
-import { type Command, concat, glob, literalOf, located, text, type Word, when } from "../../shell/ast.js";
-import { type Commands, commandName, leaves, mapCommands, mapLists, unlessSame } from "./tree.js";
+import { type Command, commandName, concat, glob, literalOf, located, text, type Word, when } from "../../shell/ast.js";
+import { type Commands, leaves, mapCommands, mapLists, unlessSame } from "./tree.js";
 
 export const withCases = (body: Commands): Commands =>
   mapLists(

@@ -3,12 +3,12 @@
  *     f; x=$R; g "$x"          f; g "$R"
  *     x=${y%%a*}; z=$x         z=${y%%a*}
  */
-import { type Command, literalOf, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
+import { type Command, commandName, isVariable, literalOf, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
 import { R } from "../3-lower/context.js";
 import { isDead } from "./dead.js";
 import type { Analysis } from "./effects.js";
 import { countIn, movable, type Result, substitute } from "./substitute.js";
-import { type Commands, commandName, eachCommand, listsOf, mapLists, wordsOf } from "./tree.js";
+import { type Commands, eachCommand, listsOf, mapLists, wordsOf } from "./tree.js";
 
 /** A list of so many commands is taken in at a glance: which argument is which is clear without names. */
 const glance = 5;
@@ -144,7 +144,7 @@ function mayLeave(commands: Commands, loops: number): boolean {
 
 function renamed<T>(value: T, from: Variable, to: Variable): T {
   if (value === (from as unknown)) return to as T;
-  if (typeof value !== "object" || value === null || ("hint" in value && "owner" in value)) return value;
+  if (typeof value !== "object" || value === null || isVariable(value)) return value;
   if (Array.isArray(value)) return value.map((one) => renamed(one, from, to)) as T;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, renamed(one, from, to)])) as T;
 }

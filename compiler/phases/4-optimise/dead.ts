@@ -1,8 +1,8 @@
 /** Dead stores: what is put into a variable and never looked at, because something else is put there before. */
-import type { Command, Variable } from "../../shell/ast.js";
+import { type Command, commandName, type Variable } from "../../shell/ast.js";
 import type { Analysis } from "./effects.js";
 import { countIn, movable } from "./substitute.js";
-import { type Commands, commandName, isLeaving, mapLists, unlessSame, wordsOf } from "./tree.js";
+import { type Commands, isLeaving, mapLists, unlessSame, wordsOf } from "./tree.js";
 
 /** A body without them. */
 export const withoutDeadStores = (analysis: Analysis, body: Commands): Commands =>

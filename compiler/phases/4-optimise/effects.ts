@@ -1,10 +1,10 @@
 /** Which variables commands read and set, calls of functions included: what every rewrite has to ask before it moves anything. */
 import { libraryShell } from "../../library/shell.js";
-import { type Command, literalOf, type Variable, type Word } from "../../shell/ast.js";
+import { type Command, commandName, literalOf, type Variable, type Word } from "../../shell/ast.js";
 import { R, records, scriptArguments, singleArguments } from "../3-lower/context.js";
 import type { Lowered } from "../3-lower/lower.js";
 import { bodiesOf } from "./bodies.js";
-import { type Commands, commandName, eachCommand, eachPart, listsOf, wordsOf } from "./tree.js";
+import { type Commands, eachCommand, eachPart, listsOf, wordsOf } from "./tree.js";
 
 /** Stands for `$1`, `$2`, … and `$@`, which `set` changes. */
 export const positions: Variable = { hint: "@", owner: undefined };

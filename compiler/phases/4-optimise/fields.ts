@@ -1,7 +1,19 @@
 /** Optimise: fields of records that are loaded or set one after the other are loaded or set together. */
 
 import { libraryShell } from "../../library/shell.js";
-import { type Command, literalOf, located, param, simple, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
+import {
+  type Command,
+  commandName,
+  isVariable,
+  literalOf,
+  located,
+  param,
+  simple,
+  text,
+  type Variable,
+  variableOf,
+  type Word,
+} from "../../shell/ast.js";
 import { type Commands, mapCommands, mapLists, withLists } from "./tree.js";
 
 /** Every list of commands with its fields loaded and set together; `touched`: what the functions do with fields, by their names. */
@@ -30,9 +42,6 @@ function spelledOut(command: Command): Command {
   ]);
   return located(simple(["eval", { parts: parts.slice(0, -1) }]), command.origin);
 }
-
-const nameOf = (command: Command): string | undefined =>
-  command.type === "simple" && command.words[0] !== undefined ? literalOf(command.words[0]) : undefined;
 
 /** `load "$link" name` … `load "$link" state`, with nothing between that matters to the fields: one load. */
 function mergeLoads(commands: readonly Command[]): Command[] {
@@ -81,7 +90,7 @@ function waits(command: Command, { record, fields }: Load, touched: ReadonlyMap<
   const own = fields.map(variableIn);
   if (command.type === "assign") return command.assignments.every(({ variable }) => variable !== record && !own.includes(variable));
   if (command.type !== "simple" || command.background) return false;
-  const name = nameOf(command);
+  const name = commandName(command);
   if (name === undefined) return false;
   if (["load", "store", "put", "get", "eval"].includes(name))
     return command.words.slice(1).every((word) => !namesFields(word, own)) && name !== "eval";
@@ -103,7 +112,7 @@ const asLoad = (command: Command): Load | undefined => fieldsOf(command, "load")
 
 /** The record and the fields of a load or store. */
 function fieldsOf(command: Command, kind: "load" | "store"): Load | undefined {
-  if (command.type !== "simple" || nameOf(command) !== kind) return undefined;
+  if (command.type !== "simple" || commandName(command) !== kind) return undefined;
   const [part, more] = command.words[1]?.parts ?? [];
   const isRecord = part?.type === "param" && part.operator === undefined && more === undefined;
   return isRecord ? { record: part.variable, fields: command.words.slice(2) } : undefined;
@@ -135,7 +144,7 @@ function passes(command: Command, record: Load["record"], fields: readonly (Vari
     return command.assignments.every(({ variable, value }) => variable !== record && !mentions(value, fields));
   }
   if (command.type !== "simple") return false;
-  const name = nameOf(command);
+  const name = commandName(command);
   if (name === undefined || command.words.some((word) => mentions(word, fields))) return false;
   if (name === "put")
     return fields.every((field) => field?.name !== (command.words[1] === undefined ? undefined : literalOf(command.words[1])));
@@ -148,7 +157,7 @@ const mentions = (word: Word, fields: readonly (Variable | undefined)[]): boolea
 function usesAny(value: unknown, fields: readonly (Variable | undefined)[]): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (fields.includes(value as Variable)) return true;
-  if ("hint" in value && "owner" in value) return false;
+  if (isVariable(value)) return false;
   return Object.values(value).some((one) => usesAny(one, fields));
 }
 
@@ -189,7 +198,7 @@ interface Constant {
 }
 
 function asConstant(command: Command): Constant | undefined {
-  if (command.type !== "simple" || nameOf(command) !== "put") return undefined;
+  if (command.type !== "simple" || commandName(command) !== "put") return undefined;
   const [, field, record, value] = command.words;
   if (field === undefined || record === undefined || value === undefined) return undefined;
   const variable = variableOf(record);

@@ -5,6 +5,7 @@ import {
   type Branch,
   type Clause,
   type Command,
+  commandName,
   literalOf,
   located,
   not,
@@ -14,19 +15,7 @@ import {
   type Word,
   when,
 } from "../../shell/ast.js";
-import {
-  type Commands,
-  changed,
-  commandName,
-  eachPart,
-  isLeaving,
-  mapCommands,
-  mapLists,
-  mapped,
-  unlessSame,
-  withWords,
-  wordsOf,
-} from "./tree.js";
+import { type Commands, changed, eachPart, isLeaving, mapCommands, mapLists, mapped, unlessSame, withWords, wordsOf } from "./tree.js";
 
 export function folded(body: Commands): Commands {
   return mapLists(mapCommands(body, foldCommand), (list) => unlessSame(list, withoutUnreachable(list)));

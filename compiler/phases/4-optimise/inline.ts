@@ -1,11 +1,11 @@
 /** Functions put in the place of a call, where that is shorter: those called once, and those as short as a call. */
-import { type Command, located, text, type Variable, type Word } from "../../shell/ast.js";
+import { type Command, commandName, isVariable, located, text, type Variable, type Word } from "../../shell/ast.js";
 import type { FunctionInfo } from "../1-load/load.js";
 import type { Lowered } from "../3-lower/lower.js";
 import { bodiesOf, mapBodies } from "./bodies.js";
 import { Analysis, positions } from "./effects.js";
 import { substitute } from "./substitute.js";
-import { type Commands, commandName, eachCommand, eachPart, mapCommands, mapLists, wordsOf } from "./tree.js";
+import { type Commands, eachCommand, eachPart, mapCommands, mapLists, wordsOf } from "./tree.js";
 import { withoutUnusedFunctions } from "./unused.js";
 
 type FunctionCommand = Extract<Command, { readonly type: "function" }>;
@@ -131,5 +131,3 @@ function fresh<T>(value: T, own: Map<Variable | string, Variable>, analysis: Ana
   };
   return visit(value) as T;
 }
-
-const isVariable = (value: object): value is Variable => "hint" in value && "owner" in value;

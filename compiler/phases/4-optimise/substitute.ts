@@ -1,5 +1,5 @@
 /** A variable replaced by its value, as far as that is certain to be what the variable holds. */
-import type { Arithmetic, Command, Part, Variable, Word } from "../../shell/ast.js";
+import { type Arithmetic, type Command, numberOf, type Part, type Variable, type Word } from "../../shell/ast.js";
 import { type Analysis, positions, status } from "./effects.js";
 import { type Commands, eachPart, leaves, withWords, wordsOf } from "./tree.js";
 
@@ -238,17 +238,6 @@ class Substitution {
     this.inArithmetic++;
     return found;
   }
-}
-
-/** A word within $(( )); `undefined` if it can't stand there. */
-export function numberOf(word: Word): Arithmetic | undefined {
-  const [part, more] = word.parts;
-  if (part === undefined || more !== undefined) return undefined;
-  if (part.type === "arithmetic") return part.value;
-  if (part.type === "text" && /^-?(0|[1-9][0-9]*)$/.test(part.value)) return { type: "number", value: Number(part.value) };
-  if (part.type === "param" && part.operator === undefined && typeof part.variable !== "string")
-    return { type: "variable", variable: part.variable };
-  return part.type === "param" || part.type === "length" ? { type: "expansion", part } : undefined;
 }
 
 const mentions = (word: Word, variable: Variable): boolean => countIn(word, variable) > 0;

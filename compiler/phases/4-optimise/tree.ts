@@ -1,5 +1,5 @@
 /** Walks over the shell syntax tree, and rewrites of it from the inside out. */
-import { type Arithmetic, type Command, literalOf, type Part, type Redirect, type Word } from "../../shell/ast.js";
+import { type Arithmetic, type Command, commandName, type Part, type Redirect, type Word } from "../../shell/ast.js";
 
 export type Commands = readonly Command[];
 
@@ -151,13 +151,6 @@ export function eachPart(word: Word, visit: (part: Part | Arithmetic) => void): 
     else if (one.type === "param" && one.operand !== undefined) eachPart(one.operand, visit);
   };
   for (const one of word.parts) part(one);
-}
-
-/** The name of the program or function that a simple command runs, if it is written out; settings before it are left out. */
-export function commandName(command: Command): string | undefined {
-  if (command.type !== "simple") return undefined;
-  const [first, second] = command.words.map(literalOf);
-  return first !== undefined && /^[A-Z]+=$/.test(first) ? second : first;
 }
 
 const leaving = new Set(["return", "exit", "fail", "break", "continue"]);

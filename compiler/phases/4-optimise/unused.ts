@@ -1,12 +1,12 @@
 /** What nobody uses: constants under a name, variables that are only set, functions that are not called. */
 
-import { type Command, literalOf, type Part, type Variable, type Word } from "../../shell/ast.js";
+import { type Command, commandName, literalOf, type Part, type Variable, type Word } from "../../shell/ast.js";
 import type { FunctionInfo } from "../1-load/load.js";
 import type { Lowered } from "../3-lower/lower.js";
 import { bodiesOf, mapBodies } from "./bodies.js";
 import { Analysis, given } from "./effects.js";
 import { substitute } from "./substitute.js";
-import { type Commands, commandName, eachCommand, mapLists } from "./tree.js";
+import { type Commands, eachCommand, mapLists } from "./tree.js";
 
 /** Variables of the whole program that are set once, at the top level, to a literal: the literal in their place. */
 export function withConstants(code: Lowered): Lowered {

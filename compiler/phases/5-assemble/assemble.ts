@@ -7,8 +7,8 @@ import { libraryShell } from "../../library/shell.js";
 import {
   assign,
   type Command,
+  commandName,
   concat,
-  literalOf,
   located,
   param,
   simple,
@@ -297,7 +297,7 @@ function argumentsSetting(body: readonly Command[]): Command[] {
 
 function neverReturns(commands: readonly Command[]): boolean {
   const last = commands[commands.length - 1];
-  const name = last?.type === "simple" && last.words[0] !== undefined ? literalOf(last.words[0]) : undefined;
+  const name = last === undefined ? undefined : commandName(last);
   return name === "exit" || name === "fail";
 }
 
@@ -311,7 +311,7 @@ function libraryUsed(commands: readonly Command[]): Set<string> {
     for (const other of libraryShell.keys()) if (new RegExp(`(^|[\\s;{(])${other}([\\s;]|$)`, "m").test(found.code)) use(other);
   };
   walk(commands, (command) => {
-    const name = command.type === "simple" && command.words[0] !== undefined ? literalOf(command.words[0]) : undefined;
+    const name = commandName(command);
     if (name !== undefined) use(name);
   });
   return used;

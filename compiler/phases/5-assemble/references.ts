@@ -1,7 +1,5 @@
 /** Which variables commands mention. */
-import type { Command, Variable } from "../../shell/ast.js";
-
-const isVariable = (value: object): value is Variable => "hint" in value && "owner" in value;
+import { type Command, isVariable, type Variable } from "../../shell/ast.js";
 
 /** Calls `visit` for every variable, and says whether it is only set there. */
 export function visitVariables(value: unknown, visit: (variable: Variable, isSet: boolean) => void): void {

@@ -1,7 +1,7 @@
 /** Shorten: functions of the program and of the library get the shortest names, the more frequent ones first. */
 import { commandNames } from "../../library/process/commands.js";
 import { libraryShell } from "../../library/shell.js";
-import { type Command, literalOf, text, type Word } from "../../shell/ast.js";
+import { type Command, isVariable, literalOf, text, type Word } from "../../shell/ast.js";
 import type { Script } from "./assemble.js";
 import { shellCommands, shortNames } from "./names.js";
 import { walk } from "./references.js";
@@ -40,7 +40,7 @@ function calledNames(command: Command): string[] {
 
 function rename<T>(value: T, renamed: ReadonlyMap<string, string>): T {
   if (Array.isArray(value)) return value.map((one) => rename(one, renamed)) as T;
-  if (typeof value !== "object" || value === null || ("hint" in value && "owner" in value)) return value;
+  if (typeof value !== "object" || value === null || isVariable(value)) return value;
   const changed = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, rename(one, renamed)])) as {
     type?: string;
     name?: string;
