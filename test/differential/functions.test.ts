@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the programs are text here
 import { differential, refused } from "./helper.js";
 
 const told = `

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are meant as they are
 /** Texts that some shell, in some position, would take for something else than data. */
 export const hostileTexts: readonly string[] = [
   ...["", " ", "  ", "\t", "\n", "a\n", "\na", "a\n\nb\n", " edge ", "two  blanks", "\r", "line\r\n", "\u0001", "\u007f", "\u000b\u000c"],

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the programs are text here
 /** The borders of the promise: what is outside of it is refused where it is constant. */
 import { differential, refused } from "./helper.js";
 

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are shell
 /** One-line changes that break the compiler, for mutate.ts. Each text stands once in its file. */
 
 export interface Mutation {

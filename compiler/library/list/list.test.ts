@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the programs are text here
 import { differential, refused } from "../../../test/differential/helper.js";
 import { hostileList } from "../../../test/differential/hostile.js";
 

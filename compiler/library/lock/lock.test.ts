@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the programs are text here
 import { differential } from "../../../test/differential/helper.js";
 
 differential(
