@@ -503,7 +503,7 @@ renew() {
 # Whether the link can be used at all: up for netifd, with a device that exists and has carrier.
 is_up() {
 	load "$1" dropped device
-	! $dropped && {
+	! "$dropped" && {
 		text_of "/sys/class/net/$device/carrier"
 		[ "$R" = '1
 ' ]
@@ -691,7 +691,7 @@ discover() {
 	names2=' '
 	for link6 in $known; do
 		eval "listed=\$listed_$link6"
-		if $listed || has " $named " " $link6 "; then
+		if "$listed" || has " $named " " $link6 "; then
 			eval "name=\$name_$link6"
 			names2="$names2$name "
 		fi
@@ -785,7 +785,7 @@ state_text() {
 	lines=
 	for link3 in $1; do
 		eval "up=\$up_$link3 device=\$device_$link3"
-		if $up; then device3=$device; else device3=; fi
+		if "$up"; then device3=$device; else device3=; fi
 		times='"latency":null,"jitter":null'
 		eval "received=\$received_$link3"
 		if [ "$received" -gt 0 ]; then
@@ -818,14 +818,14 @@ choose_links() {
 	time2=$R list=''
 	for link3 in $links; do
 		load "$link3" metered name interval
-		if $metered && [ "$name" != "$active2" ]; then
+		if "$metered" && [ "$name" != "$active2" ]; then
 			least=$((60 > interval ? 60 : interval))
 		else
 			least=$interval
 		fi
 		load "$link3" time listed up
 		number=$((time2 - time))
-		$listed && { { [ -z "$names2" ] && { $urgent || ! $up || [ $((number < 0 ? -number : number)) -ge "$least" ]; }; } || has "$names2" " $name "; } && list="$list $link3"
+		"$listed" && { { [ -z "$names2" ] && { "$urgent" || ! "$up" || [ $((number < 0 ? -number : number)) -ge "$least" ]; }; } || has "$names2" " $name "; } && list="$list $link3"
 	done
 	R=$list
 }
@@ -838,7 +838,7 @@ survey() {
 	list2=$R
 	for link4 in $list2; do
 		eval "samples=\$samples_$link4"
-		if $quick2; then value2=0; else value2=$samples; fi
+		if "$quick2"; then value2=0; else value2=$samples; fi
 		probe "$link4" "$value2"
 	done
 	answered2=' '
@@ -848,13 +848,13 @@ survey() {
 		answered2="$answered2${R%%/*} "
 	done
 	for link5 in $list2; do
-		if ! $quick2; then
+		if ! "$quick2"; then
 			finish_measuring "$link5"
 		elif eval "name=\$name_$link5"; ! has "$answered2" " $name "; then
 			mark_lost "$link5"
 		fi
 	done
-	if ! $quick2; then
+	if ! "$quick2"; then
 		now
 		state_time=$R
 	fi
@@ -896,7 +896,7 @@ probe() {
 take_reply() {
 	line=$1
 	[ "$line" = drained ] && draining=false
-	! $draining && { has "$line" ' packets transmitted' || { starts "$line" 'ping: ' && ! starts "$line" 'ping: recvfrom'; }; } && running=$((running - 1))
+	! "$draining" && { has "$line" ' packets transmitted' || { starts "$line" 'ping: ' && ! starts "$line" 'ping: recvfrom'; }; } && running=$((running - 1))
 	size2=" ${line%%' '*}/"
 	text4=${line#*seq=}
 	number=$size2${text4%%' '*}/
@@ -991,7 +991,7 @@ mark_lost() {
 	is_up "$link3" && up=true
 	store "$link3" up
 	put loss "$link3" 100
-	if $up; then sent=1; else sent=0; fi
+	if "$up"; then sent=1; else sent=0; fi
 	eval "received_$link3=0 target_$link3="
 	now
 	time=$R
@@ -1029,7 +1029,7 @@ decide() {
 	current=$R forced=''
 	for link3 in $links; do
 		load "$link3" name listed up
-		if [ "$name" = "$decision_forced" ] && $listed && $up; then
+		if [ "$name" = "$decision_forced" ] && "$listed" && "$up"; then
 			forced=$link3
 			break
 		fi
@@ -1062,7 +1062,7 @@ assess() {
 	raw=$((config_dead_score * 1000))
 	score2=$raw name2=dead level=3
 	load "$link2" listed up received loss
-	if ! $listed || ! $up || [ "$received" -eq 0 ] || [ "$loss" -ge "$config_hard_loss_limit" ]; then
+	if ! "$listed" || ! "$up" || [ "$received" -eq 0 ] || [ "$loss" -ge "$config_hard_loss_limit" ]; then
 		put streak "$link2" 0
 		load "$link2" state
 		if [ "$state" != new ] && [ "$state" != dead ]; then
@@ -1116,7 +1116,7 @@ assess() {
 			name2=alive level=0
 		fi
 	fi
-	if $listed; then
+	if "$listed"; then
 		load "$link2" seq
 		counted=$seq
 		store "$link2" counted
@@ -1215,7 +1215,7 @@ foreign_device() {
 			break
 		fi
 	done
-	if $answer; then R=; else R=$device4; fi
+	if "$answer"; then R=; else R=$device4; fi
 }
 
 # The link whose route comes first.
@@ -1224,7 +1224,7 @@ first_link() {
 	devices2=$R
 	link_named "$decision_preferred"
 	preferred=$R
-	if [ "$preferred" ] || { answer=true; for link in $links; do if ! { ! is_up "$link" || { eval "device=\$device_$link"; has "$devices2" " $device "; }; }; then answer=false; break; fi; done; $answer; }; then
+	if [ "$preferred" ] || { answer=true; for link in $links; do if ! { ! is_up "$link" || { eval "device=\$device_$link"; has "$devices2" " $device "; }; }; then answer=false; break; fi; done; "$answer"; }; then
 		R=$preferred
 		return
 	fi
@@ -1286,7 +1286,7 @@ apply() {
 			basis="$basis $state/$device/$gateway"
 		fi
 	done
-	{ [ "$basis" = "$applied" ] && ! $verify; } || follow "$first2" "$foreign" "$basis" "$verify"
+	{ [ "$basis" = "$applied" ] && ! "$verify"; } || follow "$first2" "$foreign" "$basis" "$verify"
 }
 
 # Makes table and rules what they have to be.
@@ -1337,7 +1337,7 @@ follow() {
 		applied=
 	fi
 	load "$first3" device
-	$4 && [ -z "$foreign2" ] && has "$wanted" ' metric 0 ' && { kernel_route; ! has "$R" " dev $device "; } && warn "traffic does not leave by $device in spite of wanmon's routes"
+	"$4" && [ -z "$foreign2" ] && has "$wanted" ' metric 0 ' && { kernel_route; ! has "$R" " dev $device "; } && warn "traffic does not leave by $device in spite of wanmon's routes"
 	[ "$applied" ]
 }
 config_interval=10

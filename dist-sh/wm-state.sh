@@ -85,7 +85,7 @@ main() {
 		join_text "$args" ' '
 		names=" $R "
 	fi
-	$quick && names=${names#*--quick}
+	"$quick" && names=${names#*--quick}
 	[ "$names" = ' ' ] && fail 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 	make_folder "$run_folder" || fail "$run_folder: can't make the folder"
 	refresh_config
@@ -102,7 +102,7 @@ main() {
 	kept=
 	for link in $links; do
 		eval "listed=\$listed_$link"
-		$listed && kept="$kept $link"
+		"$listed" && kept="$kept $link"
 	done
 	state_text "$kept"
 	write_file "$value" "$R" || fail "$run_folder: can't write"

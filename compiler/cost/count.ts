@@ -205,8 +205,7 @@ export class Counter {
 
   private isProgram(words: readonly Word[]): boolean {
     const name = nameOf(words);
-    // Unquoted, `$flag` is true or false; quoted, a program.
-    if (name === undefined) return words[0] !== undefined && words[0].split !== true;
+    if (name === undefined) return words[0] !== undefined && words[0].isTruth !== true;
     return !builtins.has(name) && !this.bodies.has(name) && !libraryShell.has(name);
   }
 

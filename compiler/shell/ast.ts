@@ -29,10 +29,13 @@ export type Part =
   | { readonly type: "arithmetic"; readonly value: Arithmetic }
   | { readonly type: "output"; readonly command: Command };
 
-/** One word of a command. `split`: unquoted on purpose, because the text is a list. */
+/** One word of a command. */
 export interface Word {
   readonly parts: readonly Part[];
+  /** Unquoted on purpose, because the text is a list. */
   readonly split?: boolean;
+  /** The word is a whole command: a text that is `true` or `false`. */
+  readonly isTruth?: boolean;
 }
 
 export type BinaryOperator = "+" | "-" | "*" | "/" | "%" | "<" | "<=" | ">" | ">=" | "==" | "!=";

@@ -364,7 +364,7 @@ f ap "$1" 0
 }
 m() {
 a "$1" av t
-! $av && {
+! "$av" && {
 k "/sys/class/net/$t/carrier"
 [ "$R" = '1
 ' ]
@@ -518,7 +518,7 @@ f=$aw/links
 a=$f.new l=$aw/dump g=' '
 for i in $be; do
 eval "w=\$w_$i"
-{ $w || e " $bn " " $i "; } && {
+{ "$w" || e " $bn " " $i "; } && {
 eval "s=\$s_$i"
 g="$g$s "
 }
@@ -616,7 +616,7 @@ ap() {
 a=
 for b in $1; do
 eval "v=\$v_$b t=\$t_$b"
-if $v; then h=$t; else h=; fi
+if "$v"; then h=$t; else h=; fi
 i='"latency":null,"jitter":null'
 eval "aa=\$aa_$b"
 [ "$aa" -gt 0 ] && {
@@ -645,10 +645,10 @@ o
 a=
 for b in $ax; do
 a "$b" aq s af
-if $aq && [ "$s" != "$2" ]; then e=$((60>af ? 60 : af)); else e=$af; fi
+if "$aq" && [ "$s" != "$2" ]; then e=$((60>af ? 60 : af)); else e=$af; fi
 a "$b" ad w v
 c=$((R-ad))
-$w && { { [ -z "$1" ] && { $d || ! $v || [ $((c<0 ? -c : c)) -ge "$e" ]; }; } || e "$1" " $s "; } && a="$a $b"
+"$w" && { { [ -z "$1" ] && { "$d" || ! "$v" || [ $((c<0 ? -c : c)) -ge "$e" ]; }; } || e "$1" " $s "; } && a="$a $b"
 done
 R=$a
 }
@@ -658,7 +658,7 @@ bz "$1" "$3"
 o=$R
 for q in $o; do
 eval "z=\$z_$q"
-if $2; then r=0; else r=$z; fi
+if "$2"; then r=0; else r=$z; fi
 ba "$q" "$r"
 done
 f=' '
@@ -668,13 +668,13 @@ bs "${R#?}"
 f="$f${R%%/*} "
 done
 for g in $o; do
-if ! $2; then
+if ! "$2"; then
 by "$g"
 elif eval "s=\$s_$g"; ! e "$f" " $s "; then
 az "$g"
 fi
 done
-$2 || {
+"$2" || {
 o
 bg=$R
 }
@@ -706,7 +706,7 @@ bp=$((bp>e ? bp : e))
 }
 bs() {
 [ "$1" = drained ] && cs=false
-! $cs && { e "$1" ' packets transmitted' || { ae "$1" 'ping: ' && ! ae "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
+! "$cs" && { e "$1" ' packets transmitted' || { ae "$1" 'ping: ' && ! ae "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
 a=" ${1%%' '*}/" d=${1#*seq=}
 c=$a${d%%' '*}/
 { ! e "$1" ' time=' || ! e "$bk" "$a" || e "$bq" "$c"; } && {
@@ -799,7 +799,7 @@ v=false
 m "$1" && v=true
 c "$1" v
 f ag "$1" 100
-if $v; then ao=1; else ao=0; fi
+if "$v"; then ao=1; else ao=0; fi
 f aa "$1" 0
 f ak "$1" ''
 o
@@ -813,7 +813,7 @@ for a in $ax; do
 c= al=$((cx*1000))
 b=$al e=dead f=3
 a "$a" w v aa ag
-if ! $w || ! $v || [ "$aa" -eq 0 ] || [ "$ag" -ge "$ch" ]; then
+if ! "$w" || ! "$v" || [ "$aa" -eq 0 ] || [ "$ag" -ge "$ch" ]; then
 f ab "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
@@ -861,7 +861,7 @@ else
 e=alive f=0
 fi
 fi
-$w && {
+"$w" && {
 eval "x=\$x_$a"
 ap=$x
 c "$a" ap
@@ -892,7 +892,7 @@ v "$ay"
 j=$R o=
 for eh in $ax; do
 a "$eh" s w v
-[ "$s" = "$bm" ] && $w && $v && {
+[ "$s" = "$bm" ] && "$w" && "$v" && {
 o=$eh
 break
 }
@@ -986,14 +986,14 @@ d=true
 break
 }
 done
-if $d; then R=; else R=$c; fi
+if "$d"; then R=; else R=$c; fi
 }
 ct() {
 cl
 c=$R
 v "$ay"
 f=$R
-{ [ "$f" ] || { j=true; for n in $ax; do ! m "$n" || { eval "t=\$t_$n"; e "$c" " $t "; } || { j=false; break; }; done; $j; }; } && {
+{ [ "$f" ] || { j=true; for n in $ax; do ! m "$n" || { eval "t=\$t_$n"; e "$c" " $t "; } || { j=false; break; }; done; "$j"; }; } && {
 R=$f
 return
 }
@@ -1046,7 +1046,7 @@ a "$ed" u t ar
 i="$i $u/$t/$ar"
 }
 done
-{ [ "$i" = "$bl" ] && ! $1; } || cu "$k" "$ec" "$i" "$1"
+{ [ "$i" = "$bl" ] && ! "$1"; } || cu "$k" "$ec" "$i" "$1"
 }
 cu() {
 d=
@@ -1092,7 +1092,7 @@ elif ! cv; then
 bl=
 fi
 a "$1" t
-$4 && [ -z "$2" ] && e "$e" ' metric 0 ' && { cb; ! e "$R" " dev $t "; } && j "traffic does not leave by $t in spite of wanmon's routes"
+"$4" && [ -z "$2" ] && e "$e" ' metric 0 ' && { cb; ! e "$R" " dev $t "; } && j "traffic does not leave by $t in spite of wanmon's routes"
 [ "$bl" ]
 }
 cu=10 cj=5 ck=2 cl=5 cz=20 ci=10 ch=80 cx=99999 cy=100 cw=20 bx=5 bd=222 cm=true cn='1.1.1.1 8.8.8.8'

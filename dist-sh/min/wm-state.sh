@@ -76,7 +76,7 @@ else
 bf "$args" ' '
 ct=" $R "
 fi
-$de && ct=${ct#*--quick}
+"$de" && ct=${ct#*--quick}
 [ "$ct" = ' ' ] && d 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ah "$aw" || d "$aw: can't make the folder"
 u
@@ -92,7 +92,7 @@ bh "$ct" "$de" "$ay" || d "$aw: can't make or remove the pipe"
 df=
 for dn in $ax; do
 eval "w=\$w_$dn"
-$w && df="$df $dn"
+"$w" && df="$df $dn"
 done
 ap "$df"
 ac "$aw/state.json" "$R" || d "$aw: can't write"

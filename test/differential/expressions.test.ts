@@ -243,3 +243,27 @@ differential(
   "operands in brackets",
   "for (const a of [7, -20]) for (const b of [3, -4]) for (const c of [2, 5]) print(`${a - (b - c)} ${a - (b + c)} ${a * (b % c)} ${a % (b * c)} ${(a - b) - c} ${Math.trunc(a / (b * c))} ${a * (b + c)} ${(a + b) * c}`);",
 );
+
+differential(
+  "questions that an earlier one has answered",
+  `import { args, print } from "wmc";
+  for (const text of args) {
+    if (text === "" || text === "") print("empty");
+    if (text === "a" || text === "b" || text === "a") print("ab");
+    if (text.startsWith("a") || text.startsWith("ab")) print("starts");
+    else if (text.startsWith("abc") || text === "x*") print("never or x*");
+    else print("other");
+  }`,
+  { args: ["", "a", "b", "ab", "abc", "x*", "xy", "*"] },
+);
+differential(
+  "a boolean and a text with quotes as results",
+  `import { args, print } from "wmc";
+  interface Link { ok: boolean; name: string }
+  const list: Link[] = [{ ok: true, name: "=\\\\'" }, { ok: false, name: "b" }];
+  function text(name: string): string | undefined { return name === "x" ? undefined : "\\\\'" + name; }
+  function longer(length: number): Link { for (const one of list) if (one.name.length > length) return one; return { ok: false, name: "c" }; }
+  if (args.length > 0 && longer(args.length).ok) print("ok");
+  print(text(args[0] ?? "") ?? "none");`,
+  { args: ["y", "z"] },
+);

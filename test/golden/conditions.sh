@@ -20,6 +20,6 @@ is_forced=false
 [ "$R" -gt 1 ] && is_forced=true
 for word in $args; do
 	unword "$word"
-	! is_link "$R" && ! $is_forced && printf '%s\n' "$R: no link"
+	! is_link "$R" && ! "$is_forced" && printf '%s\n' "$R: no link"
 done
 exit 0

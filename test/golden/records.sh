@@ -18,7 +18,7 @@ count() {
 	load "$link3" sent lost
 	sent=$((sent + 1))
 	store "$link3" sent
-	if $2; then lost=0; else lost=$((lost + 1)); fi
+	if "$2"; then lost=0; else lost=$((lost + 1)); fi
 	store "$link3" lost
 	up=false
 	[ "$lost" -lt 3 ] && up=true

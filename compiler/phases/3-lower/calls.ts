@@ -110,7 +110,7 @@ function complete(c: Context, node: ts.CallExpression, call: Call): FullCall {
     arithmetic: () => call.arithmetic?.() ?? numberOfWord(c, asWord()),
     condition: () => {
       if (call.condition !== undefined) return call.condition();
-      return simple([{ ...asWord(), split: true }]);
+      return simple([{ ...asWord(), isTruth: true }]);
     },
     statement: () => {
       if (call.statement !== undefined) call.statement();

@@ -185,12 +185,12 @@ export function number(c: Context, node: ts.Expression): Arithmetic {
 /** The value as an exit status. */
 export function condition(c: Context, node: ts.Expression): Command {
   const kind = c.kind(node);
-  if (c.givenValue(node) !== undefined || isChain(c, node)) return simple([{ ...word(c, node), split: true }]);
+  if (c.givenValue(node) !== undefined || isChain(c, node)) return simple([{ ...word(c, node), isTruth: true }]);
   if (kind.type === "void" && isNever(c, node)) return never(c, node);
   if (kind.type !== "boolean") throw new Refusal(node, "WM207", nameOfKind(kind));
   const found = rowOf(node);
   if (found.condition !== undefined) return found.condition(c, node);
-  return simple([{ ...word(c, node), split: true }]);
+  return simple([{ ...word(c, node), isTruth: true }]);
 }
 
 /** An expression after which nothing comes, such as `fail("…")`. */

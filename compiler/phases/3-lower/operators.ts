@@ -148,7 +148,7 @@ export function lowerBinaryCondition(c: Context, node: ts.BinaryExpression): Com
     const grouped: Command = before.length === 0 ? right : { type: "group", body: [...before, right] };
     return { type: kind === K.AmpersandAmpersandToken ? "and" : "or", left, right: grouped };
   }
-  if (kind === K.QuestionQuestionToken) return simple([{ ...lowerDefault(c, node), split: true }]);
+  if (kind === K.QuestionQuestionToken) return simple([{ ...lowerDefault(c, node), isTruth: true }]);
   const operator = comparisons[kind];
   if (operator === undefined) throw unknownOperator(node);
   return compare(c, node, operator);

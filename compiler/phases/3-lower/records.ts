@@ -84,8 +84,8 @@ export function fieldArithmetic(c: Context, node: ts.PropertyAccessExpression): 
 /** A boolean field as a condition: the variable's value is a command. */
 export function fieldCondition(c: Context, node: ts.PropertyAccessExpression): Command {
   const fixed = staticField(c, node);
-  if (fixed !== undefined) return simple([{ ...param(fixed.variable), split: true }]);
-  return simple([{ ...param(fieldVariable(c, node)), split: true }]);
+  if (fixed !== undefined) return simple([{ ...param(fixed.variable), isTruth: true }]);
+  return simple([{ ...param(fieldVariable(c, node)), isTruth: true }]);
 }
 
 export function assignField(

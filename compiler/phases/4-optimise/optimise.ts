@@ -10,6 +10,7 @@ import { withFieldsTogether, withQuickLoads } from "./fields.js";
 import { folded, withoutLastAnswer, withoutLastReturn } from "./fold.js";
 import { withInlined } from "./inline.js";
 import { withMerged } from "./merge.js";
+import { withReachedPatterns } from "./patterns.js";
 import { withConstants, withoutUnusedFunctions, withoutUnusedVariables } from "./unused.js";
 
 /** The whole program, rewritten; the same if there is nothing to do. `isShort`: bytes count more than names. */
@@ -38,6 +39,7 @@ const reductions: readonly Pass[] = [
 const forms: readonly Pass[] = [
   (code) => mapBodies(code, (body) => withFieldsTogether(body, code.touched)),
   (code) => mapBodies(code, withCases),
+  (code) => mapBodies(code, withReachedPatterns),
   // A text that was looked at often may be looked at once now.
   copies,
   // At the top level each variable has a line: that is where users look for settings.

@@ -149,7 +149,7 @@ class Substitution {
     return { ...word, parts: word.parts.flatMap((part) => this.part(part)) };
   }
 
-  /** A list that is split into words, or a boolean that is a command: it stays one expansion, or becomes one plain word. */
+  /** A list that is split into words: it stays one expansion, or becomes one plain word. */
   private splitWord(word: Word): Word {
     const [part, more] = this.value.parts;
     const isPlain = more === undefined && part?.type === "text" && /^[A-Za-z0-9_]+$/.test(part.value);
