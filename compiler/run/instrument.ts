@@ -1,7 +1,6 @@
 /** Programs for Node: TypeScript to JavaScript, with traps for what the promise does not cover if that is wanted. */
 import { ts } from "ts-morph";
 import { type Code, type Diagnostic, describe, Refusal } from "../diagnostics.js";
-import { kindOf } from "../kinds.js";
 import { sameInShell } from "../library/string/string.js";
 import { ownFiles, readSources } from "../phases/1-load/sources.js";
 import { assignedBy } from "../phases/1-load/tree.js";
@@ -30,7 +29,7 @@ export function instrument(
   const files = new Map<string, string>();
   if (sources === undefined) return { files, errors };
   const { traps, nameOf = (file) => file } = options;
-  const before = traps === undefined ? [] : [trapping(sources.getTypeChecker(), traps, nameOf)];
+  const before = traps === undefined ? [] : [trapping(traps, nameOf)];
   for (const file of ownFiles(sources)) sources.emit(file, (_, text) => files.set(file.fileName, text), undefined, false, { before });
   return { files, errors };
 }
@@ -50,7 +49,11 @@ const checkedOperators: ReadonlySet<ts.SyntaxKind> = new Set([
 
 const dividing: ReadonlySet<ts.SyntaxKind> = new Set([K.SlashToken, K.PercentToken, K.SlashEqualsToken, K.PercentEqualsToken]);
 
-function trapping(checker: ts.TypeChecker, module: string, nameOf: (file: string) => string): ts.TransformerFactory<ts.SourceFile> {
+/**
+ * Puts calls of the traps, which are imported from `module`, around operations. It goes by the syntax alone: the traps themselves see whether
+ * they are given a number, a text or something that is none of their business.
+ */
+export function trapping(module: string, nameOf: (file: string) => string): ts.TransformerFactory<ts.SourceFile> {
   return (context) => {
     const { factory } = context;
     const namespace = factory.createUniqueName("traps");
@@ -62,7 +65,6 @@ function trapping(checker: ts.TypeChecker, module: string, nameOf: (file: string
         factory.createStringLiteral(text),
       ]);
     };
-    const kind = (node: ts.Node): string | undefined => kindOf(checker, checker.getTypeAtLocation(node))?.type;
     const visitAll = <N extends ts.Node>(node: N): N => ts.visitEachChild(node, visit, context);
     const integer = (node: ts.Expression, made: ts.Expression): ts.Expression => trap("integer", node, [made], "WM202", "the result");
 
@@ -72,9 +74,8 @@ function trapping(checker: ts.TypeChecker, module: string, nameOf: (file: string
       if (ts.isPrefixUnaryExpression(node) && (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken))
         return integer(node, visitAll(node));
       if (ts.isPostfixUnaryExpression(node)) return postfix(node);
-      if (ts.isElementAccessExpression(node) && node.questionDotToken === undefined) return element(node);
-      if (ts.isPropertyAccessExpression(node) && node.questionDotToken === undefined && kind(node.expression) === "string")
-        return property(node);
+      if (ts.isElementAccessExpression(node)) return element(node);
+      if (ts.isPropertyAccessExpression(node) && sameInShell.has(node.name.text)) return property(node);
       return visitAll(node);
     }
 
@@ -85,7 +86,7 @@ function trapping(checker: ts.TypeChecker, module: string, nameOf: (file: string
         const left = ts.visitNode(node.left, visit, ts.isExpression) ?? node.left;
         return factory.updateBinaryExpression(node, left, node.operatorToken, trap("divisor", node.right, [right], "WM204", ""));
       }
-      if (checkedOperators.has(operator) && kind(node) === "int") return integer(node, visitAll(node));
+      if (checkedOperators.has(operator)) return integer(node, visitAll(node));
       return visitAll(node);
     }
 
@@ -102,28 +103,29 @@ function trapping(checker: ts.TypeChecker, module: string, nameOf: (file: string
       );
     }
 
-    function property(node: ts.PropertyAccessExpression): ts.Expression {
-      const name = node.name.text;
-      if (!sameInShell.has(name)) return visitAll(node);
-      const receiver = ts.visitNode(node.expression, visit, ts.isExpression) ?? node.expression;
+    /** What stands before `.` or `[ ]`, if it is text that is asked for `method`. Undefined passes, so that in a chain `?.` may follow. */
+    function receiver(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, method: string, shown: string): ts.Expression {
+      const made = ts.visitNode(node.expression, visit, ts.isExpression) ?? node.expression;
       const argument = firstLiteral(node);
       const literal = argument === undefined ? factory.createIdentifier("undefined") : factory.createStringLiteral(argument);
-      const trapped = trap("text", node.expression, [receiver, factory.createStringLiteral(name), literal], "WM210", name);
-      return factory.updatePropertyAccessExpression(node, trapped, node.name);
+      return trap("text", node.expression, [made, factory.createStringLiteral(method), literal], "WM210", shown);
+    }
+
+    const questionDot = (node: ts.Node): ts.QuestionDotToken | undefined =>
+      ts.isOptionalChain(node) ? factory.createToken(K.QuestionDotToken) : undefined;
+
+    function property(node: ts.PropertyAccessExpression): ts.Expression {
+      return factory.createPropertyAccessChain(receiver(node, node.name.text, node.name.text), questionDot(node), node.name);
     }
 
     /** `text[i]` is `text.charAt(i)`; a list that is set by index is a variable, which can be asked twice. */
     function element(node: ts.ElementAccessExpression): ts.Expression {
+      const index = ts.visitNode(node.argumentExpression, visit, ts.isExpression) ?? node.argumentExpression;
+      if (assignedBy(node.parent) !== node)
+        return factory.createElementAccessChain(receiver(node, "charAt", "[ ]"), questionDot(node), index);
       const { expression, argumentExpression } = node;
-      const [list, index] = [expression, argumentExpression].map((one) => ts.visitNode(one, visit, ts.isExpression) ?? one);
-      if (list === undefined || index === undefined) throw new Error("two parts were visited");
-      if (kind(expression) === "string") {
-        const values = [list, factory.createStringLiteral("charAt"), factory.createIdentifier("undefined")];
-        return factory.updateElementAccessExpression(node, trap("text", expression, values, "WM210", "[ ]"), index);
-      }
-      const isSet = assignedBy(node.parent) === node;
-      const place = isSet ? trap("place", argumentExpression, [index, list], "WM211", argumentExpression.getText()) : index;
-      return factory.updateElementAccessExpression(node, list, place);
+      const place = trap("place", argumentExpression, [index, expression], "WM211", argumentExpression.getText());
+      return factory.updateElementAccessExpression(node, expression, place);
     }
 
     return (file) => {
@@ -139,7 +141,7 @@ function trapping(checker: ts.TypeChecker, module: string, nameOf: (file: string
 }
 
 /** The first argument of a method, if it is a literal text. */
-function firstLiteral({ parent }: ts.PropertyAccessExpression): string | undefined {
+function firstLiteral({ parent }: ts.Node): string | undefined {
   const [first] = ts.isCallExpression(parent) ? parent.arguments : [];
   return first !== undefined && ts.isStringLiteralLike(first) ? first.text : undefined;
 }

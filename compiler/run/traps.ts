@@ -7,9 +7,9 @@ function stop(message: string): never {
   process.exit(1);
 }
 
-/** The result of an operation on integers. */
-export function integer(value: number, message: string): number {
-  return Number.isSafeInteger(value) ? value : stop(message);
+/** The result of an operation, perhaps on integers. */
+export function integer<T>(value: T, message: string): T {
+  return typeof value !== "number" || Number.isSafeInteger(value) ? value : stop(message);
 }
 
 /** What is divided by. */
@@ -22,7 +22,7 @@ export function place(index: number, list: readonly unknown[], message: string):
   return Number.isInteger(index) && index >= 0 && index <= list.length ? index : stop(message);
 }
 
-/** The text that a method is called on, with its first argument if that is a literal. */
-export function text(value: string, method: string, argument: string | undefined, message: string): string {
-  return sameInShell.get(method)?.(value, argument) === false ? stop(message) : value;
+/** What a method is called on, perhaps text, with its first argument if that is a literal. */
+export function text<T>(value: T, method: string, argument: string | undefined, message: string): T {
+  return typeof value === "string" && sameInShell.get(method)?.(value, argument) === false ? stop(message) : value;
 }

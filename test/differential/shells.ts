@@ -1,7 +1,8 @@
 /** The shells that must agree, and the second opinions on what the compiler prints. */
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { parse } from "sh-syntax";
 import { libraryShell } from "../../compiler/library/shell.js";
 
@@ -52,6 +53,8 @@ const isLoaded = (line: string): boolean =>
 
 const isKnownLint = (line: string): boolean => (/\[(SC\d+)\]$/.exec(line)?.[1] ?? "") in strange;
 
+const execute = promisify(execFile);
+
 /**
  * What ShellCheck (all scripts in one call) and a second parser have against scripts, which are written into `folder`: one line each, with
  * the line of the script; nothing if they are clean.
@@ -61,11 +64,12 @@ export async function lintFindings(scripts: readonly string[], folder: string): 
   mkdirSync(folder, { recursive: true });
   const files = scripts.map((shell, index) => ({ path: `${folder}/${index}.sh`, shell }));
   for (const { path, shell } of files) writeFileSync(path, shell);
-  const checked = spawnSync("shellcheck", ["-s", "dash", "-f", "gcc", ...files.map(({ path }) => path)], {
-    encoding: "utf8",
-    maxBuffer: 2 ** 28,
-  });
-  const found = checked.stdout.split("\n").filter((line) => line !== "" && !isKnownLint(line) && !isLoaded(line));
+  const paths = files.map(({ path }) => path);
+  // Its status is 1 where it finds something.
+  const { stdout } = await execute("shellcheck", ["-s", "dash", "-f", "gcc", ...paths], { maxBuffer: 2 ** 28 }).catch((error) => error);
+  const found = String(stdout)
+    .split("\n")
+    .filter((line) => line !== "" && !isKnownLint(line) && !isLoaded(line));
   const shown = found.slice(0, 40).map((line) => {
     const [path = "", at = "1"] = line.split(":");
     return `${line.replace(`${folder}/`, "")}\n    ${readFileSync(path, "utf8").split("\n")[Number(at) - 1]?.trim()}`;

@@ -8,9 +8,11 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
-import { buildSync, transformSync } from "esbuild";
+import { buildSync } from "esbuild";
+import { ts } from "ts-morph";
 import { compile } from "../../compiler/compile.js";
 import { formatDiagnostic } from "../../compiler/report.js";
+import { trapping } from "../../compiler/run/instrument.js";
 import { lintFindings, repository, type ShellName, shells, withoutLibrary } from "../differential/shells.js";
 
 /** Source files by their paths; the entry is program.ts. */
@@ -27,7 +29,7 @@ export interface Settings {
 
 /**
  * - same: as in Node, everywhere; refused: not a program of the language;
- * - outside: Node ends with an exception, so that the language promises nothing;
+ * - outside: Node ends with an exception or in a trap, so that the language promises nothing;
  * - different, crashed (the compiler), unclean (ShellCheck, or not POSIX): defects.
  */
 export interface Verdict {
@@ -46,51 +48,35 @@ export const allShells = (Object.keys(shells) as ShellName[]).filter((name) => n
 export async function examine(programs: readonly Files[], settings: Settings): Promise<Verdict[]> {
   const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
   try {
-    const verdicts = new Array<Verdict>(programs.length);
-    const refuse = (index: number, kind: Verdict["kind"], detail: string): void => {
+    const verdicts = programs.map((): Verdict => ({ kind: "same", detail: "" }));
+    const settle = (index: number, kind: Verdict["kind"], detail: string): void => {
       verdicts[index] = { kind, detail };
     };
-    const scripts = compileAll(programs, folder, settings, refuse);
-    const indices = [...scripts.keys()];
-    const [found, ...printed] = await Promise.all([
+    const scripts = compileAll(programs, folder, settings, settle);
+    const expected = new Map<number, Outcome>();
+    for (const index of scripts.keys()) {
+      const outcome = runInNode(programs[index] ?? {});
+      if (typeof outcome.status === "number") expected.set(index, outcome);
+      else settle(index, "outside", shown("Node", outcome));
+    }
+    const indices = [...expected.keys()];
+    const [lints, ...printed] = await Promise.all([
       settings.lint ? lint(scripts, folder) : new Map<number, string>(),
       ...settings.shells.map((name) => runInShell(name, indices, join(folder, "sh"))),
     ]);
-    for (const index of indices) verdicts[index] = judge(runInNode(programs[index] ?? {}), settings, printed, index, found, scripts);
+    for (const [index, found] of lints) settle(index, "unclean", found);
+    for (const [index, node] of expected) {
+      const others = settings.shells.map((name, at) => ({ name, outcome: printed[at]?.get(index) ?? notReached }));
+      const wrong = others.filter(({ outcome }) => outcome.output !== node.output || outcome.status !== node.status);
+      if (wrong.length === 0) continue;
+      const told = [shown("Node", node), ...wrong.map(({ name, outcome }) => shown(name, outcome))];
+      const detail = [...told, "--- script", withoutLibrary(scripts.get(index) ?? "")].join("\n");
+      verdicts[index] = { kind: "different", shells: wrong.map(({ name }) => name), detail };
+    }
     return verdicts;
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function judge(
-  node: Outcome,
-  settings: Settings,
-  printed: readonly ReadonlyMap<number, Outcome>[],
-  index: number,
-  lints: ReadonlyMap<number, string>,
-  scripts: ReadonlyMap<number, string>,
-): Verdict {
-  const shown = (name: string, { output, status }: Outcome): string => `--- ${name}, status ${status}\n${output}`;
-  if (typeof node.status === "string") return { kind: "outside", detail: shown("Node", node) };
-  const others = settings.shells.map((name, at) => ({
-    name,
-    outcome: printed[at]?.get(index) ?? { output: "(not reached)", status: "?" },
-  }));
-  const wrong = others.filter(({ outcome }) => outcome.output !== node.output || outcome.status !== node.status);
-  if (wrong.length > 0)
-    return {
-      kind: "different",
-      shells: wrong.map(({ name }) => name),
-      detail: [
-        shown("Node", node),
-        ...wrong.map(({ name, outcome }) => shown(name, outcome)),
-        "--- script",
-        withoutLibrary(scripts.get(index) ?? ""),
-      ].join("\n"),
-    };
-  const lint = lints.get(index);
-  return lint === undefined ? { kind: "same", detail: "" } : { kind: "unclean", detail: lint };
 }
 
 // Compiling
@@ -103,7 +89,7 @@ function compileAll(
   programs: readonly Files[],
   folder: string,
   { minify, shared }: Settings,
-  refuse: (index: number, kind: Verdict["kind"], detail: string) => void,
+  settle: (index: number, kind: Verdict["kind"], detail: string) => void,
 ): Map<number, string> {
   const sourceFolder = (index: number): string => join(folder, "ts", String(index));
   programs.forEach((files, index) => {
@@ -123,7 +109,7 @@ function compileAll(
       const refused = wanted.filter((index) => {
         const own = errors.filter((error) => error.file.startsWith(`${sourceFolder(index)}/`));
         if (own.length > 0)
-          refuse(
+          settle(
             index,
             "refused",
             own.map((error) => formatDiagnostic(error, { nameOf: (file) => file.slice(sourceFolder(index).length + 1) })).join("\n"),
@@ -133,7 +119,7 @@ function compileAll(
       if (errors.length > 0 && refused.length === 0) throw new Error(`an error without a program: ${errors[0]?.message}`);
       if (errors.length > 0) attempt(wanted.filter((index) => !refused.includes(index)));
     } catch (error) {
-      if (wanted.length === 1) refuse(wanted[0] ?? 0, "crashed", String((error as Error).stack ?? error));
+      if (wanted.length === 1) settle(wanted[0] ?? 0, "crashed", String((error as Error).stack ?? error));
       else for (const half of [wanted.slice(0, wanted.length / 2), wanted.slice(wanted.length / 2)]) attempt(half);
     }
   };
@@ -159,79 +145,85 @@ async function lint(scripts: ReadonlyMap<number, string>, folder: string): Promi
 
 // Running
 
+/** What programs find in their environment. */
+const environment = { PATH: process.env["PATH"] ?? "", FUZZED: "it's \\ $x\n*" };
+
 interface Outcome {
   readonly output: string;
   /** An exit status, or why there is none. */
   readonly status: number | string;
 }
 
-class Exit extends Error {
-  readonly status: number;
+const notReached: Outcome = { output: "(not reached)", status: "?" };
 
-  constructor(status: number) {
+const shown = (name: string, { output, status }: Outcome): string => `--- ${name}, status ${status}\n${output}`;
+
+class Exit extends Error {
+  readonly status: number | string;
+
+  constructor(status: number | string) {
     super(`exit ${status}`);
     this.status = status;
   }
 }
 
-let libraryCode: Script | undefined;
+/** What programs are run with, each as one script: the library, and the traps at the borders of the promise. */
+const bundles: Readonly<Record<string, () => Script>> = {
+  wmc: bundled("compiler/library/index.ts"),
+  traps: bundled("compiler/run/traps.ts"),
+};
 
-/** The library as one script, for programs that are run within this process. */
-function library(): Script {
-  if (libraryCode === undefined) {
-    const { outputFiles } = buildSync({
-      entryPoints: [`${repository}compiler/library/index.ts`],
-      bundle: true,
-      platform: "node",
-      format: "cjs",
-      write: false,
-      define: { "import.meta.url": '""' },
-    });
-    libraryCode = new Script(wrapped(outputFiles[0]?.text ?? ""));
-  }
-  return libraryCode;
+function bundled(path: string): () => Script {
+  let script: Script | undefined;
+  const options = { bundle: true, platform: "node", format: "cjs", write: false, define: { "import.meta.url": '""' } } as const;
+  return () => {
+    script ??= new Script(wrapped(buildSync({ ...options, entryPoints: [`${repository}${path}`] }).outputFiles[0]?.text ?? ""));
+    return script;
+  };
 }
 
-const wrapped = (code: string): string => `(function (exports, require, module, process) {${code}\n})`;
+function wrapped(code: string): string {
+  return `(function (exports, require, module, process) {${code}\n})`;
+}
 type Wrapped = (exports: object, require: (name: string) => unknown, module: { exports: object }, process: object) => void;
 
+/** Status 1 and a line on standard error are what a trap ends a program with: here, that it is outside. */
 function runInNode(files: Files): Outcome {
   let output = "";
   const nodeRequire = createRequire(import.meta.url);
   const fakeFiles = {
     ...nodeRequire("node:fs"),
-    writeSync: (_: number, bytes: Buffer, from: number): number => {
-      output += bytes.toString("utf8", from);
-      return bytes.length - from;
+    writeSync: (_: number, bytes: Buffer | string, from = 0): number => {
+      const written = Buffer.from(bytes);
+      output += written.toString("utf8", from);
+      return written.length - from;
     },
   };
-  const fakeProcess = {
+  const processOf = (name: string): object => ({
     ...process,
+    argv: [process.execPath, "program.js"],
+    env: environment,
     exit: (status: number): never => {
-      throw new Exit(status);
+      throw new Exit(name === "traps" ? "outside of the promise" : status);
     },
-  };
+  });
   const loaded = new Map<string, object>();
-  const evaluate = (name: string, script: Script): object => {
+  const load = (name: string): object => {
+    const path = name.replace(/^\.\//, "").replace(/\.js$/, ".ts");
+    const known = loaded.get(path);
+    if (known !== undefined) return known;
     const module = { exports: {} };
-    loaded.set(name, module.exports);
-    const run = script.runInThisContext() as Wrapped;
-    run(module.exports, (wanted) => require(wanted), module, fakeProcess);
+    loaded.set(path, module.exports);
+    const run = (bundles[path]?.() ?? scriptOf(path, files[path] ?? "")).runInThisContext() as Wrapped;
+    run(module.exports, require, module, processOf(path));
+    loaded.set(path, module.exports);
     return module.exports;
   };
-  const require = (name: string): unknown => {
-    if (name === "wmc") return loaded.get(name) ?? keep(name, evaluate(name, library()));
-    if (!name.startsWith(".")) return name === "node:fs" ? fakeFiles : nodeRequire(name);
-    const path = name.replace(/^\.\//, "").replace(/\.js$/, ".ts");
-    return loaded.get(path) ?? keep(path, evaluate(path, scriptOf(files[path] ?? "")));
-  };
-  const keep = (name: string, exported: object): object => {
-    loaded.set(name, exported);
-    return exported;
-  };
+  const require = (name: string): unknown =>
+    name === "node:fs" ? fakeFiles : name in bundles || name.startsWith(".") ? load(name) : nodeRequire(name);
   try {
     // The limit on time holds only for what a script does while it is evaluated.
-    Object.assign(globalThis, { runFuzzed: () => require("./program.js") });
+    Object.assign(globalThis, { runFuzzed: () => load("./program.js") });
     new Script("runFuzzed()").runInThisContext({ timeout: 5000 });
     return { output, status: 0 };
   } catch (error) {
@@ -239,8 +231,13 @@ function runInNode(files: Files): Outcome {
   }
 }
 
-const scriptOf = (source: string): Script =>
-  new Script(wrapped(transformSync(source, { loader: "ts", format: "cjs", target: "node20" }).code));
+const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023 };
+
+/** The JavaScript of a file, with traps; its types have been checked before. */
+const scriptOf = (fileName: string, source: string): Script => {
+  const transformers = { before: [trapping("traps", (file) => file)] };
+  return new Script(wrapped(ts.transpileModule(source, { fileName, compilerOptions, transformers }).outputText));
+};
 
 /** What each script prints and ends with, by index. */
 async function runInShell(name: ShellName, indices: readonly number[], folder: string): Promise<Map<number, Outcome>> {
@@ -248,7 +245,7 @@ async function runInShell(name: ShellName, indices: readonly number[], folder: s
   const driver = `while read -r fuzzed; do ( . "./$fuzzed.sh" ) </dev/null 2>&1; printf '\\n${mark} %s\\n' "$?"; done`;
   write(join(folder, `driver-${name}`), driver);
   const [program = "", ...rest] = [...shells[name], `./driver-${name}`];
-  const child = spawn(program, rest, { cwd: folder, env: { PATH: process.env["PATH"] }, stdio: ["pipe", "pipe", "ignore"] });
+  const child = spawn(program, rest, { cwd: folder, env: environment, stdio: ["pipe", "pipe", "ignore"] });
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
   child.stdin.on("error", () => undefined);

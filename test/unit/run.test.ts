@@ -70,6 +70,13 @@ const trapped: readonly (readonly [head: string, line: string, argument: string,
   [text, "print(t[1] ?? 'none');", "é", "7 - error WM210: [ ] counts characters, and this text is not ASCII"],
   [text, "print(`${t.length}`);", "é", "10 - error WM210: length counts characters, and this text is not ASCII"],
   [text, "print(`${(t + t).indexOf('a')}`);", "é", "10 - error WM210: indexOf counts characters, and this text is not ASCII"],
+  [text, "const u = args[0]; print(`${u?.length ?? 0}`);", "é", "29 - error WM210: length counts characters, and this text is not ASCII"],
+  [
+    text,
+    "const l = [t].find(() => t !== ''); print(l?.slice(1).trim() ?? '');",
+    "é",
+    "43 - error WM210: slice counts characters, and this text is not ASCII",
+  ],
   [text, "print(t.slice(1));", "é", "7 - error WM210: slice counts characters, and this text is not ASCII"],
   [text, "print(t.padStart(3));", "é", "7 - error WM210: padStart counts characters, and this text is not ASCII"],
   [text, "print(t.padEnd(3, '-'));", "é", "7 - error WM210: padEnd counts characters, and this text is not ASCII"],
@@ -99,7 +106,7 @@ it("traps what is outside of the promise", () => {
 });
 
 it("traps nothing within the promise, and nothing at all without --checked", () => {
-  const within = `${number}let m = n; m += 1; m--; ++m; let o = 0; for (let i = 0; i < 3; i++) o += i * 2;
+  const within = `${number}let m = n; m += 1; m--; ++m; const none = args[7]; if (none?.slice(1).length === 0) m = none?.trim().length; let o = 0; for (let i = 0; i < 3; i++) o += i * 2;
 print(\`\${m} \${-n} \${Math.trunc(n / 2)} \${n % 2} \${o} \${"é".trim()} \${"é,a".split(",").join("")} \${"é".startsWith("é")} \${[1, 2][-1] ?? 3}\`);`;
   const result = { status: 0, stdout: "9007199254740991 -9007199254740990 4503599627370495 0 6 é éa true 3\n", stderr: "" };
   expect(wmc(within, ["9007199254740990"], ["--checked"])).toEqual(result);
