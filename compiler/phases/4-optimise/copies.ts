@@ -6,23 +6,25 @@
 import { type Command, commandName, isVariable, literalOf, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
 import { R } from "../3-lower/context.js";
 import { isDead } from "./dead.js";
-import type { Analysis } from "./effects.js";
+import { type Analysis, own } from "./effects.js";
 import { countIn, movable, type Result, substitute } from "./substitute.js";
-import { type Commands, eachCommand, listsOf, mapLists, wordsOf } from "./tree.js";
+import { type Commands, listsOf, mapLists, wordsOf } from "./tree.js";
 
 /** A list of so many commands is taken in at a glance: which argument is which is clear without names. */
 const glance = 5;
 
 interface Mentions {
   /** How often the value is looked at. */
-  reads: number;
+  readonly reads: number;
   /** How often it is set, by whatever. */
-  writes: number;
+  readonly writes: number;
 }
+
+const never: Mentions = { reads: 0, writes: 0 };
 
 /** A body of commands without needless copies; `isShort`: bytes count more than names. */
 export function withoutCopies(analysis: Analysis, body: Commands, isShort: boolean): Commands {
-  const mentioned = mentionsOf(analysis, body);
+  const mentioned = mentionsOf(body);
   const rewritten = mapLists(body, (list, isOutermost) => {
     const forwarded = forward(analysis, list, mentioned, isShort, isOutermost);
     return forwarded === list ? backward(analysis, list, mentioned) : forwarded;
@@ -30,25 +32,45 @@ export function withoutCopies(analysis: Analysis, body: Commands, isShort: boole
   return rewritten === body ? body : withoutCopies(analysis, rewritten, isShort);
 }
 
-/** What all commands of a list mention of a variable. */
-function mentionsOf(analysis: Analysis, commands: Commands): Map<Variable, Mentions> {
-  const found = new Map<Variable, Mentions>();
-  const of = (variable: Variable): Mentions => {
-    const known = found.get(variable) ?? { reads: 0, writes: 0 };
-    found.set(variable, known);
-    return known;
-  };
-  eachCommand(commands, (command) => {
-    const own = analysis.own(command);
-    for (const variable of own.reads)
-      of(variable).reads += Math.max(
+const mentions = new WeakMap<Command, ReadonlyMap<Variable, Mentions>>();
+
+/** What a command and those in it mention, by variable. */
+function mentionsIn(command: Command): ReadonlyMap<Variable, Mentions> {
+  const known = mentions.get(command);
+  if (known !== undefined) return known;
+  const found = mentionsOf(listsOf(command).flat());
+  const { reads, writes } = own(command);
+  for (const variable of reads)
+    add(found, variable, {
+      reads: Math.max(
         1,
         wordsOf(command).reduce((sum, word) => sum + countIn(word, variable), 0),
-      );
-    for (const variable of own.writes) of(variable).writes++;
-  });
+      ),
+      writes: 0,
+    });
+  for (const variable of writes) add(found, variable, { reads: 0, writes: 1 });
+  mentions.set(command, found);
   return found;
 }
+
+/** What all commands of a list mention, by variable. */
+function mentionsOf(commands: Commands): Map<Variable, Mentions> {
+  const found = new Map<Variable, Mentions>();
+  for (const command of commands) for (const [variable, more] of mentionsIn(command)) add(found, variable, more);
+  return found;
+}
+
+function add(found: Map<Variable, Mentions>, variable: Variable, more: Mentions): void {
+  const { reads, writes } = found.get(variable) ?? never;
+  found.set(variable, { reads: reads + more.reads, writes: writes + more.writes });
+}
+
+/** How often the commands mention the variable. */
+const mentionsBy = (commands: Commands, variable: Variable): Mentions =>
+  commands.reduce((sum, command) => {
+    const { reads, writes } = mentionsIn(command).get(variable) ?? never;
+    return { reads: sum.reads + reads, writes: sum.writes + writes };
+  }, never);
 
 const one = (command: Command | undefined): { variable: Variable; value: Word } | undefined =>
   command?.type === "assign" && command.assignments.length === 1 ? command.assignments[0] : undefined;
@@ -65,16 +87,13 @@ function forward(analysis: Analysis, list: Commands, mentioned: Map<Variable, Me
     const result = substitute(analysis, rest, variable, value);
     if (result === undefined || result.replaced === 0 || !isWorth(value, result, list.length - at <= glance, isShort)) continue;
     const isOnlyHere =
-      counts.writes === 1 && readsIn(analysis, rest, variable) === counts.reads && readsIn(analysis, result.commands, variable) === 0;
-    if (!isOnlyHere && !isDead(analysis, result.commands, variable, isOutermost)) continue;
+      counts.writes === 1 && mentionsBy(rest, variable).reads === counts.reads && mentionsBy(result.commands, variable).reads === 0;
+    if (!isOnlyHere && !isDead(result.commands, variable, isOutermost)) continue;
     for (const one of [variable, ...(movable(value) ?? [])]) mentioned.delete(one);
     return [...list.slice(0, at), ...result.commands];
   }
   return list;
 }
-
-const readsIn = (analysis: Analysis, commands: Commands, variable: Variable): number =>
-  mentionsOf(analysis, commands).get(variable)?.reads ?? 0;
 
 /**
  * Whether the value, spelled where it is used, is no longer than the variable, and no worse to read where that counts: a result is used at
@@ -98,10 +117,10 @@ function backward(analysis: Analysis, list: Commands, mentioned: Map<Variable, M
     if (assignment === undefined || local === undefined || local === assignment.variable || !analysis.isLocal(local)) continue;
     const target = assignment.variable;
     if (analysis.volatile.has(target)) continue;
-    const start = list.findIndex((one) => mentionsOf(analysis, [one]).has(local));
+    const start = list.findIndex((one) => mentionsIn(one).has(local));
     const range = list.slice(start, end);
-    if (start >= end || !hasAll(analysis, [...range, command], local, mentioned.get(local))) continue;
-    if (analysis.of(...range).writes.has(target) || readsLate(analysis, range, local, target) || mayLeave(range, 0)) continue;
+    if (start >= end || !hasAll([...range, command], local, mentioned.get(local))) continue;
+    if (analysis.writes(range, target) || readsLate(analysis, range, local, target) || mayLeave(range, 0)) continue;
     mentioned.delete(local);
     mentioned.delete(target);
     return [...list.slice(0, start), ...renamed(range, local, target), ...list.slice(end + 1)];
@@ -109,23 +128,23 @@ function backward(analysis: Analysis, list: Commands, mentioned: Map<Variable, M
   return list;
 }
 
-function hasAll(analysis: Analysis, commands: Commands, variable: Variable, counts: Mentions | undefined): boolean {
-  const found = mentionsOf(analysis, commands).get(variable);
-  return counts !== undefined && found?.reads === counts.reads && found.writes === counts.writes;
+function hasAll(commands: Commands, variable: Variable, counts: Mentions | undefined): boolean {
+  const found = mentionsBy(commands, variable);
+  return counts !== undefined && found.reads === counts.reads && found.writes === counts.writes;
 }
 
 /** Whether `target` is looked at where `local` may have been set already: it would be another value then. */
 function readsLate(analysis: Analysis, commands: Commands, local: Variable, target: Variable): boolean {
   let isSet = false;
   return commands.some((command) => {
-    const { reads, writes } = analysis.of(command);
-    const [isRead, sets] = [reads.has(target), writes.has(local)];
+    const isRead = analysis.reads([command], target);
+    const sets = analysis.writes([command], local);
     if (isRead && isSet) return true;
     isSet ||= sets;
     if (!isRead || !sets || command.type === "assign") return false;
     if (command.type === "case" && !command.clauses.some((clause) => clause.patterns.some((one) => countIn(one, target) > 0)))
       return command.clauses.some((clause) => readsLate(analysis, clause.body, local, target));
-    if (command.type !== "if" || command.branches.some(({ condition }) => analysis.of(...condition).writes.has(local))) return true;
+    if (command.type !== "if" || command.branches.some(({ condition }) => analysis.writes(condition, local))) return true;
     return listsOf(command).some((list) => readsLate(analysis, list, local, target));
   });
 }

@@ -1,6 +1,6 @@
 /** Dead stores: what is put into a variable and never looked at, because something else is put there before. */
 import { type Command, commandName, type Variable } from "../../shell/ast.js";
-import type { Analysis } from "./effects.js";
+import { type Analysis, own } from "./effects.js";
 import { countIn, movable } from "./substitute.js";
 import { type Commands, isLeaving, mapLists, unlessSame, wordsOf } from "./tree.js";
 
@@ -12,14 +12,14 @@ export const withoutDeadStores = (analysis: Analysis, body: Commands): Commands 
       list.filter((command, at) => {
         const [assignment, more] = command.type === "assign" ? command.assignments : [];
         if (assignment === undefined || more !== undefined || !analysis.isLocal(assignment.variable)) return true;
-        return movable(assignment.value) === undefined || !isDead(analysis, list.slice(at + 1), assignment.variable, isOutermost);
+        return movable(assignment.value) === undefined || !isDead(list.slice(at + 1), assignment.variable, isOutermost);
       }),
     ),
   );
 
 /** Whether what a local holds is of no use to the commands that follow; `isOutermost`: to their end, that of the body. */
-export function isDead(analysis: Analysis, commands: Commands, variable: Variable, isOutermost: boolean): boolean {
-  const fate = new Fates(analysis, variable).ofList(commands);
+export function isDead(commands: Commands, variable: Variable, isOutermost: boolean): boolean {
+  const fate = new Fates(variable).ofList(commands);
   return fate === "gone" || (fate === "kept" && isOutermost);
 }
 
@@ -27,10 +27,7 @@ export function isDead(analysis: Analysis, commands: Commands, variable: Variabl
 type Fate = "read" | "gone" | "kept";
 
 class Fates {
-  constructor(
-    private readonly analysis: Analysis,
-    private readonly variable: Variable,
-  ) {}
+  constructor(private readonly variable: Variable) {}
 
   ofList(commands: Commands): Fate {
     for (const command of commands) {
@@ -42,7 +39,7 @@ class Fates {
 
   private of(command: Command): Fate {
     if (wordsOf(command).some((word) => countIn(word, this.variable) > 0)) return "read";
-    const { reads, writes } = this.analysis.own(command);
+    const { reads, writes } = own(command);
     if (reads.has(this.variable)) return "read";
     switch (command.type) {
       case "simple": {

@@ -20,14 +20,20 @@ export interface Effects {
   readonly writes: ReadonlySet<Variable>;
 }
 
-interface Direct {
+/** What the text of a command says, whatever it calls does. */
+interface Direct extends Effects {
+  /** What is called: functions of the program, and anything else. */
+  readonly calls: ReadonlySet<string>;
+}
+
+interface Found extends Direct {
   readonly reads: Set<Variable>;
   readonly writes: Set<Variable>;
-  /** What is called: functions of the program, and anything else. */
   readonly calls: Set<string>;
 }
 
-/** Commands never change, and most of them are the same from one analysis to the next. */
+/** Commands never change, and most of them are the same from one pass to the next. */
+const owns = new WeakMap<Command, Direct>();
 const directs = new WeakMap<Command, Direct>();
 
 /** What the names of variables mean to the commands that take them; to others they are set and read. `get`, `put`: names of fields alone. */
@@ -47,7 +53,6 @@ export class Analysis {
   /** The functions that are called when a signal comes. */
   readonly handlers: ReadonlySet<string>;
   private readonly summaries = new Map<string, Effects>();
-  private readonly fixed = new WeakMap<Command, Effects>();
   /** The body that mentions a variable; `undefined` if several do. */
   private readonly homes = new Map<Variable, object | undefined>();
 
@@ -62,7 +67,7 @@ export class Analysis {
         if (handler !== undefined) handlers.add(handler);
       });
       for (const command of body) {
-        const { reads, writes } = this.directOf(command);
+        const { reads, writes } = direct(command);
         for (const variable of [...reads, ...writes])
           this.homes.set(variable, this.homes.has(variable) && this.homes.get(variable) !== body ? undefined : body);
       }
@@ -71,20 +76,14 @@ export class Analysis {
     this.volatile = new Set([...handlers].flatMap((name) => [...this.summary(name).reads, ...this.summary(name).writes]));
   }
 
-  /** What running the commands may read and set. */
-  of(...commands: Commands): Effects {
-    const [only] = commands;
-    if (only !== undefined && commands.length === 1) {
-      let found = this.fixed.get(only);
-      if (found === undefined) {
-        const direct = this.directOf(only);
-        const called = [...direct.calls].filter((name) => this.functions.has(name)).map((name) => this.called(name));
-        found = called.length === 0 ? direct : union([direct, ...called]);
-        this.fixed.set(only, found);
-      }
-      return found;
-    }
-    return union(commands.map((command) => this.of(command)));
+  /** Whether running the commands may look at the variable. */
+  reads(commands: Commands, variable: Variable): boolean {
+    return this.has("reads", commands, variable);
+  }
+
+  /** Whether running the commands may set the variable. */
+  writes(commands: Commands, variable: Variable): boolean {
+    return this.has("writes", commands, variable);
   }
 
   /** Whether nothing outside the commands that mention the variable can see it, whatever is left in it. */
@@ -93,11 +92,15 @@ export class Analysis {
     return variable.owner !== undefined || this.homes.get(variable) !== undefined;
   }
 
-  /** The same, as the caller sees it: a function has arguments of its own. */
-  private called(name: string): Effects {
-    const { reads, writes } = this.summary(name);
-    const without = (all: ReadonlySet<Variable>): Set<Variable> => new Set([...all].filter((one) => one !== positions));
-    return { reads: without(reads), writes: without(writes) };
+  private has(what: keyof Effects, commands: Commands, variable: Variable): boolean {
+    return commands.some((command) => {
+      const { [what]: own, calls } = direct(command);
+      if (own.has(variable)) return true;
+      // A function has arguments of its own.
+      if (variable === positions) return false;
+      for (const name of calls) if (this.functions.has(name) && this.summary(name)[what].has(variable)) return true;
+      return false;
+    });
   }
 
   /** What a function and all that it calls may read and set. */
@@ -110,78 +113,75 @@ export class Analysis {
       const command = this.functions.get(one);
       if (reached.has(one) || command === undefined) return;
       reached.add(one);
-      const direct = this.directOf(command);
-      all.push(direct);
-      for (const callee of direct.calls) visit(callee);
+      const found = direct(command);
+      all.push(found);
+      for (const callee of found.calls) visit(callee);
     };
     visit(name);
     const found = union(all);
     this.summaries.set(name, found);
     return found;
   }
+}
 
-  /** What a command itself reads and sets, without the commands in it and without what it calls. */
-  own(command: Command): Effects {
-    return this.ownOf(command);
-  }
+/** What a command itself reads, sets and calls, without the commands in it and without what it calls. */
+export function own(command: Command): Direct {
+  const known = owns.get(command);
+  if (known !== undefined) return known;
+  const found: Found = { reads: new Set(), writes: new Set(), calls: new Set() };
+  for (const word of wordsOf(command)) addWord(word, found);
+  if (command.type === "assign") for (const { variable } of command.assignments) found.writes.add(variable);
+  if (command.type === "for") found.writes.add(command.variable);
+  if (command.type === "simple") addCall(command, found);
+  owns.set(command, found);
+  return found;
+}
 
-  private ownOf(command: Command): Direct {
-    const found: Direct = { reads: new Set(), writes: new Set(), calls: new Set() };
-    for (const word of wordsOf(command)) this.addWord(word, found);
-    if (command.type === "assign") for (const { variable } of command.assignments) found.writes.add(variable);
-    if (command.type === "for") found.writes.add(command.variable);
-    if (command.type === "simple") this.addCall(command, found);
-    return found;
-  }
+/** The same, with the commands in it. */
+export function direct(command: Command): Direct {
+  const lists = listsOf(command);
+  if (lists.length === 0) return own(command);
+  const known = directs.get(command);
+  if (known !== undefined) return known;
+  const found: Found = { reads: new Set(), writes: new Set(), calls: new Set() };
+  addAll(found, own(command));
+  for (const list of lists) for (const inner of list) addAll(found, direct(inner));
+  directs.set(command, found);
+  return found;
+}
 
-  private directOf(command: Command): Direct {
-    const known = directs.get(command);
-    if (known !== undefined) return known;
-    const found = this.ownOf(command);
-    for (const list of listsOf(command)) for (const inner of list) addAll(found, this.directOf(inner));
-    directs.set(command, found);
-    return found;
-  }
+function addWord(word: Word, found: Found): void {
+  eachPart(word, (part) => {
+    if (part.type === "output") {
+      // What a program's output is taken of changes nothing here.
+      const { reads, calls } = direct(part.command);
+      addAll(found, { reads, writes: new Set(), calls });
+    } else if (part.type === "param" || part.type === "length" || part.type === "variable") {
+      const { variable } = part;
+      const read =
+        typeof variable !== "string" ? variable : /^([0-9@#]|\{)/.test(variable) ? positions : /^[?!]$/.test(variable) ? status : undefined;
+      if (read !== undefined) found.reads.add(read);
+      if (part.type === "param" && part.operator === "=" && typeof variable !== "string") found.writes.add(variable);
+    }
+  });
+}
 
-  private addWord(word: Word, found: Direct): void {
-    eachPart(word, (part) => {
-      if (part.type === "output") {
-        // What a program's output is taken of changes nothing here.
-        const { reads, calls } = this.directOf(part.command);
-        addAll(found, { reads, writes: new Set(), calls });
-      } else if (part.type === "param" || part.type === "length" || part.type === "variable") {
-        const { variable } = part;
-        const read =
-          typeof variable !== "string"
-            ? variable
-            : /^([0-9@#]|\{)/.test(variable)
-              ? positions
-              : /^[?!]$/.test(variable)
-                ? status
-                : undefined;
-        if (read !== undefined) found.reads.add(read);
-        if (part.type === "param" && part.operator === "=" && typeof variable !== "string") found.writes.add(variable);
-      }
-    });
-  }
-
-  private addCall(command: Extract<Command, { type: "simple" }>, found: Direct): void {
-    const name = commandName(command) ?? "";
-    const meaning = takesNames[name] ?? ["reads", "writes"];
-    for (const word of command.words)
-      for (const part of word.parts) if (part.type === "name") for (const what of meaning) found[what].add(part.variable);
-    found.writes.add(status);
-    if (name === "set" || name === "shift") found.writes.add(positions);
-    found.calls.add(name);
-    if (leavesResult(name) || name === "eval") found.writes.add(R);
-  }
+function addCall(command: Extract<Command, { type: "simple" }>, found: Found): void {
+  const name = commandName(command) ?? "";
+  const meaning = takesNames[name] ?? ["reads", "writes"];
+  for (const word of command.words)
+    for (const part of word.parts) if (part.type === "name") for (const what of meaning) found[what].add(part.variable);
+  found.writes.add(status);
+  if (name === "set" || name === "shift") found.writes.add(positions);
+  found.calls.add(name);
+  if (leavesResult(name) || name === "eval") found.writes.add(R);
 }
 
 function union(all: readonly { readonly reads: ReadonlySet<Variable>; readonly writes: ReadonlySet<Variable> }[]): Effects {
   return { reads: new Set(all.flatMap((one) => [...one.reads])), writes: new Set(all.flatMap((one) => [...one.writes])) };
 }
 
-function addAll(found: Direct, more: Direct): void {
+function addAll(found: Found, more: Direct): void {
   for (const key of ["reads", "writes"] as const) for (const variable of more[key]) found[key].add(variable);
   for (const name of more.calls) found.calls.add(name);
 }

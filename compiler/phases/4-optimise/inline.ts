@@ -3,7 +3,7 @@ import { type Command, commandName, isVariable, located, text, type Variable, ty
 import type { FunctionInfo } from "../1-load/load.js";
 import type { Lowered } from "../3-lower/lower.js";
 import { bodiesOf, mapBodies } from "./bodies.js";
-import { Analysis, positions } from "./effects.js";
+import { Analysis, direct, positions } from "./effects.js";
 import { substitute } from "./substitute.js";
 import { type Commands, eachCommand, eachPart, mapCommands, mapLists, wordsOf } from "./tree.js";
 import { withoutUnusedFunctions } from "./unused.js";
@@ -42,7 +42,7 @@ function withSomeInlined(code: Lowered, isShort: boolean): Lowered {
 
 /** A function that ends at its end, and looks at its arguments one by one. */
 function candidate(analysis: Analysis, { name, body }: FunctionCommand, calls: number): Candidate | undefined {
-  if (calls === 0 || body.length === 0 || analysis.handlers.has(name) || analysis.of(...body).writes.has(positions)) return undefined;
+  if (calls === 0 || body.length === 0 || analysis.handlers.has(name) || analysis.writes(body, positions)) return undefined;
   let fits = true;
   eachCommand(body, (inner) => {
     if (commandName(inner) === "return" || commandName(inner) === name) fits = false;
@@ -71,6 +71,7 @@ function inlined(code: Lowered, analysis: Analysis, found: Candidate): Lowered |
   let left = 0;
   const isCall = (command: Command): boolean => commandName(command) === found.name;
   const rewrite = (body: Commands, owner: FunctionInfo | undefined): Commands => {
+    if (!body.some((command) => direct(command).calls.has(found.name))) return body;
     const replacement = (call: Command): Commands | undefined => (isCall(call) ? expanded(analysis, found, call, owner) : undefined);
     const spliced = mapLists(body, (list) => (list.some(isCall) ? list.flatMap((one) => replacement(one) ?? [one]) : list));
     const all = mapCommands(spliced, (command) => {
@@ -103,10 +104,8 @@ function expanded(analysis: Analysis, found: Candidate, call: Command, owner: Fu
   return [...settings, ...body];
 }
 
-const mentions = (analysis: Analysis, commands: Commands, variable: Variable): boolean => {
-  const { reads, writes } = analysis.of(...commands);
-  return reads.has(variable) || writes.has(variable);
-};
+const mentions = (analysis: Analysis, commands: Commands, variable: Variable): boolean =>
+  analysis.reads(commands, variable) || analysis.writes(commands, variable);
 
 /** The body with variables of its own for the function's locals and for its arguments, by their positions. */
 function fresh<T>(value: T, own: Map<Variable | string, Variable>, analysis: Analysis, owner: FunctionInfo | undefined): T {

@@ -1,6 +1,6 @@
 /** A variable replaced by its value, as far as that is certain to be what the variable holds. */
 import { type Arithmetic, type Command, numberOf, type Part, type Variable, type Word } from "../../shell/ast.js";
-import { type Analysis, positions, status } from "./effects.js";
+import { type Analysis, direct, positions, status } from "./effects.js";
 import { type Commands, eachPart, leaves, withWords, wordsOf } from "./tree.js";
 
 /** The value that replaces a variable, and what it depends on; `undefined` if it can't be moved. */
@@ -57,12 +57,19 @@ class Substitution {
     return commands.map((command) => (this.isValid ? this.command(command) : command));
   }
 
-  private after(...commands: Commands): void {
-    const { writes } = this.analysis.of(...commands);
-    if (writes.has(this.variable) || [...this.inputs].some((input) => writes.has(input))) this.isValid = false;
+  private after(commands: Commands): void {
+    if (this.changes(commands)) this.isValid = false;
+  }
+
+  /** Whether running the commands may change the variable or what its value depends on. */
+  private changes(commands: Commands): boolean {
+    if (this.analysis.writes(commands, this.variable)) return true;
+    for (const input of this.inputs) if (this.analysis.writes(commands, input)) return true;
+    return false;
   }
 
   private command(command: Command): Command {
+    if (!direct(command).reads.has(this.variable) && !this.changes([command])) return command;
     switch (command.type) {
       case "assign": {
         const assignments = command.assignments.map((one) => {
@@ -70,12 +77,12 @@ class Substitution {
           if (one.variable === this.variable || this.inputs.has(one.variable)) this.isValid = false;
           return { ...one, value };
         });
-        this.after(command);
+        this.after([command]);
         return { ...command, assignments };
       }
       case "simple": {
         const rewritten = withWords(command, (word) => this.word(word));
-        this.after(command);
+        this.after([command]);
         return rewritten;
       }
       case "and":
@@ -113,7 +120,7 @@ class Substitution {
             ? { ...command, words: command.words.map((word) => this.word(word)) }
             : withWords(command, (word) => this.word(word));
         // The body may run again after its end.
-        this.after(command);
+        this.after([command]);
         if (!this.isValid || (opened.type !== "for" && opened.type !== "while")) return opened;
         this.loops++;
         const rewritten =

@@ -14,8 +14,14 @@ export const unlessSame = <T>(before: readonly T[], after: readonly T[]): readon
 
 /** The object with some properties changed; the same object if they are what they were. */
 export function changed<T extends object>(value: T, properties: { readonly [K in keyof T]?: T[K] | undefined }): T {
-  const isSame = Object.entries(properties).every(([key, one]) => one === undefined || value[key as keyof T] === one);
-  return isSame ? value : { ...value, ...Object.fromEntries(Object.entries(properties).filter(([, one]) => one !== undefined)) };
+  let result = value;
+  for (const key in properties) {
+    const one = properties[key];
+    if (one === undefined || one === value[key]) continue;
+    if (result === value) result = { ...value };
+    result[key] = one as T[typeof key];
+  }
+  return result;
 }
 
 /** The command with every list of commands in it replaced, those in the operands of `&&`, `||` and `!` included. */
@@ -53,13 +59,14 @@ export function mapLists(commands: Commands, rewrite: (list: Commands, isOutermo
 
 /** Every command rewritten, the inner ones first. */
 export function mapCommands(commands: Commands, rewrite: (command: Command) => Command): Commands {
-  const one = (command: Command): Command => {
-    if (command.type === "and" || command.type === "or")
-      return rewrite(changed(command, { left: one(command.left), right: one(command.right) }));
-    if (command.type === "not") return rewrite(changed(command, { command: one(command.command) }));
-    return rewrite(withLists(command, (list) => mapped(list, one)));
-  };
-  return mapped(commands, one);
+  return mapped(commands, (command) => mapCommand(command, rewrite));
+}
+
+function mapCommand(command: Command, rewrite: (command: Command) => Command): Command {
+  if (command.type === "and" || command.type === "or")
+    return rewrite(changed(command, { left: mapCommand(command.left, rewrite), right: mapCommand(command.right, rewrite) }));
+  if (command.type === "not") return rewrite(changed(command, { command: mapCommand(command.command, rewrite) }));
+  return rewrite(withLists(command, (list) => mapCommands(list, rewrite)));
 }
 
 /** Calls `visit` for every command, the outer ones first. */
@@ -138,19 +145,21 @@ const redirected = (redirects: readonly Redirect[] | undefined, rewrite: (word: 
 
 /** Calls `visit` for every part and every piece of arithmetic in a word. */
 export function eachPart(word: Word, visit: (part: Part | Arithmetic) => void): void {
-  const arithmetic = (value: Arithmetic): void => {
-    visit(value);
-    if (value.type === "expansion") part(value.part);
-    else if (value.type === "negate") arithmetic(value.value);
-    else if (value.type === "binary") for (const side of [value.left, value.right]) arithmetic(side);
-    else if (value.type === "choice") for (const side of [value.condition, value.yes, value.no]) arithmetic(side);
-  };
-  const part = (one: Part): void => {
-    visit(one);
-    if (one.type === "arithmetic") arithmetic(one.value);
-    else if (one.type === "param" && one.operand !== undefined) eachPart(one.operand, visit);
-  };
-  for (const one of word.parts) part(one);
+  for (const part of word.parts) visitPart(part, visit);
+}
+
+function visitPart(part: Part, visit: (part: Part | Arithmetic) => void): void {
+  visit(part);
+  if (part.type === "arithmetic") visitArithmetic(part.value, visit);
+  else if (part.type === "param" && part.operand !== undefined) eachPart(part.operand, visit);
+}
+
+function visitArithmetic(value: Arithmetic, visit: (part: Part | Arithmetic) => void): void {
+  visit(value);
+  if (value.type === "expansion") visitPart(value.part, visit);
+  else if (value.type === "negate") visitArithmetic(value.value, visit);
+  else if (value.type === "binary") for (const side of [value.left, value.right]) visitArithmetic(side, visit);
+  else if (value.type === "choice") for (const side of [value.condition, value.yes, value.no]) visitArithmetic(side, visit);
 }
 
 const leaving = new Set(["return", "exit", "fail", "break", "continue"]);

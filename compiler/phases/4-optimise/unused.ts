@@ -4,14 +4,14 @@ import { type Command, commandName, literalOf, type Part, type Variable, type Wo
 import type { FunctionInfo } from "../1-load/load.js";
 import type { Lowered } from "../3-lower/lower.js";
 import { bodiesOf, mapBodies } from "./bodies.js";
-import { Analysis, given } from "./effects.js";
+import { Analysis, direct, given, own } from "./effects.js";
 import { substitute } from "./substitute.js";
 import { type Commands, eachCommand, mapLists } from "./tree.js";
 
 /** Variables of the whole program that are set once, at the top level, to a literal: the literal in their place. */
 export function withConstants(code: Lowered): Lowered {
   const analysis = new Analysis(code);
-  const { writes } = countsOf(analysis, code);
+  const { writes } = countsOf(code);
   const constants = [...code.topLevel.values()].flat().flatMap(({ commands: [only, more] }) => {
     const assignment = only?.type === "assign" && more === undefined ? only.assignments[0] : undefined;
     const literal = assignment === undefined ? undefined : literalOf(assignment.value);
@@ -22,6 +22,7 @@ export function withConstants(code: Lowered): Lowered {
 }
 
 function replacedIn(analysis: Analysis, body: Commands, variable: Variable, value: Word): Commands {
+  if (!body.some((command) => direct(command).reads.has(variable))) return body;
   const result = substitute(analysis, body, variable, value);
   return result === undefined || result.replaced === 0 ? body : result.commands;
 }
@@ -31,16 +32,16 @@ const isPlain = (analysis: Analysis, variable: Variable): boolean =>
   variable.isField !== true && !given.has(variable) && !analysis.volatile.has(variable);
 
 /** How often each variable is set, and how often it is looked at by anything but its own next value. */
-function countsOf(analysis: Analysis, code: Lowered): { reads: Map<Variable, number>; writes: Map<Variable, number> } {
+function countsOf(code: Lowered): { reads: Map<Variable, number>; writes: Map<Variable, number> } {
   const reads = new Map<Variable, number>();
   const writes = new Map<Variable, number>();
   const add = (counts: Map<Variable, number>, variable: Variable): void => void counts.set(variable, (counts.get(variable) ?? 0) + 1);
   for (const body of bodiesOf(code)) {
     eachCommand(body, (command) => {
-      const own = analysis.own(command);
+      const mentioned = own(command);
       const target = command.type === "assign" && command.assignments.length === 1 ? command.assignments[0]?.variable : undefined;
-      for (const variable of own.reads) if (variable !== target) add(reads, variable);
-      for (const variable of own.writes) add(writes, variable);
+      for (const variable of mentioned.reads) if (variable !== target) add(reads, variable);
+      for (const variable of mentioned.writes) add(writes, variable);
     });
   }
   return { reads, writes };
@@ -49,7 +50,7 @@ function countsOf(analysis: Analysis, code: Lowered): { reads: Map<Variable, num
 /** The program without variables that nobody looks at. */
 export function withoutUnusedVariables(code: Lowered): Lowered {
   const analysis = new Analysis(code);
-  const { reads } = countsOf(analysis, code);
+  const { reads } = countsOf(code);
   const isUnused = (command: Command): boolean =>
     command.type === "assign" &&
     command.assignments.every(
