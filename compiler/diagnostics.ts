@@ -75,6 +75,7 @@ export const diagnostics = {
     "write @forks 0, or @forks 2 + 3*links for three in each turn of a loop over links, or @forks 3, usually 0",
   ],
   WM602: ["{0} is not above a function", "move it into the comment of the function that it is about"],
+  WM603: ["{0} says nothing to the compiler", "write {1}"],
   WM900: ["{0} is not compiled yet", "{1}"],
 } as const satisfies Record<string, readonly [message: string, rewrite: string]>;
 

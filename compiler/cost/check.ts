@@ -21,13 +21,50 @@ export function checkForks(program: Program, names: ReadonlyMap<FunctionInfo, st
   const exceeded = functions.flatMap((info) =>
     tagsOf(info.declaration, "forks").flatMap((tag) => compare(tag, info.name, names.get(info) ?? "", most, usual) ?? []),
   );
-  const misplaced = program.modules
-    .flatMap(({ file }) => file.statements)
-    .filter((statement) => !functions.some(({ declaration }) => declaration === statement))
-    .flatMap((statement) =>
-      ["forks", "rarely"].flatMap((name) => tagsOf(statement, name).map((tag) => new Refusal(tag, "WM602", `@${name}`))),
-    );
-  return [...exceeded, ...misplaced].map(describe);
+  const comments = program.modules.flatMap(({ file }) => commentsIn(file));
+  const wrong = comments.flatMap((comment) => comment.tags?.flatMap((tag) => misspelt(tag) ?? misplaced(tag, functions) ?? []) ?? []);
+  return [...exceeded, ...wrong].map(describe);
+}
+
+/** The doc comments of a file, whatever they are above. */
+function commentsIn(root: ts.SourceFile): ts.JSDoc[] {
+  const found: ts.JSDoc[] = [];
+  const visit = (node: ts.Node): void => {
+    const before = root.text.slice(node.pos, node.getStart(root));
+    if (before.includes("@")) found.push(...node.getChildren(root).filter(ts.isJSDoc));
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
+}
+
+const tagNames = ["forks", "rarely"];
+
+/** A tag that is not above a function, or not in the comment next to it. */
+function misplaced(tag: ts.JSDocTag, functions: readonly FunctionInfo[]): Refusal | undefined {
+  const name = tag.tagName.text;
+  const isRead = functions.some(({ declaration }) => ts.getJSDocTags(declaration).includes(tag));
+  return tagNames.includes(name) && !isRead ? new Refusal(tag, "WM602", `@${name}`) : undefined;
+}
+
+/** A tag that is one or two letters away from ours. */
+function misspelt(tag: ts.JSDocTag): Refusal | undefined {
+  const name = tag.tagName.text;
+  const meant = tagNames.find((one) => distance(name.toLowerCase(), one) <= 2);
+  return meant === undefined || meant === name ? undefined : new Refusal(tag.tagName, "WM603", `@${name}`, `@${meant}`);
+}
+
+/** How many letters have to be put in, left out or replaced to make one text of the other (Levenshtein). */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const letter of from) {
+    const [first = 0] = row;
+    const next = [first + 1];
+    for (const [index, other] of [...to].entries())
+      next.push(Math.min((next[index] ?? 0) + 1, (row[index + 1] ?? 0) + 1, (row[index] ?? 0) + (letter === other ? 0 : 1)));
+    row = next;
+  }
+  return row[to.length] ?? 0;
 }
 
 function compare(tag: ts.JSDocTag, title: string, name: string, most: Counter, usual: Counter): Refusal | undefined {

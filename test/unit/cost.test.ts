@@ -119,6 +119,31 @@ describe("@forks", () => {
     expect(errors.map(({ code, line }) => `${code} ${line}`)).toEqual(["WM602 2", "WM602 4"]);
   });
 
+  it("is refused where it is not read: within a function, or in a comment that is not next to it", () => {
+    const { errors } = compiled(
+      'import { print } from "wmc";\n/** @forks 0 */\n/** Greets. */\nfunction f(): void {\n  /** @forks 0 */\n  print("x");\n}\nf();\n/** @rarely */\n',
+    );
+    expect(errors.map(({ code, line }) => `${code} ${line}`)).toEqual(["WM602 2", "WM602 5", "WM602 9"]);
+  });
+
+  it.each([
+    ["@fork 0", "@forks"],
+    ["@Forks 0", "@forks"],
+    ["@froks 0", "@forks"],
+    ["@forks3", "@forks"],
+    ["@rare", "@rarely"],
+    ["@rarley", "@rarely"],
+    ["@RARELY", "@rarely"],
+  ])("is refused misspelt: %s", (comment, meant) => {
+    const { errors } = compiled(program(comment, ""));
+    expect(errors.map(({ code, line, column, rewrite }) => [code, line, column, rewrite])).toEqual([["WM603", 3, 6, `write ${meant}`]]);
+  });
+
+  it.each(["@link", "@throws {Error} never", "@param n a number", "@readonly", "@remarks what for", "@internal"])(
+    "leaves other tags alone: %s",
+    (comment) => expect(compiled(program(comment, "")).errors).toEqual([]),
+  );
+
   /** A function `f` that calls one that is rare. */
   const rare = (comment: string): string => `import { makeFolder, run, writeFile } from "wmc";
 /** Does it anew. @forks 2 @rarely */

@@ -103,4 +103,20 @@ const word = "hello";
 print(word);`,
     },
   ],
+  WM603: [
+    {
+      refused: `
+/** @«fork» 0 */
+function greet(): void {
+  print("hello");
+}
+greet();`,
+      accepted: `
+/** @forks 0 */
+function greet(): void {
+  print("hello");
+}
+greet();`,
+    },
+  ],
 } as const satisfies Partial<Examples>;
