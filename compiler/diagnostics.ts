@@ -62,6 +62,7 @@ export const diagnostics = {
   WM403: ["{0} has no option {1} on OpenWrt", "it has {2}"],
   WM404: ["{0} does not take {1} on OpenWrt", "{2}"],
   WM405: ["{0} may begin with a hyphen, and {1} would take it for an option", 'put "--" before it'],
+  WM406: ["the variable {0} is the shell's or the script's own", "let the caller pass it under another name, or as an argument"],
   WM500: ["{0} calls itself: {1}", "use a loop"],
   WM501: [
     "{0} does something in a function that is called nobody knows how often",

@@ -60,6 +60,12 @@ if (!isStopping) print("going on");`,
       accepted: 'for (const file of args) if (run("rm", ["-f", "--", file]) !== 0) fail("still there");',
     },
   ],
+  WM406: [
+    {
+      refused: 'print(env(«"HOSTNAME"») ?? "no name");',
+      accepted: 'print(env("ROUTER_NAME") ?? "no name");',
+    },
+  ],
   WM600: [
     {
       refused: `

@@ -1,4 +1,4 @@
-import { differential } from "../../../test/differential/helper.js";
+import { differential, refused } from "../../../test/differential/helper.js";
 
 differential(
   "args",
@@ -29,3 +29,28 @@ differential(
   `import { env, print } from "wmc"; interface P { seat: string } const l: P[] = []; function add(seat: string): void { const twice = seat + seat; l.push({ seat: twice }); } add("a"); add("b"); for (const p of l) { p.seat += "+"; print(p.seat); } print(\`\${env("seat") ?? "none"} \${env("twice") ?? "none"} \${env("next") ?? "none"} \${env("p") ?? "none"}\`);`,
   { env: { seat: "S", twice: "T", p: "P" }, alone: true },
 );
+differential(
+  "env of names that mean something to programs, but not to a shell",
+  `import { env, print } from "wmc"; print(\`\${env("HOME") ?? "none"} \${env("LANG") ?? "none"} \${env("TZ") ?? "none"} \${env("USER") ?? "none"} \${env("ENV") ?? "none"} \${env("EDITOR") ?? "none"} \${env("TMPDIR") ?? "none"} \${env("MAIL") ?? "none"}\`);`,
+  { env: { HOME: "/nowhere", LANG: "nothing", TZ: "", ENV: "", EDITOR: "*", MAIL: "~" } },
+);
+for (const name of [
+  "LC_ALL",
+  "IFS",
+  "PATH",
+  "PWD",
+  "SHLVL",
+  "R",
+  "_rest",
+  "_",
+  "PS1",
+  "RANDOM",
+  "UID",
+  "TERM",
+  "BASH_VERSION",
+  "EPOCHSECONDS",
+])
+  refused(`env of ${name}`, `import { env, print } from "wmc"; print(env("${name}") ?? "none");`, "WM406");
+for (const name of ["", "9", "a b", "a-", "é", "$(echo x)", "a}; echo x; :"])
+  for (const use of ['?? "none"', "!== undefined ? args.join() : ''"])
+    refused(`env of ${name} ${use}`, `import { args, env, print } from "wmc"; print(env(${JSON.stringify(name)}) ${use});`, "WM209");

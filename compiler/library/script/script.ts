@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 /** The arguments of the script, without its own name. */
 export const args: readonly string[] = process.argv.slice(2);
 
-/** The environment variable `name` (a literal), `undefined` if it is not set. */
+/** The environment variable `name` (a literal), `undefined` if it is not set. What shells set by themselves (`PATH`, `PWD`, `IFS`…) is refused. */
 export function env(name: string): string | undefined {
   return process.env[name];
 }

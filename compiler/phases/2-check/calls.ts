@@ -142,3 +142,26 @@ function isEffect(program: Program, node: ts.Node, root: ts.Node): boolean {
   const declaration = symbol?.valueDeclaration;
   return declaration === undefined || declaration.pos < root.pos || declaration.end > root.end || program.globals.has(symbol as ts.Symbol);
 }
+
+/** Variables that the script itself sets, or that one of the shells sets, changes, or refuses some values of, whatever its caller says. */
+const ownVariables = new RegExp(
+  "^(_.*|R|LC_ALL|IFS|PATH|PWD|OLDPWD|PPID|PS[1-4]|OPTIND|OPTARG|OPTERR|LINENO|RANDOM|SRANDOM|SECONDS|SHELL|SHLVL|SHELLOPTS|" +
+    "TERM|TMOUT|COLUMNS|LINES|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|UID|EUID|USER_ID|GROUPS|PGRP|PATHSEP|DIRSTACK|FUNCNAME|PIPESTATUS|" +
+    "MAILCHECK|POSIXLY_CORRECT|(BASH|EPOCH|HIST|KSH|YASH).*)$",
+);
+
+/** The name of an environment variable is a literal, and not that of one for which Node would say what no shell does. */
+export function checkEnvironment(program: Program, root: ts.Node): Refusal[] {
+  const found: Refusal[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && libraryFunction(program, node) === "env") {
+      const [name] = node.arguments;
+      if (name === undefined || !ts.isStringLiteralLike(name) || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name.text))
+        found.push(new Refusal(name ?? node, "WM209", "the name of an environment variable"));
+      else if (ownVariables.test(name.text)) found.push(new Refusal(name, "WM406", name.text));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
+}

@@ -1,7 +1,7 @@
 /** Check: what the language does not have is refused, all of it at once. */
 import { type Diagnostic, describe, type Refusal } from "../../diagnostics.js";
 import type { Program } from "../1-load/load.js";
-import { checkComparators, checkHandlers, checkRecursion, checkStatuses } from "./calls.js";
+import { checkComparators, checkEnvironment, checkHandlers, checkRecursion, checkStatuses } from "./calls.js";
 import { checkConstants } from "./constants.js";
 import { checkLists, collectChanges } from "./lists.js";
 import { checkLinks, checkOrder } from "./modules.js";
@@ -26,6 +26,7 @@ function checkMeaning(program: Program): Refusal[] {
       ...checkStatuses(program, file),
       ...checkComparators(program, file),
       ...checkHandlers(program, file),
+      ...checkEnvironment(program, file),
     ]),
   ];
 }
