@@ -38,7 +38,7 @@ export interface Word {
   readonly isTruth?: boolean;
 }
 
-export type BinaryOperator = "+" | "-" | "*" | "/" | "%" | "<" | "<=" | ">" | ">=" | "==" | "!=";
+export type BinaryOperator = "+" | "-" | "*" | "/" | "%" | "<" | "<=" | ">" | ">=" | "==" | "!=" | "&";
 
 export type Arithmetic =
   | { readonly type: "number"; readonly value: number }

@@ -125,6 +125,12 @@ print(formatFixed(1500, «width»));`,
       accepted: 'print(String("Zoe".length));',
     },
   ],
+  WM212: [
+    {
+      refused: "if (args.length > 1) exit(«-1»);\nprint(args.join());",
+      accepted: "if (args.length > 1) exit(1);\nprint(args.join());",
+    },
+  ],
   WM211: [
     {
       refused: `

@@ -1,4 +1,4 @@
-import { differential } from "../../../test/differential/helper.js";
+import { differential, refused } from "../../../test/differential/helper.js";
 import { hostileList } from "../../../test/differential/hostile.js";
 
 const hostile = `const hostile: readonly string[] = ${hostileList};\n`;
@@ -23,3 +23,24 @@ differential(
   { args: ["0"] },
 );
 differential("fail without a status", `import { fail, print } from "wmc"; print("before"); fail("message");`);
+for (const status of ["125", "126", "255", "256", "1000", "-1", "-256", "4294967297", "9007199254740991", "-9007199254740991"])
+  for (const call of ["exit(n)", "fail('', n)", "exit(n * 1 + 0)"])
+    differential(
+      `${call} with ${status}`,
+      `import { args, exit, fail, parseInteger, print } from "wmc"; const n = parseInteger(args[0] ?? "") ?? 9; print("x"); if (n === 9) fail("no"); else ${call};`,
+      { args: [status] },
+    );
+differential(
+  "exit with the status of a program",
+  `import { exit, print, run } from "wmc"; print("x"); exit(run("sh", ["-c", "kill -TERM $$"]));`,
+);
+for (const call of [
+  "exit(126)",
+  "exit(-1)",
+  "exit(255)",
+  'fail("x", 256)',
+  "exit(100 + 26)",
+  "exit(big)",
+  "if (args.length > 3) exit(1000)",
+])
+  refused(call, `import { args, exit, fail, print } from "wmc"; const big = 300; print(\`\${args.length} \${big}\`); ${call};`, "WM212");

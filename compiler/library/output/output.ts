@@ -23,13 +23,13 @@ export function warn(line: string): void {
   put(2, `${line}\n`);
 }
 
-/** Writes `message` to standard error and ends the script with `status` (1 to 125; 1 if left out). */
+/** Writes `message` to standard error and ends the script with `status`, 1 if left out; as of `exit`. */
 export function fail(message: string, status = 1): never {
   warn(message);
   process.exit(status);
 }
 
-/** Ends the script with `status` (0 to 125). */
+/** Ends the script with `status`: a literal of 0 to 125, or a number of which the lowest eight bits count. */
 export function exit(status: number): never {
   process.exit(status);
 }

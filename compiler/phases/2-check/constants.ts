@@ -1,8 +1,8 @@
-/** Constants for which JavaScript and the shell give different results: numbers that are too large, divisors of zero, indices below zero, text that is not ASCII where characters are counted. */
+/** Constants for which JavaScript and the shell give different results: numbers that are too large, divisors of zero, indices below zero, statuses beyond 125, text that is not ASCII where characters are counted. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { sameInShell } from "../../library/string/string.js";
-import type { Program } from "../1-load/load.js";
+import { libraryNameOf, type Program } from "../1-load/load.js";
 import { assignedBy } from "../1-load/tree.js";
 
 const K = ts.SyntaxKind;
@@ -24,6 +24,10 @@ export function checkConstants(program: Program, root: ts.Node): Refusal[] {
       if (typeof index === "number" && index < 0)
         found.push(new Refusal(node.argumentExpression, "WM211", node.argumentExpression.getText()));
     }
+    const status = ts.isCallExpression(node) ? statusOf(program, node) : undefined;
+    const value = status === undefined ? undefined : constantOf(program, status);
+    if (status !== undefined && typeof value === "number" && (value < 0 || value > 125))
+      found.push(new Refusal(status, "WM212", status.getText()));
     if (ts.isPropertyAccessExpression(node)) {
       const value = constantOf(program, node.expression);
       const [argument] = ts.isCallExpression(node.parent) ? node.parent.arguments : [];
@@ -35,6 +39,12 @@ export function checkConstants(program: Program, root: ts.Node): Refusal[] {
   };
   visit(root);
   return found;
+}
+
+/** The status with which a call ends the script. */
+function statusOf({ checker }: Program, { expression, arguments: [first, second] }: ts.CallExpression): ts.Expression | undefined {
+  const name = libraryNameOf(checker, expression);
+  return name === "exit" ? first : name === "fail" ? second : undefined;
 }
 
 /** The value of an expression that is the same in every run; `undefined` if it has none, or one of its parts is refused by itself. */

@@ -35,6 +35,7 @@ const operators: Record<BinaryOperator, (a: number, b: number) => number> = {
   ">=": (a, b) => Number(a >= b),
   "==": (a, b) => Number(a === b),
   "!=": (a, b) => Number(a !== b),
+  "&": (a, b) => a & b,
 };
 
 /** The number that a piece of arithmetic always is. Beyond 2^53 - 1, and divided by zero, it is left to the shell. */

@@ -61,6 +61,7 @@ const precedence: Record<BinaryOperator, number> = {
   ">=": 7,
   "==": 6,
   "!=": 6,
+  "&": 5,
 };
 
 function precedenceOf(value: Arithmetic): number {
