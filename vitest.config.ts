@@ -20,6 +20,7 @@ export default defineConfig({
         testTimeout: seconds * 1000,
         hookTimeout: seconds * 1000,
         fileParallelism: !alone,
+        isolate: alone,
         sequence: { groupOrder: alone ? order : 0 },
       },
     })),

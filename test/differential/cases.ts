@@ -1,6 +1,6 @@
 /** Programs as test cases: compiled together, and run by Node and by shells, each in a folder of its own. */
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buildSync } from "esbuild";
@@ -60,6 +60,7 @@ export interface Outcome {
 }
 
 export const temporary = mkdtempSync(join(tmpdir(), "differential-"));
+process.on("exit", () => rmSync(temporary, { recursive: true, force: true }));
 
 /** The program with an import of what it uses of the library, if it has no imports yet. */
 export function withImport(source: string): string {

@@ -11,7 +11,7 @@
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { compile } from "../../compiler/compile.js";
 import type { Code } from "../../compiler/diagnostics.js";
 import {
@@ -32,10 +32,17 @@ import { lintFindings, withoutLibrary } from "./shells.js";
 
 export { withImport } from "./cases.js";
 
+/** Those of one test file: the files of a worker share this module, one after the other. */
+let testFile: string | undefined;
 const cases: Case[] = [];
 let compiled: Map<Case, Compiled> | undefined;
 
-afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+function begin(file: string | undefined): void {
+  for (const { folder } of cases.splice(0)) rmSync(folder, { recursive: true, force: true });
+  compiled = undefined;
+  testFile = file;
+  test("the scripts are ShellCheck-clean and parse as POSIX", lint);
+}
 
 /** A test that the program does the same everywhere. */
 export function differential(title: string, source: string, options: Options = {}): void {
@@ -88,7 +95,8 @@ export function crashesOf(sources: readonly string[]): string[] {
 }
 
 function register(title: string, source: string, options: Options, isDefect = false): Case {
-  if (cases.length === 0) test("the scripts are ShellCheck-clean and parse as POSIX", lint);
+  const { testPath } = expect.getState();
+  if (testPath !== testFile) begin(testPath);
   const one = newCase(title, source, options, isDefect);
   cases.push(one);
   return one;
