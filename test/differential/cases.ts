@@ -9,6 +9,7 @@ import type { Diagnostic } from "../../compiler/diagnostics.js";
 import * as library from "../../compiler/library/index.js";
 import { formatDiagnostic } from "../../compiler/report.js";
 import { instrument } from "../../compiler/run/instrument.js";
+import { onlyPrints, runHere } from "./node.js";
 import { repository, type ShellName, shells } from "./shells.js";
 
 export interface Options {
@@ -148,7 +149,20 @@ export function writeJavaScript(cases: readonly Case[]): void {
     );
 }
 
-export const inNode = (one: Case): Promise<Outcome> => execute(one, "node", ["node", join(one.folder, "js/program.js")]);
+export async function inNode(one: Case): Promise<Outcome> {
+  const { args, env, files, stdin, stderr, throws } = one.options;
+  const entry = join(one.folder, "js/program.js");
+  const isPlain = files === undefined && stdin === undefined && onlyPrints(sourcesOf(one).map(([, text]) => text));
+  if (!isPlain) return execute(one, "node", ["node", entry]);
+  const printed = runHere(entry, (file) => readFileSync(file, "utf8"), args, env);
+  const isException = typeof printed.status === "string";
+  return {
+    stdout: printed.stdout + (isException && !throws ? printed.status : ""),
+    status: !isException ? printed.status : throws ? 1 : "exception",
+    files: {},
+    ...(stderr ? { stderr: printed.stderr } : {}),
+  };
+}
 
 /** The scripts must have been written. */
 export const inShell = (one: Case, name: ShellName): Promise<Outcome> =>
