@@ -141,9 +141,12 @@ export const when = (condition: readonly Command[], body: readonly Command[], ot
 
 /** The text of a word that is made of nothing else. */
 export function literalOf(word: Word): string | undefined {
-  return word.parts.every((part) => part.type === "text")
-    ? word.parts.map((part) => (part.type === "text" ? part.value : "")).join("")
-    : undefined;
+  let literal = "";
+  for (const part of word.parts) {
+    if (part.type !== "text") return undefined;
+    literal += part.value;
+  }
+  return literal;
 }
 
 /** The variable of a word that is just its value. */
@@ -157,8 +160,9 @@ export function variableOf(word: Word): Variable | undefined {
 /** The name of the program or function that a simple command runs, if it is written out; settings before it are left out. */
 export function commandName(command: Command): string | undefined {
   if (command.type !== "simple") return undefined;
-  const [first, second] = command.words.map(literalOf);
-  return first !== undefined && /^[A-Z]+=$/.test(first) ? second : first;
+  const [first, second] = command.words;
+  const name = first && literalOf(first);
+  return name !== undefined && /^[A-Z]+=$/.test(name) ? second && literalOf(second) : name;
 }
 
 /** A word within $(( )); `undefined` if it can't stand there. */

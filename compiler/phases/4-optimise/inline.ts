@@ -32,12 +32,13 @@ function withSomeInlined(code: Lowered, isShort: boolean): Lowered {
     });
   let result = code;
   for (const [info, command] of code.functions) {
+    // What another one has been put into is looked at in the next round.
     if (command.type !== "function" || result.functions.get(info) !== command) continue;
     const found = candidate(analysis, command, calls.get(command.name) ?? 0);
     if (found === undefined || !isWorth(analysis, found, command, isShort)) continue;
     result = inlined(result, analysis, found) ?? result;
   }
-  return result;
+  return withoutUnusedFunctions(result);
 }
 
 /** A function that ends at its end, and looks at its arguments one by one. */
@@ -84,7 +85,7 @@ function inlined(code: Lowered, analysis: Analysis, found: Candidate): Lowered |
     return all;
   };
   const result = mapBodies(code, rewrite);
-  return left === 0 ? withoutUnusedFunctions(result) : undefined;
+  return left === 0 ? result : undefined;
 }
 
 /** What a call does: its arguments in the function's parameters, then the function's body, with locals of the caller's own. */

@@ -42,7 +42,7 @@ export function* shortNames(): Generator<string, never> {
   }
 }
 
-function* variants(base: string, qualifier: string | undefined): Iterable<string> {
+function* variants(base: string, qualifier?: string): Generator<string, never> {
   yield base;
   if (qualifier !== undefined) yield `${qualifier}_${base}`;
   for (let number = 2; ; number++) yield `${base}${number}`;
@@ -78,30 +78,53 @@ export function nameVariables(program: Program, commands: readonly Command[], is
   const isReserved = (name: string): boolean => name === "R" || variableNames.has(name) || isFieldLike(name) || reservedWords.has(name);
   const environment = environmentOf(commands);
   const isTaken = (name: string): boolean => globals.has(name) || environment.has(name);
-  const candidates = (variable: Variable): Iterable<string> =>
-    isShort
-      ? shortVariables(variable.owner !== undefined)
-      : variants(variable.isField ? variable.hint : shellName(variable.hint), undefined);
+  const isOut = (name: string): boolean => isReserved(name) || isTaken(name);
   const variables = isShort ? byFrequency(commands) : variablesOf(commands);
   for (const variable of variables) if (variable.name !== undefined) globals.add(variable.name);
   const unnamed = variables.filter((variable) => variable.name === undefined);
+  // Most single letters are for locals, since many functions can share them.
+  const shortGlobals = without(shortNames(), (name) => name < "s" && name.length === 1, isOut);
   // Fields come first: their names are those of the source.
   for (const variable of [...unnamed.filter((one) => one.isField), ...unnamed.filter((one) => !one.isField && one.owner === undefined)]) {
-    variable.name = unique(candidates(variable), (name) => (isReserved(name) && !(variable.isField && !isShort)) || isTaken(name));
+    variable.name = isShort
+      ? shortGlobals.next().value
+      : variable.isField
+        ? unique(variants(variable.hint), isTaken)
+        : unique(variants(shellName(variable.hint)), isOut);
     globals.add(variable.name);
   }
+  const shortLocals = kept(without(shortNames(), isOut));
   for (const variable of unnamed) {
     const { owner } = variable;
     if (owner === undefined) continue;
     const rivals = [owner, ...(together.get(owner as FunctionInfo) ?? [])].flatMap((one) => locals.get(one) ?? []);
-    variable.name = unique(candidates(variable), (name) => isReserved(name) || isTaken(name) || rivals.some((names) => names.has(name)));
+    const candidates = isShort ? shortLocals : without(variants(shellName(variable.hint)), isOut);
+    variable.name = unique(candidates, (name) => rivals.some((names) => names.has(name)));
     locals.set(owner, (locals.get(owner) ?? new Set()).add(variable.name));
   }
 }
 
-/** Most single letters are for locals, since many functions can share them. */
-function* shortVariables(isLocal: boolean): Iterable<string> {
-  for (const name of shortNames()) if (isLocal || name.length > 1 || name >= "s") yield name;
+/** The names that none of the questions rules out by the time that they are asked for. */
+function* without(names: Generator<string, never>, ...isOut: readonly ((name: string) => boolean)[]): Generator<string, never> {
+  for (;;) {
+    const name = names.next().value;
+    if (!isOut.some((one) => one(name))) yield name;
+  }
+}
+
+/** The same names from the start for each who asks, made once. */
+function kept(names: Generator<string, never>): Iterable<string> {
+  const made: string[] = [];
+  return {
+    *[Symbol.iterator]() {
+      yield* made;
+      for (;;) {
+        const name = names.next().value;
+        made.push(name);
+        yield name;
+      }
+    },
+  };
 }
 
 /** Words that can't be the name of a loop's variable in every shell. */
