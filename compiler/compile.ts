@@ -7,6 +7,7 @@ import { type Diagnostic, describe, Refusal, sortDiagnostics } from "./diagnosti
 import { commandNames } from "./library/process/commands.js";
 import { libraryShell } from "./library/shell.js";
 import { type Entry, load } from "./phases/1-load/load.js";
+import { forgetSources } from "./phases/1-load/sources.js";
 import { check } from "./phases/2-check/check.js";
 import { checkSyntax } from "./phases/2-check/syntax.js";
 import { type Lowered, lower } from "./phases/3-lower/lower.js";
@@ -51,6 +52,7 @@ export function compile(sources: readonly Source[], options: Options = {}): { ou
   try {
     return compileAll(sources, options);
   } catch (error) {
+    forgetSources();
     if (!(error instanceof RangeError && error.message.includes("call stack"))) throw error;
     const [only, another] = sources;
     const errors =

@@ -2,7 +2,7 @@
 import { ts } from "ts-morph";
 import { type Code, type Diagnostic, describe, Refusal } from "../diagnostics.js";
 import { sameInShell } from "../library/string/string.js";
-import { ownFiles, readSources } from "../phases/1-load/sources.js";
+import { readSources } from "../phases/1-load/sources.js";
 import { assignedBy } from "../phases/1-load/tree.js";
 import type * as traps from "./traps.js";
 
@@ -25,12 +25,12 @@ export function instrument(
   entryFiles: readonly string[],
   options: InstrumentOptions = {},
 ): { files: ReadonlyMap<string, string>; errors: readonly Diagnostic[] } {
-  const { sources, errors } = readSources(entryFiles, { noEmit: false, inlineSourceMap: true, inlineSources: true });
+  const { sources, files: own, errors } = readSources(entryFiles);
   const files = new Map<string, string>();
   if (sources === undefined) return { files, errors };
   const { traps, nameOf = (file) => file } = options;
   const before = traps === undefined ? [] : [trapping(traps, nameOf)];
-  for (const file of ownFiles(sources)) sources.emit(file, (_, text) => files.set(file.fileName, text), undefined, false, { before });
+  for (const file of own) sources.emit(file, (_, text) => files.set(file.fileName, text), undefined, false, { before });
   return { files, errors };
 }
 

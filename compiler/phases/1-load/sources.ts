@@ -1,6 +1,6 @@
 /** Where the type checker gets its files from. What never changes within a process, TypeScript's own declarations and the library, is read and parsed once. */
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { getLibFiles, libFolderInMemoryPath } from "@ts-morph/common";
 import { ts } from "ts-morph";
@@ -24,7 +24,8 @@ const options: ts.CompilerOptions = {
   exactOptionalPropertyTypes: true,
   allowImportingTsExtensions: true,
   skipLibCheck: true,
-  noEmit: true,
+  inlineSourceMap: true,
+  inlineSources: true,
 };
 
 /** The declarations of the language, which ts-morph brings with it as text. */
@@ -34,43 +35,105 @@ const declarations: ReadonlyMap<string, string> = new Map(
 
 const standing = new Map<string, ts.SourceFile>();
 
-function host(): ts.CompilerHost {
-  return {
-    ...ts.createCompilerHost(options),
+const isStanding = (fileName: string): boolean => declarations.has(fileName) || isLibrary(fileName);
+
+/** A program, and what it was made of. */
+interface Made {
+  readonly sources: ts.Program;
+  /** The files that each file imports. */
+  readonly imports: ReadonlyMap<string, readonly string[]>;
+  /** Whether the file system says what it said when the program was made. */
+  readonly isCurrent: () => boolean;
+}
+
+function make(entryFiles: readonly string[]): Made {
+  const checks: (() => boolean)[] = [];
+  /** The answer of the file system, which must stay the same. */
+  const asked = <T>(ask: () => T): T => {
+    const answer = ask();
+    checks.push(() => ask() === answer);
+    return answer;
+  };
+  const system = ts.createCompilerHost(options);
+  const imports = new Map<string, string[]>();
+  const host: ts.CompilerHost = {
+    ...system,
+    fileExists: (fileName) => asked(() => system.fileExists(fileName)),
+    readFile: (fileName) => asked(() => system.readFile(fileName)),
+    directoryExists: (folder) => asked(() => ts.sys.directoryExists(folder)),
     getDefaultLibLocation: () => libFolderInMemoryPath,
     getDefaultLibFileName: () => `${libFolderInMemoryPath}/${ts.getDefaultLibFileName(options)}`,
     getSourceFile: (fileName, languageVersion) => {
       const known = standing.get(fileName);
       if (known !== undefined) return known;
       // TypeScript's own reader takes UTF-16 too, which Node does not.
-      const text = declarations.get(fileName) ?? readFileSync(fileName, "utf8");
+      const text = declarations.get(fileName) ?? asked(() => readFileSync(fileName, "utf8"));
       const file = ts.createSourceFile(fileName, text, languageVersion, true);
-      if (declarations.has(fileName) || isLibrary(fileName)) standing.set(fileName, file);
+      if (isStanding(fileName)) standing.set(fileName, file);
       return file;
     },
+    resolveModuleNameLiterals: (specifiers, importing) => {
+      const resolved = specifiers.map(({ text }) => ts.resolveModuleName(text, importing, options, host, resolutions));
+      const found = resolved.flatMap(({ resolvedModule }) => resolvedModule?.resolvedFileName ?? []);
+      imports.set(importing, found);
+      return resolved;
+    },
   };
+  const resolutions = ts.createModuleResolutionCache(system.getCurrentDirectory(), system.getCanonicalFileName, options);
+  const sources = ts.createProgram(entryFiles, options, host);
+  return { sources, imports, isCurrent: () => checks.every((check) => check()) };
+}
+
+/** The last program, if none of its files means anything to those that do not import it. */
+let last: Made | undefined;
+
+/** After an error within TypeScript's checker nobody knows what it has half done. */
+export function forgetSources(): void {
+  last = undefined;
+}
+
+/** A program with these entries, others perhaps too: the last one if it has them and they have not changed. */
+function programOf(entryFiles: readonly string[]): Made {
+  if (last !== undefined && entryFiles.every((file) => last?.sources.getSourceFile(file) !== undefined) && isCurrent(last)) return last;
+  const made = make(entryFiles);
+  const isSeparate = (file: ts.SourceFile): boolean => ts.isExternalModule(file) && !/\bdeclare\b|<reference/.test(file.text);
+  const others = made.sources.getSourceFiles().filter(({ fileName }) => !isStanding(fileName));
+  last = others.every(isSeparate) ? made : undefined;
+  return made;
+}
+
+function isCurrent(made: Made): boolean {
+  try {
+    return made.isCurrent();
+  } catch {
+    return false;
+  }
 }
 
 /**
  * The entries, what they import, and the checker that knows their types: either these, or errors, and then the files that could be
- * parsed. `changes` are to the options of the compiler.
+ * parsed.
  */
-export function readSources(
-  entryFiles: readonly string[],
-  changes: ts.CompilerOptions = {},
-): { sources: ts.Program | undefined; parsed: ts.SourceFile[]; errors: Diagnostic[] } {
+export function readSources(entryFiles: readonly string[]): {
+  /** It may have more files than these. */
+  sources: ts.Program | undefined;
+  /** Those of the program's own: no declarations, and not the library. */
+  files: ts.SourceFile[];
+  parsed: ts.SourceFile[];
+  errors: Diagnostic[];
+} {
   const unusable = entryFiles.flatMap(checkFile);
-  if (unusable.length > 0) return { sources: undefined, parsed: [], errors: unusable };
-  const sources = ts.createProgram(entryFiles, { ...options, ...changes }, host());
-  const files = ownFiles(sources);
+  if (unusable.length > 0) return { sources: undefined, files: [], parsed: [], errors: unusable };
+  const { sources, imports } = programOf(entryFiles);
+  // A set has what is added while it is gone through, too.
+  const reached = new Set(entryFiles.map((file) => resolve(file)));
+  for (const file of reached) for (const imported of imports.get(file) ?? []) reached.add(imported);
+  const isWanted = ({ fileName }: ts.SourceFile): boolean => sources !== last?.sources || reached.has(resolve(fileName));
+  const files = sources.getSourceFiles().filter((file) => !file.isDeclarationFile && !isLibrary(file.fileName) && isWanted(file));
   const errors = files.flatMap((file) => errorsIn(sources, file));
   const parsed = files.filter((file) => sources.getSyntacticDiagnostics(file).length === 0);
-  return { sources: errors.length === 0 ? sources : undefined, parsed, errors };
+  return { sources: errors.length === 0 ? sources : undefined, files, parsed, errors };
 }
-
-/** The files of a program that are neither declarations nor the library's. */
-export const ownFiles = (sources: ts.Program): ts.SourceFile[] =>
-  sources.getSourceFiles().filter((file) => !file.isDeclarationFile && !isLibrary(file.fileName));
 
 /** What keeps a path from being an entry. */
 function checkFile(file: string): Diagnostic[] {
