@@ -78,7 +78,6 @@ export const diagnostics = {
   ],
   WM602: ["{0} is not above a function", "move it into the comment of the function that it is about"],
   WM603: ["{0} says nothing to the compiler", "write {1}"],
-  WM900: ["{0} is not compiled yet", "{1}"],
 } as const satisfies Record<string, readonly [message: string, rewrite: string]>;
 
 export type Code = keyof typeof diagnostics;

@@ -55,10 +55,4 @@ greet();`,
       accepted: "print(String(9007199254740991 > 1));",
     },
   ],
-  WM900: [
-    {
-      refused: 'void run("printf", ["%s\\n", ...args, «...args»]);',
-      accepted: 'const twice = [...args, ...args];\nvoid run("printf", ["%s\\n", ...twice]);',
-    },
-  ],
 } as const satisfies Partial<Examples>;

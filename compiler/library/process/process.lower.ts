@@ -4,7 +4,7 @@ import { int } from "../../kinds.js";
 import type { Context } from "../../phases/3-lower/context.js";
 import { R } from "../../phases/3-lower/context.js";
 import { inOrder, word, wordOfNumber } from "../../phases/3-lower/expressions.js";
-import { decode, elementKind, listWords, splitting } from "../../phases/3-lower/lists.js";
+import { decode, elementKind, splitting } from "../../phases/3-lower/lists.js";
 import { assign, type Command, param, type Redirect, simple, text, type Variable, type Word, when } from "../../shell/ast.js";
 import { calls, type Lowering, operands } from "../lower.js";
 import { type Argument, commandNames, faultOf } from "./commands.js";
@@ -22,38 +22,37 @@ function commandLine(c: Context, node: ts.CallExpression): Word[] {
   const [command, args] = node.arguments;
   if (command === undefined || args === undefined) throw new Refusal(node, "WM102", node.getText(), "give each argument by itself");
   checkArguments(c, node, checkCommand(c, command), args);
-  if (!ts.isArrayLiteralExpression(args)) return [word(c, command), ...spread(c, args, [])];
-  const at = args.elements.findIndex(ts.isSpreadElement);
-  if (at < 0) return inOrder(c, [() => word(c, command), ...args.elements.map((one) => () => word(c, one))]);
-  const [name, ...first] = inOrder(c, [() => word(c, command), ...args.elements.slice(0, at).map((one) => () => word(c, one))]);
-  const list = args.elements[at] as ts.SpreadElement;
-  const words = spread(c, list.expression, first);
-  const rest = inOrder(
-    c,
-    args.elements.slice(at + 1).map((one) => () => {
-      if (ts.isSpreadElement(one))
-        throw new Refusal(one, "WM900", "a second list of arguments", "put both into one list before: [...a, ...b]");
-      return word(c, one);
-    }),
-  );
-  return [name ?? text(""), ...words, ...rest];
+  const elements = ts.isArrayLiteralExpression(args) ? [...args.elements] : [args];
+  const lists = elements.map((one) => (one === args ? one : ts.isSpreadElement(one) ? one.expression : undefined));
+  const values = [() => word(c, command), ...elements.map((one, at) => () => word(c, textOfWords(c, lists[at]) ?? lists[at] ?? one))];
+  const [name = text(""), ...words] = inOrder(c, values);
+  const first = lists.findIndex((list) => list !== undefined);
+  if (first < 0) return [name, ...words];
+  // Going through a list changes R.
+  const given = words.map((value, at) => (at > first ? kept(c, value, "argument") : value));
+  const spread = lists.flatMap((list, at) => (list === undefined ? [] : [[at, list] as const]));
+  const one = c.temporary("argument");
+  let done = 0;
+  for (const [index, [at, list]] of spread.entries()) {
+    const between = given.slice(done, at);
+    // set -- a b; for argument in $list; do set -- "$@" "$argument"; done; set -- "$@" c
+    if (index === 0) c.emit(simple(["set", "--", ...between]));
+    else if (between.length > 0) c.emit(simple(["set", "--", param("@"), ...between]));
+    const kind = textOfWords(c, list) === undefined ? elementKind(c, list) : int;
+    c.emit({
+      type: "for",
+      variable: one,
+      words: [splitting(c, given[at] ?? text(""))],
+      body: [...decode(one, kind), simple(["set", "--", param("@"), param(one)])],
+    });
+    done = at + 1;
+  }
+  return [name, param("@"), ...given.slice(done)];
 }
 
-/** A list as arguments: set -- first…; for one in $list; do set -- "$@" "$one"; done */
-function spread(c: Context, list: ts.Expression, first: readonly Word[]): Word[] {
-  // Words of a text need no decoding.
-  const text = ts.isCallExpression(list) && c.libraryName(list) === "words" ? list.arguments[0] : undefined;
-  const kind = text === undefined ? elementKind(c, list) : int;
-  const words = text === undefined ? listWords(c, list) : splitting(c, word(c, text));
-  const one = c.temporary("argument");
-  c.emit(simple(["set", "--", ...first]), {
-    type: "for",
-    variable: one,
-    words: [words],
-    body: [...decode(one, kind), simple(["set", "--", param("@"), param(one)])],
-  });
-  return [param("@")];
-}
+/** Of `words(text)` the text: its words need no decoding. */
+const textOfWords = (c: Context, list: ts.Expression | undefined): ts.Expression | undefined =>
+  list !== undefined && ts.isCallExpression(list) && c.libraryName(list) === "words" ? list.arguments[0] : undefined;
 
 /** A program is named by a literal that the router's table has; a user's own by its path, in a variable too. */
 function checkCommand(c: Context, node: ts.Expression): string[] {
@@ -128,16 +127,16 @@ const nowhere = text("/dev/null");
 
 const redirects: { readonly [option: string]: (c: Context, node: ts.Expression) => Redirect } = {
   stdout: (_, node) => ({ operator: ">", target: literalText(node) === "ignore" ? nowhere : text("") }),
-  stdoutFile: (c, node) => ({ operator: ">", target: kept(c, word(c, node)) }),
-  stdoutAppend: (c, node) => ({ operator: ">>", target: kept(c, word(c, node)) }),
+  stdoutFile: (c, node) => ({ operator: ">", target: kept(c, word(c, node), "file") }),
+  stdoutAppend: (c, node) => ({ operator: ">>", target: kept(c, word(c, node), "file") }),
   stderr: (_, node) =>
     literalText(node) === "ignore"
       ? { descriptor: 2, operator: ">", target: nowhere }
       : { descriptor: 2, operator: ">&", target: text("1") },
 };
 
-const kept = (c: Context, value: Word): Word =>
-  value.parts.some((part) => part.type === "param" && part.variable === R) ? c.save(value, "file") : value;
+const kept = (c: Context, value: Word, hint: string): Word =>
+  value.parts.some((part) => part.type === "param" && part.variable === R) ? c.save(value, hint) : value;
 
 function program(c: Context, node: ts.CallExpression): Command {
   const words = commandLine(c, node);

@@ -57,6 +57,17 @@ differential(
   "a list of arguments from a function",
   `import { print, run } from "wmc"; function list(x: string): string[] { return ["%s;", x, "", "a b", ...["*", "-n"]]; } print(\`\${run("printf", list("q"))} \${run("printf", [...list("r")])} \${run("printf", ["[%s]", "0", ...list("s"), "z"])}\`); const none: string[] = []; print(\`\${run("true", none)} \${run("printf", ["x\\n", ...none])}\`); function through(a: string, l: readonly string[], z: string): number { return run("printf", [a, ...l, z]); } print(\`\${through("%s,%s,%s\\n", ["1 2", "*"], "3")}\`);`,
 );
+differential(
+  "several lists of arguments, hostile ones, among others",
+  `import { args, capture, print, run, spawn, wait, words } from "wmc"; ${hostile} const none: string[] = []; function list(x: string): string[] { return [x, "", "a b", x + x]; } print(\`\${run("./show", [...hostile, ...hostile])} \${run("./show", ["a", ...none, "b c", "-n", ...hostile.slice(5), "*", ...none, ...none, "'\\"$"])}\`); for (const x of hostile) if (run("./show", [...list(x), x, ...words("1 2  3"), ...args, x + "z", ...list(x + "y"), ...none]) !== 0) print("failed"); const all = capture("./show", [...none, ...none]); print(all.output); print(\`\${wait(spawn("./show", [...args, "<", ...args], { stdoutFile: "out" }))}\`); function own(a: string, l: readonly string[], m: readonly string[], z: string): number { return run("./show", [z, ...l, a, ...m, ...l, z]); } print(\`\${own("1 2", ["*", "3"], list("4"), "5")}\`);`,
+  { args: ["", "-n", "a\nb", "x  y"], files: { show: '#!/bin/sh\nfor x do printf "<%s>\\n" "$x"; done\necho $#\n' } },
+);
+differential(
+  "arguments among lists, in the order of their evaluation",
+  `import { print, run } from "wmc"; let x = "a"; function text(): string { x += "t"; print("text"); return x + " u"; } function list(): string[] { x += "l"; print("list"); return [x, "v w"]; } function name(): "./show" { x += "n"; print("name"); return "./show"; } function file(): string { x += "f"; print("file"); return "out"; } const l = ["p"]; function grown(): string[] { l.push(x); return ["g"]; } void run(name(), [x, ...list(), x, text(), ...list(), text(), ...list(), text(), x]); void run(name(), [x, ...list()], { stdoutFile: file() }); void run("./show", [...l, ...grown(), ...l, ...list(), ...grown(), ...l]); void run("./show", [text(), ...[text(), text()], ...list().filter((y) => y !== text()), text()]);`,
+  { files: { show: '#!/bin/sh\nfor x do printf "<%s>\\n" "$x"; done\n' } },
+);
+refused("a text that is spread", 'import { args, run } from "wmc"; void run("printf", [...args, ..."ab"]);', "any");
 refused("a status that nobody looks at", 'import { run } from "wmc"; run("true", []);', "WM400");
 refused("a program that a router has not", 'import { print, run } from "wmc"; print(`${run("stat", ["x"])}`);', "any");
 refused(

@@ -62,7 +62,7 @@ function find(c: Context, node: ts.CallExpression): Call {
   const library = c.libraryName(node);
   if (library !== undefined) {
     const lowering = functionLowering(library);
-    if (lowering === undefined) throw new Refusal(node, "WM900", `${library}()`, "write a function of your own");
+    if (lowering === undefined) throw new Refusal(node, "WM102", `${library}()`, "write a function of your own");
     return lowering(c, node);
   }
   const { expression } = node;

@@ -103,7 +103,7 @@ export const expressions: { readonly [kind in ts.SyntaxKind]?: Row } = {
 
 function rowOf(node: ts.Expression): Row {
   const found = expressions[node.kind];
-  if (found === undefined) throw new Refusal(node, "WM900", ts.SyntaxKind[node.kind] ?? "this", rewriteOf(node.kind));
+  if (found === undefined) throw new Refusal(node, "WM100", ts.SyntaxKind[node.kind] ?? "this", rewriteOf(node.kind));
   return found;
 }
 
@@ -130,7 +130,7 @@ export function word(c: Context, node: ts.Expression): Word {
     found.into(c, node, target, kind);
     return param(target);
   }
-  throw new Refusal(node, "WM900", ts.SyntaxKind[node.kind] ?? "this", rewriteOf(node.kind));
+  throw new Refusal(node, "WM100", ts.SyntaxKind[node.kind] ?? "this", rewriteOf(node.kind));
 }
 
 /** A condition as `true` or `false`. */

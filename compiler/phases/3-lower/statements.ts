@@ -41,7 +41,7 @@ export function lowerAll(c: Context, nodes: readonly ts.Statement[]): void {
 
 function lowerStatement(c: Context, node: ts.Statement): void {
   const found = statements[node.kind] as ((c: Context, node: ts.Statement) => void) | undefined;
-  if (found === undefined) throw new Refusal(node, "WM900", K[node.kind] ?? "this statement", rewriteOf(node.kind));
+  if (found === undefined) throw new Refusal(node, "WM100", K[node.kind] ?? "this statement", rewriteOf(node.kind));
   found(c, node);
 }
 
@@ -75,7 +75,7 @@ export function declareOne(c: Context, declaration: ts.VariableDeclaration): voi
 
 function lowerRecord(c: Context, call: ts.CallExpression, fields: StaticRecord): void {
   const { record } = lowerCall(c, call);
-  if (record === undefined) throw new Refusal(call, "WM900", call.getText(), "read its fields from a variable");
+  if (record === undefined) throw new Refusal(call, "WM305");
   record(fields);
 }
 
