@@ -7,12 +7,12 @@ consists_of() {
 
 # The decimal integer that the text $1 spells; empty if it spells none, or one beyond 2^53 - 1.
 parse_integer() {
-	R=
-	case $1 in
-	'' | - | -0* | *[!0-9-]* | ?*-* | 0?*) return ;;
+	R=$1
+	case ${1#-} in
+	'' | *[!0-9]* | 0?* | ?????????????????*) R= ;;
+	????????????????) [ "${1#-}" -le 9007199254740991 ] || R= ;;
+	0) R=${1#-0} ;;
 	esac
-	_rest=${1#-}
-	[ "${#_rest}" -lt 17 ] && [ $((_rest > 9007199254740991)) = 0 ] && R=$1
 }
 
 # The number $1 with at most $2 decimal places, in units of the last one; empty if it is none.

@@ -202,19 +202,7 @@ function passedArgument(c: Context, argument: ts.Expression, parameter: ts.Param
 function mathCall(c: Context, node: ts.CallExpression, name: string): Call {
   const [first, second] = node.arguments;
   if (name === "trunc" && first !== undefined) return { arithmetic: () => truncated(c, first) };
-  if (name === "abs" && first !== undefined) {
-    return {
-      arithmetic: () => {
-        const value = plain(c, number(c, first));
-        return {
-          type: "choice",
-          condition: { type: "binary", operator: "<", left: value, right: { type: "number", value: 0 } },
-          yes: { type: "negate", value },
-          no: value,
-        };
-      },
-    };
-  }
+  if (name === "abs" && first !== undefined) return { arithmetic: () => absolute(plain(c, number(c, first))) };
   if ((name === "min" || name === "max") && first !== undefined && second !== undefined && node.arguments.length === 2) {
     return {
       arithmetic: () => {
@@ -225,6 +213,13 @@ function mathCall(c: Context, node: ts.CallExpression, name: string): Call {
     };
   }
   throw new Refusal(node, "WM102", node.getText(), rewriteOfCall(node));
+}
+
+/** A plain number without its sign: ${number#-} */
+function absolute(value: Arithmetic): Arithmetic {
+  if (value.type === "number") return { type: "number", value: Math.abs(value.value) };
+  if (value.type !== "variable") throw new Error("a plain number is a literal or in a variable");
+  return { type: "expansion", part: { type: "param", variable: value.variable, operator: "#", operand: text("-") } };
 }
 
 /** A number that can be spelled twice: composed ones get a name first. */

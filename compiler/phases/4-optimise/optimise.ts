@@ -9,8 +9,10 @@ import { Analysis } from "./effects.js";
 import { withFieldsTogether, withQuickLoads } from "./fields.js";
 import { folded, withoutLastAnswer, withoutLastReturn } from "./fold.js";
 import { withInlined } from "./inline.js";
+import { withPlainInput } from "./input.js";
 import { withMerged } from "./merge.js";
 import { withReachedPatterns } from "./patterns.js";
+import { withTestsInPlace } from "./tests.js";
 import { withConstants, withoutUnusedFunctions, withoutUnusedVariables } from "./unused.js";
 
 /** The whole program, rewritten; the same if there is nothing to do. `isShort`: bytes count more than names. */
@@ -37,6 +39,8 @@ const reductions: readonly Pass[] = [
 
 /** What says the same in fewer words. Once, in this order. */
 const forms: readonly Pass[] = [
+  withTestsInPlace,
+  withPlainInput,
   (code) => mapBodies(code, (body) => withFieldsTogether(body, code.touched)),
   (code) => mapBodies(code, withCases),
   (code) => mapBodies(code, withReachedPatterns),
