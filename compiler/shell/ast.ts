@@ -11,6 +11,8 @@ export interface Variable {
   readonly owner: object | undefined;
   /** The variable that a field of records is loaded into; the field has the same name. */
   readonly isField?: boolean;
+  /** What the script puts there when it starts: of the arguments that it was given. */
+  readonly start?: Word;
   /** The name in the shell, set by the allocator. */
   name?: string;
 }

@@ -4,7 +4,6 @@
 set -f
 export LC_ALL=C
 R=
-argument1="${1+=$1}"
 
 # The percentage of what was lost, from 0 to 100.
 loss() {
@@ -12,6 +11,6 @@ loss() {
 	number2=$((100 < number ? 100 : number))
 	R=$((0 > number2 ? 0 : number2))
 }
-parse_integer "${argument1#?}"
+parse_integer "$1"
 loss 20 "${R:-0}"
 printf '%s\n' "$R"

@@ -3,11 +3,11 @@
 # Compiled from constants.ts.
 set -f
 export LC_ALL=C
-argument1="${1+=$1}"
 
 report() {
 	printf '%s\n' "$1: 4800 of 86401"
 }
-if [ "$argument1" ]; then value=${argument1#?}; else value='test one'; fi
+value="${1+=$1}"
+if [ "$value" ]; then value=${value#?}; else value='test one'; fi
 report "$value"
 exit 0

@@ -4,8 +4,6 @@
 set -f
 export LC_ALL=C
 R=
-argument1="${1+=$1}"
-argument2="${2+=$2}"
 
 # The seconds that a text says, or 10.
 seconds() {
@@ -13,7 +11,6 @@ seconds() {
 	R=${R:-10}
 }
 folder=${FOLDER-/tmp}
-name=$argument1
-if [ "$name" ]; then name=${name#?}; else name=none; fi
-seconds "${argument2#?}"
+name=${1-none}
+seconds "$2"
 printf '%s\n' "$folder/$name $R"

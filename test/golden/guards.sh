@@ -8,8 +8,8 @@ R=
 # The devices in a table whose lines begin with them.
 devices() {
 	found=' '
-	if readable "$1"; then
-		while IFS= read -r line <&3 || [ "$line" ]; do
+	if [ -r "$1" ] && [ ! -d "$1" ]; then
+		while IFS= read -r line || [ "$line" ]; do
 			case $line in
 			'#'*) continue ;;
 			*'	'*) ;;
@@ -17,7 +17,7 @@ devices() {
 			esac
 			slice_text "$line" 0 4
 			case $found in *" $R "*) ;; *) found="$found$R " ;; esac
-		done 3<"$1"
+		done <"$1"
 	fi
 	R=$found
 }

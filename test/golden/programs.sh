@@ -3,13 +3,12 @@
 # Compiled from programs.ts.
 set -f
 export LC_ALL=C
-argument1="${1+=$1}"
 
 # Adds a route; false if that fails.
 add_route() {
 	ip route add default dev "$1" metric "$2" 2>/dev/null
 }
-device=$argument1
+device="${1+=$1}"
 if [ "$device" ]; then device=${device#?}; else fail 'Usage: programs DEVICE' 2; fi
 add_route "$device" 20 || fail "$device: no route"
 routes_output=$(ip route)

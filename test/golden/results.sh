@@ -4,7 +4,6 @@
 set -f
 export LC_ALL=C
 R=
-argument1="${1+=$1}"
 
 # The first word of a text.
 first_word() {
@@ -20,9 +19,9 @@ twice() {
 }
 
 main() {
-	twice "${argument1#?}"
+	twice "$1"
 	printf '%s\n' "$R of $last"
 }
 last=
-main
+main "$@"
 exit 0

@@ -82,3 +82,13 @@ differential(
   `import { createFile, exists, isExecutable, print, readLines, remove, run, writeFile } from "wmc"; if (run("ln", ["-s", "gone", "dangling"]) + run("ln", ["-s", "one", "link"]) + run("ln", ["-s", "folder", "to"]) !== 0) print("failed"); print(\`\${exists("dangling")} \${exists("link")} \${readLines("dangling") === undefined} \${(readLines("link") ?? []).join()} \${isExecutable("link")}\`); print(\`\${writeFile("link", "new")} \${remove("dangling")} \${remove("dangling")} \${createFile("to/x", "y")} \${remove("to")}\`);`,
   { files },
 );
+differential(
+  "programs that a function starts in a loop over lines keep the script's input",
+  `import { capture, print, readLines, run } from "wmc"; function next(): string { return capture("head", ["-n", "1"]).output; } function show(x: string): void { print(\`\${x} \${next()}\`); } for (const x of readLines("last") ?? []) { for (const y of readLines("two") ?? []) print(y); show(x); } for (const x of readLines("last") ?? []) if (x !== "" && run("cat", []) !== 0) print("failed"); `,
+  { files: { last: "a\nb\nc", two: "1\n2" }, stdin: "in 1\nin 2\nin 3\nin 4\n" },
+);
+differential(
+  "loops over lines within loops over lines, left early",
+  `import { print, readLines, run } from "wmc"; function has(path: string, text: string): boolean { for (const x of readLines(path) ?? []) if (x === text) return true; return false; } function count(path: string): number { let n = 0; for (const x of readLines(path) ?? []) { if (x === "b") continue; if (x === "*") break; n += x.length; } return n; } for (const x of readLines("last") ?? []) { print(\`\${x} \${has("two", x)} \${count("two")} \${count(x)}\`); for (const y of readLines("two") ?? []) { if (y === x) break; if (has("last", y)) print(y); } } if (run("cat", []) !== 0) print("failed");`,
+  { files: { last: "a\n*\nb", two: "-n\nb\n a \n*\nc" }, stdin: "in 1\n" },
+);

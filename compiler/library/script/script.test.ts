@@ -54,3 +54,12 @@ for (const name of [
 for (const name of ["", "9", "a b", "a-", "é", "$(echo x)", "a}; echo x; :"])
   for (const use of ['?? "none"', "!== undefined ? args.join() : ''"])
     refused(`env of ${name} ${use}`, `import { args, env, print } from "wmc"; print(env(${JSON.stringify(name)}) ${use});`, "WM209");
+differential(
+  "args that have the same default everywhere, and others that have not",
+  `import { args, print } from "wmc"; function f(x: string): string { return x + (args[1] ?? "none") + (args[6] ?? "six"); } print(f(args[1] ?? "none")); print(args[2] ?? ""); if ((args[2] ?? "") === "") print("empty"); print(args[3] ?? "a"); print(args[3] ?? "b"); print(args[4] ?? "it's"); const x = args[5]; print(\`\${x === undefined} \${args[5] ?? ""} \${args[0] ?? "help"}\`); print((args[7] ?? "") + (args[8] ?? "-n"));`,
+  { args: ["", "=", "", "", "*", "a b"], mipsel: true },
+);
+differential(
+  "args with defaults where there are none",
+  `import { args, print } from "wmc"; print(\`\${args[0] ?? "one two"} \${args[1] ?? ""} \${args.length} \${(args[0] ?? "one two").length}\`);`,
+);

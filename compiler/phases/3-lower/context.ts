@@ -2,7 +2,7 @@
 import { ts } from "ts-morph";
 import { type Diagnostic, describe, placeOf, Refusal } from "../../diagnostics.js";
 import { isMarked, type Kind, kindOf, string } from "../../kinds.js";
-import { assign, type Command, located, type Origin, param, type Variable, type Word } from "../../shell/ast.js";
+import { assign, type Command, concat, located, type Origin, param, text, type Variable, type Word } from "../../shell/ast.js";
 import { type FunctionInfo, libraryNameOf, type Program, symbolOf } from "../1-load/load.js";
 import { isLibrary } from "../1-load/sources.js";
 import { isConstant } from "../1-load/tree.js";
@@ -18,7 +18,14 @@ export const records: Variable = { hint: "records", owner: undefined };
 /** The arguments of the script, as a list. */
 export const scriptArguments: Variable = { hint: "args", owner: undefined };
 /** The first arguments by themselves, each optional text: what `args[0]` to `args[8]` read. */
-export const singleArguments: readonly Variable[] = [..."123456789"].map((position) => ({ hint: `argument${position}`, owner: undefined }));
+export const singleArguments: readonly Variable[] = [..."123456789"].map((position) =>
+  argument(position, param(position, "+", concat(text("="), param(position)))),
+);
+
+/** A variable for an argument of the script. */
+function argument(position: string, start: Word): Variable {
+  return { hint: `argument${position}`, owner: undefined, start };
+}
 
 /** A record of which only the fields are ever used is no record in the shell, but one variable a field. */
 export type StaticRecord = Map<string, Variable>;
@@ -58,6 +65,8 @@ export class Context {
   private readonly symbols = new Map<ts.Symbol, Variable>();
   private readonly statics = new Map<ts.Symbol, StaticRecord | undefined>();
   private readonly uses = new Map<ts.Symbol, ts.Identifier[]>();
+  /** Arguments that are never asked for without the same default, with that. */
+  private readonly defaulted = new Map<string, Variable>();
   private out: Command[] = [];
   /** The statement or call that is being lowered. */
   private origin: Origin | undefined;
@@ -158,6 +167,15 @@ export class Context {
     while (node !== undefined && !ts.isFunctionDeclaration(node)) node = node.parent;
     const own = node === undefined || node.name === undefined ? undefined : symbolOf(this.checker, node.name);
     return own === undefined ? undefined : this.program.functions.get(own);
+  }
+
+  /** The argument at `index` of the script, with this text where there is none. */
+  argumentOr(index: number, fallback: string): Variable {
+    const position = String(index + 1);
+    const known = this.defaulted.get(position);
+    const variable = known ?? argument(position, fallback === "" ? param(position) : param(position, "-", text(fallback)));
+    this.defaulted.set(position, variable);
+    return variable;
   }
 
   /** The fields of a variable that is a static record; `undefined` if it is none. */

@@ -31,7 +31,7 @@ import { intoChain, isChain } from "./chains.js";
 import { type Context, scriptArguments } from "./context.js";
 import { arithmeticMayChange, wordMayChange } from "./effects.js";
 import { coerce, isDefaulting, requireForm, unmarked, withoutMark } from "./forms.js";
-import { lowerElement, lowerListLiteral } from "./lists.js";
+import { argumentIndex, lowerElement, lowerListLiteral } from "./lists.js";
 import { binaryArithmetic, lowerBinaryCondition, lowerBinaryWord } from "./operators.js";
 import { fieldArithmetic, fieldCondition, fieldWord, lowerRecordLiteral } from "./records.js";
 import { lowerExpressionStatement } from "./statements.js";
@@ -368,9 +368,9 @@ function intoDefault(c: Context, node: ts.BinaryExpression, target: Variable, ki
     into(c, node.right, target, kind);
     return;
   }
-  const environment = environmentDefault(c, node);
-  if (environment !== undefined) {
-    c.emit(assign(target, coerce(environment, c.kind(node), kind)));
+  const started = startDefault(c, node);
+  if (started !== undefined) {
+    c.emit(assign(target, coerce(started, c.kind(node), kind)));
     return;
   }
   const stored = c.kind(node.left);
@@ -415,13 +415,36 @@ export function emptyTextDefault(c: Context, node: ts.BinaryExpression): Word | 
   return variable === undefined ? undefined : withoutMark(variable);
 }
 
-/** `env("NAME") ?? "text"` is `${NAME-text}`. */
-export function environmentDefault(c: Context, node: ts.BinaryExpression): Word | undefined {
+/** `env("NAME") ?? "text"` is `${NAME-text}`, and `args[1] ?? "text"` is `${2-text}` where the script starts, if it is never asked for otherwise. */
+export function startDefault(c: Context, node: ts.BinaryExpression): Word | undefined {
   const { left, right } = node;
-  if (!ts.isCallExpression(left) || c.libraryName(left) !== "env" || c.kind(node).type !== "string") return undefined;
+  if (c.kind(node).type !== "string" || !ts.isStringLiteralLike(right) || !/^[A-Za-z0-9_./:@ -]*$/.test(right.text)) return undefined;
+  if (ts.isElementAccessExpression(left)) {
+    const index = argumentIndex(c, left);
+    const isAlways =
+      index !== undefined && argumentUses(c, left).every((one) => argumentIndex(c, one) !== index || hasDefault(one, right.text));
+    return isAlways ? param(c.argumentOr(index, right.text)) : undefined;
+  }
+  if (!ts.isCallExpression(left) || c.libraryName(left) !== "env") return undefined;
   const [name] = left.arguments;
-  const isPlain = ts.isStringLiteralLike(right) && /^[A-Za-z0-9_./:@ -]*$/.test(right.text);
-  return name !== undefined && ts.isStringLiteralLike(name) && isPlain ? param(name.text, "-", text(right.text)) : undefined;
+  return name !== undefined && ts.isStringLiteralLike(name) ? param(name.text, "-", text(right.text)) : undefined;
+}
+
+/** All places where an argument is asked for by its index. */
+const argumentUses = (c: Context, node: ts.ElementAccessExpression): ts.ElementAccessExpression[] =>
+  c
+    .usesOf(c.symbolAt(node.expression))
+    .flatMap(({ parent }) => (ts.isElementAccessExpression(parent) && argumentIndex(c, parent) !== undefined ? [parent] : []));
+
+function hasDefault(node: ts.ElementAccessExpression, fallback: string): boolean {
+  const { parent } = node;
+  return (
+    ts.isBinaryExpression(parent) &&
+    parent.left === node &&
+    parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
+    ts.isStringLiteralLike(parent.right) &&
+    parent.right.text === fallback
+  );
 }
 
 /** `${x:-5}`, where both sides are plain. */

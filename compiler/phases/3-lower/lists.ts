@@ -91,7 +91,7 @@ export function lowerElement(c: Context, node: ts.ElementAccessExpression): Word
     return c.kind(node).type === "string" ? param(R) : character;
   }
   const element = elementKind(c, node.expression);
-  const argument = singleArgument(c, node);
+  const argument = singleArguments[argumentIndex(c, node) ?? -1];
   if (argument !== undefined) return unmarked(c, node, argument, optional(element));
   const [list, index] = inOrder(c, [() => word(c, node.expression), () => wordOfNumber(number(c, node.argumentExpression))]);
   if (list === undefined || index === undefined) throw new Error("two operands were asked for");
@@ -140,11 +140,11 @@ export function assignElement(
   }
 }
 
-/** The variable of `args[0]` and its like. */
-function singleArgument(c: Context, node: ts.ElementAccessExpression): Variable | undefined {
+/** Which argument of the script `args[0]` and its like ask for; `undefined` if it has no variable of its own. */
+export function argumentIndex(c: Context, node: ts.ElementAccessExpression): number | undefined {
   const index = node.argumentExpression;
   const isArgument = libraryNameOf(c.checker, node.expression) === "args" && ts.isNumericLiteral(index);
-  return isArgument ? singleArguments[Number(index.text)] : undefined;
+  return isArgument && singleArguments[Number(index.text)] !== undefined ? Number(index.text) : undefined;
 }
 
 /** `.length` of a list or of text. */

@@ -25,7 +25,7 @@ import {
   condition,
   defaultWord,
   emptyTextDefault,
-  environmentDefault,
+  startDefault,
   inOrder,
   into,
   numberOfWord,
@@ -109,8 +109,8 @@ export function lowerBinaryWord(c: Context, node: ts.BinaryExpression): Word {
 
 function lowerDefault(c: Context, node: ts.BinaryExpression): Word {
   if (c.kind(node.left).type === "void") return word(c, node.right);
-  const environment = environmentDefault(c, node);
-  if (environment !== undefined) return environment;
+  const started = startDefault(c, node);
+  if (started !== undefined) return started;
   const stored = c.kind(node.left);
   const kind = c.kind(node);
   if (stored.type === "optional" && !isMarked(stored) && kind.type !== "optional") {

@@ -1,7 +1,7 @@
 /** Which variables commands read and set, calls of functions included: what every rewrite has to ask before it moves anything. */
 import { libraryShell } from "../../library/shell.js";
 import { type Command, commandName, literalOf, type Variable, type Word } from "../../shell/ast.js";
-import { R, records, scriptArguments, singleArguments } from "../3-lower/context.js";
+import { R, records, scriptArguments } from "../3-lower/context.js";
 import type { Lowered } from "../3-lower/lower.js";
 import { bodiesOf } from "./bodies.js";
 import { type Commands, eachCommand, eachPart, listsOf, wordsOf } from "./tree.js";
@@ -9,11 +9,13 @@ import { type Commands, eachCommand, eachPart, listsOf, wordsOf } from "./tree.j
 /** Stands for `$1`, `$2`, … and `$@`, which `set` changes. */
 export const positions: Variable = { hint: "@", owner: undefined };
 
+/** Whether every script sets the variable by itself. */
+export const isGiven = (variable: Variable): boolean => variable.start !== undefined || given.has(variable);
+
 /** Stands for `$?` and `$!`, which any command may change. */
 export const status: Variable = { hint: "?", owner: undefined };
 
-/** Variables that every script sets by itself. */
-export const given: ReadonlySet<Variable> = new Set([R, records, scriptArguments, ...singleArguments]);
+const given: ReadonlySet<Variable> = new Set([R, records, scriptArguments]);
 
 export interface Effects {
   readonly reads: ReadonlySet<Variable>;
@@ -88,7 +90,7 @@ export class Analysis {
 
   /** Whether nothing outside the commands that mention the variable can see it, whatever is left in it. */
   isLocal(variable: Variable): boolean {
-    if (variable.isField === true || given.has(variable) || this.volatile.has(variable)) return false;
+    if (variable.isField === true || isGiven(variable) || this.volatile.has(variable)) return false;
     return variable.owner !== undefined || this.homes.get(variable) !== undefined;
   }
 

@@ -1,5 +1,6 @@
 /** Optimise: rewrites of the shell syntax tree that keep its meaning. Each pass is a file, and understandable by itself. */
 import type { Lowered } from "../3-lower/lower.js";
+import { withArgumentsInPlace, withArgumentsPassedOn } from "./arguments.js";
 import { mapBodies } from "./bodies.js";
 import { withCases } from "./cases.js";
 import { withShortConditions } from "./conditions.js";
@@ -27,6 +28,7 @@ const copies: Pass = (code, isShort) => {
 const reductions: readonly Pass[] = [
   (code) => mapBodies(code, (body, owner) => folded(owner === undefined ? withoutLastAnswer(body) : withoutLastReturn(body))),
   withConstants,
+  withArgumentsInPlace,
   copies,
   (code) => {
     const analysis = new Analysis(code);
@@ -40,6 +42,7 @@ const reductions: readonly Pass[] = [
 /** What says the same in fewer words. Once, in this order. */
 const forms: readonly Pass[] = [
   withTestsInPlace,
+  withArgumentsPassedOn,
   withPlainInput,
   (code) => mapBodies(code, (body) => withFieldsTogether(body, code.touched)),
   (code) => mapBodies(code, withCases),

@@ -4,7 +4,7 @@ import { type Command, commandName, literalOf, type Part, type Variable, type Wo
 import type { FunctionInfo } from "../1-load/load.js";
 import type { Lowered } from "../3-lower/lower.js";
 import { bodiesOf, mapBodies } from "./bodies.js";
-import { Analysis, direct, given, own } from "./effects.js";
+import { Analysis, direct, isGiven, own } from "./effects.js";
 import { substitute } from "./substitute.js";
 import { type Commands, eachCommand, mapLists } from "./tree.js";
 
@@ -29,7 +29,7 @@ function replacedIn(analysis: Analysis, body: Commands, variable: Variable, valu
 
 /** Whether a variable is one of the program's own, and not one that the shell, a handler or a record may look at. */
 const isPlain = (analysis: Analysis, variable: Variable): boolean =>
-  variable.isField !== true && !given.has(variable) && !analysis.volatile.has(variable);
+  variable.isField !== true && !isGiven(variable) && !analysis.volatile.has(variable);
 
 /** How often each variable is set, and how often it is looked at by anything but its own next value. */
 function countsOf(code: Lowered): { reads: Map<Variable, number>; writes: Map<Variable, number> } {

@@ -19,7 +19,7 @@ import {
   when,
 } from "../../shell/ast.js";
 import type { Entry, FunctionInfo, Module, Program } from "../1-load/load.js";
-import { R, records, scriptArguments, singleArguments } from "../3-lower/context.js";
+import { R, records, scriptArguments } from "../3-lower/context.js";
 import type { Lowered } from "../3-lower/lower.js";
 import { nameVariables } from "./names.js";
 import { expandedIn, referencesOf, variablesOf, walk } from "./references.js";
@@ -284,10 +284,9 @@ function prologue(isLoading: boolean, isLoaded: boolean, body: readonly Command[
 /** The arguments: those that are read by themselves, and all as a list. */
 function argumentsSetting(body: readonly Command[]): Command[] {
   const read = referencesOf(body);
-  const single = singleArguments.flatMap((variable, index) => {
-    const position = String(index + 1);
-    return read.has(variable) ? [assign(variable, param(position, "+", concat(text("="), param(position))))] : [];
-  });
+  const single = [...read]
+    .sort((a, b) => (a.hint < b.hint ? -1 : 1))
+    .flatMap((variable) => (variable.start === undefined ? [] : [assign(variable, variable.start)]));
   if (!read.has(scriptArguments)) return single;
   const argument: Variable = { hint: "argument", owner: undefined, name: "argument" };
   const append = assign(scriptArguments, concat(param(scriptArguments), text(" "), param(R)));
