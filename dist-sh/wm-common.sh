@@ -173,12 +173,12 @@ consists_of() {
 
 # The decimal integer that the text $1 spells; empty if it spells none, or one beyond 2^53 - 1.
 parse_integer() {
-	R=
-	case $1 in
-	'' | - | -0* | *[!0-9-]* | ?*-* | 0?*) return ;;
+	R=$1
+	case ${1#-} in
+	'' | *[!0-9]* | 0?* | ?????????????????*) R= ;;
+	????????????????) [ "${1#-}" -le 9007199254740991 ] || R= ;;
+	0) R=${1#-0} ;;
 	esac
-	_rest=${1#-}
-	[ "${#_rest}" -lt 17 ] && [ $((_rest > 9007199254740991)) = 0 ] && R=$1
 }
 
 # Checks a configuration file; `/dev/null` is one without any setting.
@@ -403,7 +403,7 @@ deviation() {
 	total=0
 	for time2 in $1; do
 		number=$((time2 - $2))
-		total=$((total + (number < 0 ? -number : number)))
+		total=$((total + ${number#-}))
 	done
 	length "$1"
 	R=$((total / (1 > R ? 1 : R)))
@@ -825,7 +825,7 @@ choose_links() {
 		fi
 		load "$link3" time listed up
 		number=$((time2 - time))
-		"$listed" && { { [ -z "$names2" ] && { "$urgent" || ! "$up" || [ $((number < 0 ? -number : number)) -ge "$least" ]; }; } || has "$names2" " $name "; } && list="$list $link3"
+		"$listed" && { { [ -z "$names2" ] && { "$urgent" || ! "$up" || [ "${number#-}" -ge "$least" ]; }; } || has "$names2" " $name "; } && list="$list $link3"
 	done
 	R=$list
 }
@@ -1173,8 +1173,8 @@ force_text() {
 routes_ip() {
 	command=$1
 	set --
-	for argument4 in $command; do
-		set -- "$@" "$argument4"
+	for argument3 in $command; do
+		set -- "$@" "$argument3"
 	done
 	ip "$@" >/dev/null 2>/dev/null
 }

@@ -121,12 +121,12 @@ case $1 in
 esac
 }
 n() {
-R=
-case $1 in
-'' | - | -0* | *[!0-9-]* | ?*-* | 0?*) return ;;
+R=$1
+case ${1#-} in
+'' | *[!0-9]* | 0?* | ?????????????????*) R= ;;
+????????????????) [ "${1#-}" -le 9007199254740991 ] || R= ;;
+0) R=${1#-0} ;;
 esac
-_k=${1#-}
-[ "${#_k}" -lt 17 ] && [ $((_k > 9007199254740991)) = 0 ] && R=$1
 }
 ce() {
 a=$cf/ifaces.json
@@ -371,15 +371,15 @@ k "/sys/class/net/$t/carrier"
 }
 }
 v() {
-ea=
-for eb in $ax; do
-eval "s=\$s_$eb"
+dz=
+for ea in $ax; do
+eval "s=\$s_$ea"
 [ "$s" = "$1" ] && {
-ea=$eb
+dz=$ea
 break
 }
 done
-R=$ea
+R=$dz
 }
 ai() {
 { ch "$co" || { bd "$co" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && ch "$by"; }; } && return 0
@@ -473,18 +473,18 @@ h="$h,$R"
 done
 a "$d" ah al u
 z "$ah"
-ea=$R
+dz=$R
 z "$al"
 eval "y=\$y_$d ai=\$ai_$d"
 if [ "$y" -gt 0 ]; then n=",\"died\":$ai"; else n=; fi
 a "$d" s ab ap
 b="$b,
-\"$s\":{\"score\":$ea,\"raw\":$R,\"state\":\"$u\",\"history\":[${h#*','}],\"streak\":$ab,\"deaths\":$y$n"
+\"$s\":{\"score\":$dz,\"raw\":$R,\"state\":\"$u\",\"history\":[${h#*','}],\"streak\":$ab,\"deaths\":$y$n"
 b="$b,\"seq\":$ap}"
 done
 j=
-for eb in $az; do
-eval "s=\$s_$eb"
+for ea in $az; do
+eval "s=\$s_$ea"
 j="$j,\"$s\""
 done
 R="{\"version\":1,\"time\":$bz,\"preferred\":\"$ay\",\"reason\":\"$ba\",\"forced\":\"$bm\",\"since\":$cp,\"links\":{${b#*','}
@@ -639,27 +639,27 @@ R="{\"version\":1,\"time\":$bg,\"links\":{${a#*','}
 bz() {
 v "$2"
 a "$R" aa
-d=false
-{ [ -z "$R" ] || [ "$aa" -eq 0 ] || ! m "$R"; } && d=true
+c=false
+{ [ -z "$R" ] || [ "$aa" -eq 0 ] || ! m "$R"; } && c=true
 o
 a=
 for b in $ax; do
 a "$b" aq s af
-if "$aq" && [ "$s" != "$2" ]; then e=$((60>af ? 60 : af)); else e=$af; fi
+if "$aq" && [ "$s" != "$2" ]; then d=$((60>af ? 60 : af)); else d=$af; fi
 a "$b" ad w v
-c=$((R-ad))
-"$w" && { { [ -z "$1" ] && { "$d" || ! "$v" || [ $((c<0 ? -c : c)) -ge "$e" ]; }; } || e "$1" " $s "; } && a="$a $b"
+e=$((R-ad))
+"$w" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || e "$1" " $s "; } && a="$a $b"
 done
 R=$a
 }
 bh() {
 bu "$aw/fifo.$$" || return 1
 bz "$1" "$3"
-o=$R
-for q in $o; do
-eval "z=\$z_$q"
-if "$2"; then r=0; else r=$z; fi
-ba "$q" "$r"
+n=$R
+for o in $n; do
+eval "z=\$z_$o"
+if "$2"; then q=0; else q=$z; fi
+ba "$o" "$q"
 done
 f=' '
 while l; bx "$R"; do
@@ -667,7 +667,7 @@ am 1
 bs "${R#?}"
 f="$f${R%%/*} "
 done
-for g in $o; do
+for g in $n; do
 if ! "$2"; then
 by "$g"
 elif eval "s=\$s_$g"; ! e "$f" " $s "; then
@@ -742,46 +742,46 @@ case $j in
 *) continue
 esac
 k=
-for ea in $bq; do
-[ "${ea%%/*}" = "${j%%/*}" ] && {
-n "${ea##*/}"
+for r in $bq; do
+[ "${r%%/*}" = "${j%%/*}" ] && {
+n "${r##*/}"
 k="$k ${R:-0}"
 }
 done
 a=
 for b in $k; do
-ee=$a
+ec=$a
 a=
-for eb in $ee; do
-[ "$b" ] && [ "$b" -lt "$eb" ] && {
+for dz in $ec; do
+[ "$b" ] && [ "$b" -lt "$dz" ] && {
 a="$a $b"
 b=
 }
-a="$a $eb"
+a="$a $dz"
 done
 a="$a $b"
 done
 ab "$a"
 c=$R
 ab "$a"
-ec=$R
-af "$a" $(((ec-1)/2))
-ef=${R:-0}
-af "$a" $((ec/2))
-R=$(((ef + ${R:-0})/2))
+ea=$R
+af "$a" $(((ea-1)/2))
+ed=${R:-0}
+af "$a" $((ea/2))
+R=$(((ed + ${R:-0})/2))
 l=$R m=0
-for eg in $a; do
-n=$((eg-l))
-m=$((m+(n<0 ? -n : n)))
+for ee in $a; do
+ef=$((ee-l))
+m=$((m + ${ef#-}))
 done
 ab "$a"
 R=$((m/(1>R ? 1 : R)))
-ed=$R d=$((100*(z-c)/z))
-R=$((l+ed+d*d*1000/ci))
+eb=$R d=$((100*(z-c)/z))
+R=$((l+eb+d*d*1000/ci))
 e=$R
 { [ "$c" -eq 0 ] || [ "$d" -ge "$ch" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$i" ] && continue
-i=$e am=$l an=$ed ag=$d aa=$c
+i=$e am=$l an=$eb ag=$d aa=$c
 c "$1" am an ag aa
 if [ "$c" -eq 0 ]; then ak=; else ak=${j##*/}; fi
 c "$1" ak
@@ -839,8 +839,8 @@ c "$a" ab
 }
 ab "$i"
 n=$((R-cl)) b=0
-for ec in $i; do
-[ "$n" -le 0 ] && c="$c $ec" b=$((b+ec))
+for eb in $i; do
+[ "$n" -le 0 ] && c="$c $eb" b=$((b+eb))
 n=$((n-1))
 done
 if [ -z "$c" ]; then
@@ -850,10 +850,10 @@ ab "$c"
 b=$((b/R))
 fi
 eval "af=\$af_$a"
-if [ "$af" -gt 0 ]; then ed=$af; else ed=$cu; fi
+if [ "$af" -gt 0 ]; then ec=$af; else ec=$cu; fi
 eval "ad=\$ad_$a"
-ee=$((3*ed))
-if [ $((bg-ad)) -gt $((60>ee ? 60 : ee)) ]; then
+ed=$((3*ec))
+if [ $((bg-ad)) -gt $((60>ed ? 60 : ed)) ]; then
 e=unknown f=2
 elif eval "ab=\$ab_$a y=\$y_$a"; af '0 1 2 4' "$y"; [ "$ab" -lt $((bx * ${R:-8})) ]; then
 e=recovering f=1
@@ -869,20 +869,20 @@ c "$a" ap
 ae=$c ah=$b u=$e
 c "$a" ae al ah u
 eval "s=\$s_$a"
-if [ "$s" = "$ay" ]; then ef=0; else ef=1; fi
-as=$((2*(f*1000000000000+b)+ef))
+if [ "$s" = "$ay" ]; then ee=0; else ee=1; fi
+as=$((2*(f*1000000000000+b)+ee))
 c "$a" as
 done
 az=
 for d in $ax; do
-eo=$az
+en=$az
 az=
-for eg in $eo; do
-[ "$d" ] && { eval "as=\$as_$d"; ep=$as; eval "as=\$as_$eg"; [ "$ep" -lt "$as" ]; } && {
+for ef in $en; do
+[ "$d" ] && { eval "as=\$as_$d"; eo=$as; eval "as=\$as_$ef"; [ "$eo" -lt "$as" ]; } && {
 az="$az $d"
 d=
 }
-az="$az $eg"
+az="$az $ef"
 done
 az="$az $d"
 done
@@ -890,10 +890,10 @@ bz=$1
 if [ "$br" -eq 0 ] || [ "$2" -lt "$br" ]; then bm=$cb; else bm=; fi
 v "$ay"
 j=$R o=
-for eh in $ax; do
-a "$eh" s w v
+for eg in $ax; do
+a "$eg" s w v
 [ "$s" = "$bm" ] && "$w" && "$v" && {
-o=$eh
+o=$eg
 break
 }
 done
@@ -923,10 +923,10 @@ a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
 a "$2" u ah
 [ "$u" = recovering ] || {
-eb=$ah
+ea=$ah
 a "$1" ah
-ea=$((cz*1000))
-[ $((eb-ah)) -ge $((1>ea ? 1 : ea)) ]
+dz=$((cz*1000))
+[ $((ea-ah)) -ge $((1>dz ? 1 : dz)) ]
 }
 }
 aq() {
@@ -955,8 +955,8 @@ R="{\"link\":\"$1\",\"until\":$2}
 p() {
 p=$1
 set --
-for ee in $p; do
-set -- "$@" "$ee"
+for ed in $p; do
+set -- "$@" "$ed"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
@@ -1020,9 +1020,9 @@ R=$a
 }
 cv() {
 a=' '
-ef=$(ip rule)
-for eg in $ef; do
-a="$a$eg "
+ee=$(ip rule)
+for ef in $ee; do
+a="$a$ef "
 done
 c='lookup main suppress_prefixlength 0' h="lookup $bd"
 { e "$a" " 32764: from all $c " || p "rule add pref 32764 $c"; } && { e "$a" " 32765: from all $h " || p "rule add pref 32765 $h"; }
@@ -1037,16 +1037,16 @@ ct
 k=$R
 [ -z "$k" ] && return 0
 ca
-ec=$R
+eb=$R
 a "$k" s
-i="$ec $s"
-for ed in $ax; do
-m "$ed" && {
-a "$ed" u t ar
+i="$eb $s"
+for ec in $ax; do
+m "$ec" && {
+a "$ec" u t ar
 i="$i $u/$t/$ar"
 }
 done
-{ [ "$i" = "$bl" ] && ! "$1"; } || cu "$k" "$ec" "$i" "$1"
+{ [ "$i" = "$bl" ] && ! "$1"; } || cu "$k" "$eb" "$i" "$1"
 }
 cu() {
 d=
@@ -1060,8 +1060,8 @@ bl=$3 e=' ' n=$cw
 for f in $db; do
 { ! m "$f" || { eval "t=\$t_$f"; e "$e" " dev $t "; }; } && continue
 eval "ar=\$ar_$f t=\$t_$f"
-if [ -z "$ar" ]; then ea=; else ea="via $ar "; fi
-b=" default ${ea}dev $t metric "
+if [ -z "$ar" ]; then dz=; else dz="via $ar "; fi
+b=" default ${dz}dev $t metric "
 if [ "$f" = "$1" ]; then
 b="${b}0 "
 else
@@ -1078,13 +1078,13 @@ cm
 d=$R
 }
 done
-eb=
+ea=
 for j in $d; do
-[ "$eb" = metric ] && [ "$j" != 0 ] && case $e in
+[ "$ea" = metric ] && [ "$j" != 0 ] && case $e in
 *" metric $j "*) ;;
 *) p "route del default metric $j table $bd"
 esac
-eb=$j
+ea=$j
 done
 if [ "$2" ]; then
 bm "$bd"

@@ -14,9 +14,9 @@ bj "$dd"
 ai
 aq
 o
-dw=$R
+dv=$R
 l
-bk "$dw" $((R/1000))
+bk "$dv" $((R/1000))
 ar "$ax"
 ac "$aw/decision.json" "$R" || d "$aw: can't write"
 exit 0
