@@ -4,8 +4,8 @@ import { examine, isDefect } from "./examine.js";
 import { filesOf, programs } from "./program.js";
 import { settingsOf } from "./settings.js";
 
-const batches = 100;
-const size = 20;
+export const batches = 100;
+export const size = 20;
 
 /**
  * Tests of 2,000 programs, always the same ones, in two halves that run side by side: the odd seeds, or the even ones. `npm run fuzz`

@@ -1,15 +1,15 @@
 /** Random programs: a module or two with records, functions and variables, then statements. */
 import type fc from "fast-check";
+import { pattern } from "./callbacks.js";
 import {
+  type Field,
   fieldTypes,
-  grows,
   isList,
   isOptional,
   names,
   type Parameter,
   presentOf,
   Scope,
-  type Signature,
   spelled,
   type Type,
   types,
@@ -35,20 +35,30 @@ function makeProgram(choices: Choices): Node {
   const imported = outer.variables.filter((one) => !one.owned).map((one) => ({ ...one, assignable: false }));
   const top = new Scope(world, { depth: 3, variables: imported });
   const own = declarations(top);
-  const body = statements(top, 3 + choices.below(5));
+  const body = statements(top, 2 + choices.below(4));
   const shown = top.variables.map((one) => show(top, one.type, one.owned ? `[...${one.name}]` : one.name));
-  const types = Object.entries(world.fields).map(
-    ([name, fields]) => statement`export interface ${name} { ${fields.map((one) => `${one.name}: ${spelled(one.type)};`).join(" ")} }`,
-  );
-  return { sort: "program", parts: [list([...types, ...other.map(exported)]), boundary, list(own), body, list(shown)] };
+  return { sort: "program", parts: [list([...interfaces(world), ...other.map(exported)]), boundary, list(own), body, list(shown)] };
 }
 
-const exported = (one: Node): Node => ({ ...one, parts: ["export ", ...one.parts] });
+function interfaces({ choices, fields }: World): Node[] {
+  const written = (some: readonly Field[]): string => some.map((one) => `${one.name}: ${spelled(one.type)};`).join(" ");
+  return Object.entries(fields).map(([name, all]) =>
+    choices.once(4)
+      ? statement`interface Base${name} { ${written(all.slice(0, 1))} } export interface ${name} extends Base${name} { ${written(all.slice(1))} }`
+      : statement`export interface ${name} { ${written(all)} }`,
+  );
+}
+
+/** A declaration that is exported, now and then by a statement of its own. */
+function exported(one: Node, index: number): Node {
+  const [, name = ""] = /^(?:function|let|const) (\w+)/.exec(textOf(one)) ?? [];
+  return index % 4 === 3 ? statement`${one}\nexport { ${name} };` : statement`export ${one}`;
+}
 
 /** Variables and functions of a module. */
 function declarations(s: Scope): Node[] {
-  const variables = Array.from({ length: 1 + s.choices.below(4) }, () => variable(s));
-  return [...variables, ...Array.from({ length: s.choices.below(4) }, () => functionOf(s))];
+  const variables = Array.from({ length: 1 + s.choices.below(3) }, () => variable(s));
+  return [...variables, ...Array.from({ length: s.choices.below(3) }, () => functionOf(s))];
 }
 
 function variable(s: Scope): Node {
@@ -66,7 +76,7 @@ function variable(s: Scope): Node {
   return statement`let ${name}: ${spelled(type)} = ${kept};`;
 }
 
-function recordFields(choices: Choices, count: number): Parameter[] {
+function recordFields(choices: Choices, count: number): Field[] {
   const free = [...names];
   return Array.from({ length: count }, () => ({
     name: free.splice(choices.below(free.length), 1)[0] ?? "",
@@ -74,7 +84,7 @@ function recordFields(choices: Choices, count: number): Parameter[] {
   }));
 }
 
-const pairFields = (choices: Choices): Parameter[] => {
+const pairFields = (choices: Choices): Field[] => {
   const [first = "a", second = "b"] = recordFields(choices, 2).map((one) => one.name);
   return [
     { name: first, type: "number" },
@@ -84,39 +94,32 @@ const pairFields = (choices: Choices): Parameter[] => {
 
 function functionOf(s: Scope): Node {
   const { choices, world } = s;
+  const result: Type = choices.once(5) ? "void" : choices.one(types);
+  const own = new Scope(world);
   const parameters: Parameter[] = [];
-  const scope = new Scope(world, { depth: 2, variables: s.variables, result: choices.once(5) ? "void" : choices.one(types) });
+  const head: (Node | string)[] = [];
   const count = choices.below(4);
-  let hasFallback = false;
-  while (parameters.length < count) {
-    const name = choices.one(names);
-    if (world.taken.has(name) || parameters.some((one) => one.name === name)) continue;
+  const required = choices.once(2) ? count : choices.below(count + 1);
+  for (let at = 0; at < count; at++) {
     const type = choices.one(types);
-    hasFallback = parameters.length === count - 1 && /^(number|string|ascii|boolean)$/.test(type) && choices.once(2);
-    parameters.push(hasFallback ? { name, type, fallback: literalOf(s, type) } : { name, type });
+    const { text, variables } = pattern(own, type);
+    const assignable = typeof text === "string" && !isList(type) && choices.once(2);
+    for (const one of variables) own.declare({ ...one, assignable });
+    const isOpen = at >= required && isOptional(type) && typeof text === "string" && choices.once(2);
+    const fallback = at >= required && !isOpen ? [" = ", literalOf(new Scope(world), type)] : [];
+    parameters.push({ type, isRequired: at < required });
+    head.push(at === 0 ? "" : ", ", text, isOpen ? `?: ${spelled(presentOf(type))}` : `: ${spelled(type)}`, ...fallback);
   }
-  const result: Type = scope.result ?? "void";
   // A parameter hides what has its name outside.
-  for (const { name, type } of parameters) {
-    const hidden = scope.variables.findIndex((one) => one.name === name);
-    if (hidden >= 0) scope.variables.splice(hidden, 1);
-    scope.declare({ name, type, assignable: !isList(type) && choices.once(2) });
-  }
+  const variables = [...s.variables.filter((one) => own.variables.every(({ name }) => name !== one.name)), ...own.variables];
+  const scope = new Scope(world, { depth: 2, variables, result });
   const name = scope.fresh();
   world.taken.add(name);
   const body = statements(scope, 1 + choices.below(4));
   const last = result === "void" ? "" : statement`return ${value(scope, result, 3)};`;
-  const signature: Signature = { name, parameters, result, cost: scope.spent.cost + 2 };
-  world.functions.push(signature);
-  const head = parameters
-    .map((one) => `${one.name}: ${spelled(one.type)}${one.fallback === undefined ? "" : ` = ${textOf(one.fallback)}`}`)
-    .join(", ");
-  return statement`function ${name}(${head}): ${result === "void" ? "void" : spelled(result)} {\n${body}${last}\n}`;
+  world.functions.push({ name, parameters, result, cost: scope.spent.cost + 2 });
+  return statement`function ${name}(${{ sort: "parameters", parts: head }}): ${result === "void" ? "void" : spelled(result)} {\n${body}${last}\n}`;
 }
-void grows;
-void isOptional;
-void presentOf;
-
 /** Functions and types that a program may use, with their own names. */
 const prelude: Readonly<Record<string, string>> = {
   Word: `export type Word = ${wordTexts.map((text) => JSON.stringify(text)).join(" | ")};`,
@@ -131,7 +134,10 @@ const prelude: Readonly<Record<string, string>> = {
   ),
 };
 const library = [
+  "args",
+  "env",
   "print",
+  "warn",
   "exit",
   "fail",
   "compareText",
@@ -155,7 +161,7 @@ export function filesOf(program: Node): Readonly<Record<"other.ts" | "program.ts
   for (const [name, text] of Object.entries(prelude).reverse())
     if (mentions(used + main, name) && name !== "growth") used = `${text}\n${used}`;
   const counter = (text: string): string => (mentions(text, "growth") ? `let growth = 0;\n${text}` : text);
-  const exports = [...used.matchAll(/^export (?:function|let|const|type|interface) (\w+)/gm)].map(([, name = ""]) => name);
+  const exports = [...used.matchAll(/^(?:.* )?export (?:function|let|const|type|interface|\{) (\w+)/gm)].map(([, name = ""]) => name);
   const types = new Set(["Word", "Item", "Pair"]);
   const imports = (text: string, from: string, wanted: readonly string[]): string => {
     const found = wanted.filter((name) => mentions(text, name)).map((name) => (types.has(name) ? `type ${name}` : name));

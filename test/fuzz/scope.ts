@@ -1,6 +1,6 @@
 /** What a random program has at one place: types, names, functions, and how much it may still do. */
 import { hostileTexts } from "../differential/hostile.js";
-import type { Choices, Node } from "./tree.js";
+import type { Choices } from "./tree.js";
 
 /**
  * A type: "ascii" is text that may be counted, "T?" is T | undefined, "T[]" a list that nobody changes. Word is a union of literals, Pair and Item
@@ -11,7 +11,7 @@ export type Type = string;
 const scalars = ["number", "ascii", "string", "boolean", "Word"];
 export const types: readonly Type[] = [
   ...scalars,
-  ...["number?", "string?", "boolean?", "Word?", "Item?"],
+  ...["number?", "string?", "boolean?", "Word?", "Item?", "string[]?"],
   ...["number[]", "ascii[]", "string[]", "boolean[]", "Word[]", "string?[]", "Item[]"],
   ...["Item", "Pair"],
 ];
@@ -52,10 +52,15 @@ export interface Variable {
   readonly owned?: boolean;
 }
 
-export interface Parameter {
+export interface Field {
   readonly name: string;
   readonly type: Type;
-  readonly fallback?: Node;
+}
+
+export interface Parameter {
+  readonly type: Type;
+  /** Whether a call must give it. */
+  readonly isRequired: boolean;
 }
 
 export interface Signature {
@@ -70,7 +75,7 @@ export interface Signature {
 export interface World {
   readonly choices: Choices;
   readonly functions: Signature[];
-  readonly fields: Readonly<Record<string, readonly Parameter[]>>;
+  readonly fields: Readonly<Record<string, readonly Field[]>>;
   /** Names that are taken, by functions and at the top level. */
   readonly taken: Set<string>;
 }
@@ -84,7 +89,8 @@ export class Scope {
   readonly depth: number;
   /** What the function returns; undefined at the top level. */
   readonly result: Type | undefined;
-  readonly isInLoop: boolean;
+  /** The statements that leave a loop around here, or its round: `break`, `continue outer`, … */
+  readonly exits: readonly string[];
   /** What the function has cost so far. */
   readonly spent: { cost: number };
 
@@ -94,7 +100,7 @@ export class Scope {
     this.rounds = from.rounds ?? 1;
     this.depth = from.depth ?? 3;
     this.result = from.result;
-    this.isInLoop = from.isInLoop ?? false;
+    this.exits = from.exits ?? [];
     this.spent = from.spent ?? { cost: 0 };
   }
 
@@ -103,20 +109,28 @@ export class Scope {
   }
 
   /** A block in this scope, with more variables, which runs `rounds` times. */
-  inner(variables: readonly Variable[] = [], rounds = 1, isInLoop = this.isInLoop): Scope {
-    const inner = new Scope(this.world, { ...this, isInLoop, depth: this.depth - 1, rounds: this.rounds * rounds });
+  inner(variables: readonly Variable[] = [], rounds = 1, changes: Partial<Pick<Scope, "exits" | "result">> = {}): Scope {
+    const inner = new Scope(this.world, { ...this, depth: this.depth - 1, rounds: this.rounds * rounds, ...changes });
     for (const one of variables) inner.declare(one);
     return inner;
   }
 
+  isFree(name: string): boolean {
+    return !this.world.taken.has(name) && this.variables.every((one) => one.name !== name);
+  }
+
   /** A name that is not in sight here. */
   fresh(): string {
-    const isFree = (name: string): boolean => !this.world.taken.has(name) && this.variables.every((one) => one.name !== name);
     for (let tries = 0; tries < 8; tries++) {
       const name = this.choices.one(names);
-      if (isFree(name)) return name;
+      if (this.isFree(name)) return name;
     }
-    for (let number = 1; ; number++) if (isFree(`v${number}`)) return `v${number}`;
+    for (let number = 1; ; number++) if (this.isFree(`v${number}`)) return `v${number}`;
+  }
+
+  /** Lists of the type that take push. */
+  owned(type: Type): Variable[] {
+    return this.variables.filter((one) => one.owned === true && one.type === type);
   }
 
   declare(variable: Variable): void {

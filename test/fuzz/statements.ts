@@ -1,5 +1,19 @@
 /** Random statements, by a table of weighted ways to make one. */
-import { fieldTypes, grows, isList, isOptional, presentOf, type Scope, spelled, type Type, texts, types } from "./scope.js";
+import { callback, order, pattern } from "./callbacks.js";
+import {
+  elementOf,
+  grows,
+  isList,
+  isOptional,
+  names,
+  presentOf,
+  type Scope,
+  spelled,
+  type Type,
+  texts,
+  types,
+  type Variable,
+} from "./scope.js";
 import { list, type Node, statement, textOf } from "./tree.js";
 import { callOf, condition as conditionOf, keepers, listed, ofType, value, varied, wordTexts } from "./values.js";
 
@@ -21,8 +35,8 @@ function make(s: Scope): Node | undefined {
 }
 
 /** `{ … }` that runs `rounds` times. */
-function block(s: Scope, variables: Parameters<Scope["inner"]>[0] = [], rounds = 1, isInLoop = s.isInLoop): Node {
-  const inner = s.inner(variables, rounds, isInLoop);
+function block(s: Scope, ...within: Parameters<Scope["inner"]>): Node {
+  const inner = s.inner(...within);
   return { sort: "block", parts: ["{\n", statements(inner, 1 + s.choices.below(3)), "}"] };
 }
 
@@ -47,7 +61,9 @@ export function show(s: Scope, type: Type, shown: Node | string): Node {
     const kept = typeof shown === "string" && keeper !== undefined && !s.choices.once(4) ? statement`${keeper}(${shown})` : shown;
     return statement`{ const ${name}: ${spelled(type)} = ${kept}; if (${name} === undefined) print("none"); else { ${show(inner, presentOf(type), name)} } }`;
   }
-  return s.choices.once(4) && type === "string" ? statement`print(${shown});` : statement`print(\`<\${${shown}}>\`);`;
+  return s.choices.once(4) && type === "string"
+    ? statement`${s.choices.one(["print", "print", "warn"])}(${shown});`
+    : statement`print(\`<\${${shown}}>\`);`;
 }
 
 const anyType = (s: Scope): Type => s.choices.one(types);
@@ -56,12 +72,29 @@ function declaration(s: Scope): Node {
   const type = anyType(s);
   if (isList(type) && type !== "Item[]" && s.choices.once(3)) return ownedList(s, type);
   const made = value(s, type, 3);
+  if (s.choices.once(4) && (isList(type) || s.world.fields[type] !== undefined)) return takingApart(s, type, made);
+  if (s.choices.once(10)) return later(s, type, made);
   const name = s.fresh();
   const isConstant = s.choices.once(2);
   s.declare({ name, type, assignable: !isConstant });
   // Without a type that is said, TypeScript finds one; a literal would have a type of its own.
-  const isClear = isConstant && /^(number|string|ascii)$/.test(type) && !/^["\d-]/.test(textOf(made)) && s.choices.once(3);
+  const isClear = isConstant && /^(number|string|ascii)$/.test(type) && !/^["`\d-]/.test(textOf(made)) && s.choices.once(3);
   return statement`${isConstant ? "const" : "let"} ${name}${isClear ? "" : `: ${spelled(type)}`} = ${made};`;
+}
+
+function takingApart(s: Scope, type: Type, made: Node): Node {
+  const { text, variables } = pattern(s, type);
+  for (const one of variables) s.declare(one);
+  return statement`const ${text}: ${spelled(type)} = ${made};`;
+}
+
+/** A variable that gets its first value behind its declaration. */
+function later(s: Scope, type: Type, made: Node): Node {
+  const asked = conditionOf(s, 2);
+  const other = value(s, type, 2);
+  const name = s.fresh();
+  s.declare({ name, type, assignable: true });
+  return statement`let ${name}: ${spelled(type)}; if (${asked}) ${name} = ${made}; else ${name} = ${other};`;
 }
 
 /** A list that takes push. */
@@ -69,7 +102,7 @@ function ownedList(s: Scope, type: Type): Node {
   const made = ofType(s, type, 2);
   const name = s.fresh();
   s.declare({ name, type, assignable: false, owned: true });
-  return statement`const ${name}: ${spelled(type).replace("readonly ", "")} = ${s.choices.once(2) ? "[]" : { sort: type, parts: ["[...", made, "]"] }};`;
+  return statement`const ${name}: ${spelled(type).replace("readonly ", "")} = ${s.choices.once(3) ? "[]" : { sort: type, parts: ["[...", made, "]"] }};`;
 }
 
 /** A statement that lets something grow, which may run only so often in the whole program. */
@@ -88,6 +121,9 @@ function assign(s: Scope, target: string, type: Type): Node {
   if (type === "number" && s.choices.once(2))
     return statement`${target} ${s.choices.one(["+=", "-=", "*=", "%="])} ${value(s, "number", 1)} % 97 + 100; ${target} %= 10007;`;
   if (type === "number") return statement`${target} = ${value(s, type, 3)} % 10007;`;
+  if (type === "number" && s.choices.once(4)) return statement`${target}${s.choices.one(["++", "--"])};`;
+  if (type === "boolean" && s.choices.once(2)) return statement`${target} ${s.choices.one(["&&=", "||="])} ${conditionOf(s, 2)};`;
+  if (isOptional(type) && s.choices.once(3)) return statement`${target} ??= ${ofType(s, presentOf(type), 2)};`;
   if (/^(string|ascii)$/.test(type) && s.choices.once(2)) return statement`${target} += ${value(s, type, 2)};`;
   if (isList(type)) return statement`${target} = ${listed(s, type, 2)}.slice(-6);`;
   return statement`${target} = ${value(s, type, 3)};`;
@@ -102,23 +138,56 @@ function fieldAssignment(s: Scope): Node | undefined {
   return bounded(s, field.type, assign(s, `${record.name}.${field.name}`, field.type));
 }
 
-function push(s: Scope): Node | undefined {
+/** Changes of a list that a variable owns. */
+const changes: readonly (readonly [weight: number, make: (s: Scope, list: string, type: Type, element: Type) => Node | undefined])[] = [
+  [4, (s, list, _, element) => statement`${list}.push(${value(s, element, 2)});`],
+  [1, (s, list, _, element) => statement`${list}.${s.choices.one(["push", "unshift"])}(${value(s, element, 2)}, ${value(s, element, 1)});`],
+  [1, (s, list, type) => statement`${list}.push(...${ofType(s, type, 1)});`],
+  [1, (s, list, _, element) => statement`${list}.unshift(${value(s, element, 2)});`],
+  [1, (s, list) => statement`${list}.${s.choices.one(["pop", "shift", "reverse"])}();`],
+  [
+    1,
+    (s, list, _, element) => {
+      const by = order(s, element);
+      return by === undefined ? undefined : statement`${list}.sort(${by});`;
+    },
+  ],
+  [2, (s, list, _, element) => statement`${list}[Math.abs(${value(s, "number", 1)}) % (${list}.length + 1)] = ${value(s, element, 2)};`],
+  [
+    1,
+    (s, list, _, element) =>
+      statement`if (${list}.length > 1) ${list}[${s.choices.one(["0", "1", `${list}.length - 1`])}] = ${value(s, element, 2)};`,
+  ],
+  [
+    1,
+    (s, list, _, element) =>
+      element === "string?"
+        ? statement`${list}[0] ??= ${value(s, "string", 1)};`
+        : statement`${list}[${list}.length] = ${value(s, element, 2)};`,
+  ],
+];
+
+function change(s: Scope): Node | undefined {
   const owned = s.variables.filter((one) => one.owned);
   if (owned.length === 0) return declaration(s);
   const { name, type } = s.choices.one(owned);
-  const element = type.slice(0, -2);
-  const pushed = s.choices.once(4)
-    ? statement`${name}.push(${value(s, element, 2)}, ${value(s, element, 1)});`
-    : s.choices.once(4)
-      ? statement`${name}.push(...${ofType(s, type, 1)});`
-      : statement`${name}.push(${value(s, element, 2)});`;
-  return bounded(s, type, pushed);
+  const made = s.choices.weighted(changes)(s, name, type, elementOf(type));
+  return made === undefined ? undefined : bounded(s, type, made);
 }
 
 /** A call whose result nobody wants, or of a function that has none. */
 function call(s: Scope): Node | undefined {
   const callable = s.world.functions.filter((one) => s.affords(one.cost));
-  return callable.length === 0 ? undefined : statement`${callOf(s, s.choices.one(callable), 2)};`;
+  if (callable.length === 0) return undefined;
+  const called = callOf(s, s.choices.one(callable), 2);
+  switch (s.choices.below(6)) {
+    case 0:
+      return statement`void ${called};`;
+    case 1:
+      return statement`${conditionOf(s, 2)} ${s.choices.one(["&&", "||"])} ${called};`;
+    default:
+      return statement`${called};`;
+  }
 }
 
 function early(s: Scope): Node | undefined {
@@ -131,7 +200,7 @@ function early(s: Scope): Node | undefined {
 }
 
 const leave = (s: Scope): Node | undefined =>
-  s.isInLoop ? statement`if (${conditionOf(s, 2)}) ${s.choices.one(["break", "continue"])};` : undefined;
+  s.exits.length === 0 ? undefined : statement`if (${conditionOf(s, 2)}) ${s.choices.one(s.exits)};`;
 
 function branch(s: Scope): Node {
   const otherwise = s.choices.one(["none", "else", "else if"]);
@@ -143,7 +212,7 @@ function branch(s: Scope): Node {
 
 /** Code for a value that is there, and for none. */
 function narrowing(s: Scope): Node {
-  const type = s.choices.one(["string?", "number?", "Word?", "Item?", "boolean?"]);
+  const type = s.choices.one(["string?", "number?", "Word?", "Item?", "boolean?", "string[]?"]);
   const made = varied(s, type, 2);
   const name = s.fresh();
   const known = { name, type: presentOf(type), assignable: false };
@@ -152,41 +221,61 @@ function narrowing(s: Scope): Node {
   return { sort: "statement", parts: ["{\n", { sort: "list", parts: [head, inner] }, "}"] };
 }
 
+/** The body of a loop, and the label in front of it if it has one. */
+function loop(s: Scope, variables: readonly Variable[], rounds: number): { label: string; inner: Scope } {
+  const labelled = s.exits.filter((one) => one.includes(" "));
+  const name = s.choices.one(names);
+  const isLabelled = s.choices.once(3) && labelled.every((one) => !one.endsWith(` ${name}`));
+  const own = isLabelled ? [`break ${name}`, `continue ${name}`] : [];
+  const inner = s.inner(variables, rounds, { exits: ["break", "continue", ...own, ...labelled] });
+  return { label: isLabelled ? `${name}: ` : "", inner };
+}
+
+const body = (inner: Scope): Node => statements(inner, 1 + inner.choices.below(3));
+
 function counting(s: Scope): Node {
   const name = s.fresh();
   const times = 1 + s.choices.below(4);
-  const counter = { name, type: "number", assignable: false };
-  const up = s.choices.once(3) ? `${name} += 1` : `${name}++`;
-  const head = s.choices.once(4) ? `let ${name} = ${times}; ${name} > 0; ${name}--` : `let ${name} = 0; ${name} < ${times}; ${up}`;
-  return statement`for (${head}) ${block(s, [counter], times, true)}`;
+  const { label, inner } = loop(s, [{ name, type: "number", assignable: false }], times);
+  const other = inner.fresh();
+  const head = s.choices.one([
+    `let ${name} = ${times}; ${name} > 0; ${name}--`,
+    `let ${name} = 0; ${name} < ${times}; ${name}++`,
+    `let ${name} = 0; ${name} < ${times}; ${name} += 1`,
+    `let ${name} = 0, ${other} = ${times}; ${name} < ${other}; ${name}++, ${other}--`,
+  ]);
+  return statement`${label}for (${head}) {\n${body(inner)}}`;
 }
 
-/** `while` and `do`, with a counter that nobody else touches. */
+/** `while`, `do` and `for (;;)`, with a counter that nobody else touches. */
 function repeating(s: Scope): Node {
   const name = s.fresh();
   const counter = { name, type: "number", assignable: false };
-  const inner = s.inner([counter], 4, true);
+  const { label, inner } = loop(s, [counter], 4);
   const condition = conditionOf(s.inner([counter], 5), 2);
-  const body = statements(inner, 1 + s.choices.below(3));
-  const head = statement`let ${name} = 0;\n`;
-  const step = `${name} += 1;\n`;
-  const loop = s.choices.once(2)
-    ? statement`while (${name} < 4 && ${condition}) {\n${step}${body}}`
-    : statement`do {\n${step}${withoutContinue(body)}} while (${name} < 3 && ${condition});`;
-  return { sort: "statement", parts: ["{\n", { sort: "list", parts: [head, loop] }, "}"] };
+  const within = statement`${name} += 1;\n${body(inner)}`;
+  const repeated = s.choices.one([
+    statement`${label}while (${name} < 4 && ${condition}) {\n${within}}`,
+    statement`${label}do {\n${within}} while (${name} < 3 && ${condition});`,
+    statement`${label}for (;;) {\nif (${name} > 3 || ${condition}) break;\n${within}}`,
+  ]);
+  return { sort: "statement", parts: ["{\n", { sort: "list", parts: [statement`let ${name} = 0;\n`, repeated] }, "}"] };
 }
 
-/** The language has no `continue` in do … while. */
-const withoutContinue = (tree: Node): Node => ({
-  ...tree,
-  parts: tree.parts.map((part) => (typeof part === "string" ? part.replace(/\bcontinue\b/, "break") : withoutContinue(part))),
-});
+const listTypes: readonly Type[] = ["number[]", "string[]", "ascii[]", "Word[]", "boolean[]", "string?[]", "Item[]"];
 
 function going(s: Scope): Node {
-  const type = s.choices.one(["number[]", "string[]", "ascii[]", "Word[]", "boolean[]", "string?[]", "Item[]"]);
+  const type = s.choices.one(listTypes);
   const from = listed(s, type, 2);
-  const name = s.fresh();
-  return statement`for (const ${name} of ${from}) ${block(s, [{ name, type: type.slice(0, -2), assignable: false }], 4, true)}`;
+  const { text, variables } = pattern(s, elementOf(type));
+  const { label, inner } = loop(s, variables, 4);
+  return statement`${label}for (const ${text} of ${from}) {\n${body(inner)}}`;
+}
+
+function forEach(s: Scope): Node {
+  const type = s.choices.one(listTypes);
+  const from = listed(s, type, 2);
+  return statement`${from}.forEach(${callback(s, elementOf(type), "void", 2)});`;
 }
 
 function choosing(s: Scope): Node {
@@ -196,29 +285,33 @@ function choosing(s: Scope): Node {
       ? statement`saying(${value(s, "number", 2)})`
       : { sort: type, parts: ["(", value(s, type, 2), type === "number" ? " + 0)" : ' + "")'] };
   const labels = (type === "number" ? [0, 1, -1, 2, 7, 100] : type === "Word" ? wordTexts : texts).map((one) => JSON.stringify(one));
-  const picked = [...new Set(Array.from({ length: 1 + s.choices.below(4) }, () => s.choices.one(labels)))];
+  const picked = [...new Set(Array.from({ length: 1 + s.choices.below(4) }, () => s.choices.one(labels)))].map((one) => `case ${one}:`);
+  const heads = s.choices.once(3) ? picked : picked.toSpliced(s.choices.below(picked.length + 1), 0, "default:");
   // A break within the clause would leave the switch, not the loop.
-  const inner = s.inner([], 1, false);
-  const clauses = picked.map((label, index) =>
-    s.choices.once(4) && index < picked.length - 1 ? statement`case ${label}:` : statement`case ${label}: ${block(inner)} break;`,
-  );
-  const otherwise = s.choices.once(3) ? "" : statement`default: ${block(inner)}`;
-  return statement`switch (${subject}) {\n${{ sort: "list", parts: clauses.flatMap((one) => [one, "\n"]) }}${otherwise} }`;
+  const exits = s.exits.filter((one) => one !== "break");
+  const ends: (Node | string)[] = ["break;", "break;", "break;", ...exits.map((one) => `${one};`)];
+  if (s.result !== undefined) ends.push(statement`return ${s.result === "void" ? "" : value(s, s.result, 1)};`);
+  const clauses = heads.map((head, index) => {
+    if (s.choices.once(4) && index < heads.length - 1) return statement`${head}`;
+    return statement`${head} ${block(s, [], 1, { exits })} ${s.choices.one(ends)}`;
+  });
+  return statement`switch (${subject}) {\n${{ sort: "list", parts: clauses.flatMap((one) => [one, "\n"]) }}}`;
 }
 
 const simple: readonly (readonly [weight: number, make: Make])[] = [
   [5, declaration],
   [5, assignment],
   [3, fieldAssignment],
-  [3, push],
+  [3, change],
   [
     3,
     (s) => {
       const type = anyType(s);
-      return show(s, type, varied(s, type, 3));
+      return show(s, type, (isList(type) ? listed : varied)(s, type, 3));
     },
   ],
   [3, call],
+  [1, () => statement`;`],
   [2, early],
   [2, leave],
 ];
@@ -229,6 +322,7 @@ const nested: readonly (readonly [weight: number, make: Make])[] = [
   [2, counting],
   [2, repeating],
   [3, going],
+  [1, forEach],
+  [1, (s) => statement`${block(s)}`],
   [2, choosing],
 ];
-void fieldTypes;
