@@ -132,14 +132,28 @@ function collectDeclarations(program: Program, module: Module): void {
   }
 }
 
+/** What the checker says of a node, asked once: it finds much of it anew each time. */
+function once<T>(ask: (checker: ts.TypeChecker, node: ts.Node) => T): typeof ask {
+  const known = new WeakMap<ts.TypeChecker, Map<ts.Node, T>>();
+  return (checker, node) => {
+    const answers = known.get(checker) ?? new Map<ts.Node, T>();
+    if (answers.size === 0) known.set(checker, answers);
+    if (!answers.has(node)) answers.set(node, ask(checker, node));
+    return answers.get(node) as T;
+  };
+}
+
 /** The symbol that an identifier stands for, behind imports. */
-export function symbolOf(checker: ts.TypeChecker, node: ts.Node): ts.Symbol | undefined {
+export const symbolOf = once((checker, node) => {
   const symbol =
     ts.isIdentifier(node) && ts.isShorthandPropertyAssignment(node.parent)
       ? checker.getShorthandAssignmentValueSymbol(node.parent)
       : checker.getSymbolAtLocation(node);
   return symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-}
+});
+
+/** The type of an expression where it stands. */
+export const typeOf = once((checker, node) => checker.getTypeAtLocation(node));
 
 /** The library's own name for what an identifier stands for. */
 export function libraryNameOf(checker: ts.TypeChecker, node: ts.Node): string | undefined {

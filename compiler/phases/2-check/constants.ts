@@ -2,7 +2,7 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { sameInShell } from "../../library/string/string.js";
-import { libraryNameOf, type Program } from "../1-load/load.js";
+import { libraryNameOf, type Program, typeOf } from "../1-load/load.js";
 import { assignedBy } from "../1-load/tree.js";
 
 const K = ts.SyntaxKind;
@@ -54,7 +54,7 @@ function constantOf({ checker }: Program, node: ts.Expression): number | string 
     if (ts.isBinaryExpression(one)) return resultOf(one.operatorToken.kind, evaluate(one.left), evaluate(one.right));
     if (ts.isPrefixUnaryExpression(one) && one.operator === K.MinusToken) return resultOf(K.MinusToken, 0, evaluate(one.operand));
     if (ts.isTemplateExpression(one)) return templateValue(one);
-    const type = checker.getTypeAtLocation(one);
+    const type = typeOf(checker, one);
     return type.isStringLiteral() || type.isNumberLiteral() ? type.value : undefined;
   };
   const templateValue = (one: ts.TemplateExpression): string | undefined => {

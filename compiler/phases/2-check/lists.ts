@@ -5,7 +5,7 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { kindOf } from "../../kinds.js";
-import { type FunctionInfo, type Program, reachable, symbolOf } from "../1-load/load.js";
+import { type FunctionInfo, type Program, reachable, symbolOf, typeOf } from "../1-load/load.js";
 import { assignedBy, contains } from "../1-load/tree.js";
 
 type Changes = ReadonlyMap<ts.Symbol, readonly ts.Node[]>;
@@ -93,7 +93,7 @@ const changing = new Set(["push", "pop", "shift", "unshift", "reverse", "sort", 
 
 /** The list that a call of a method or an assignment to an element changes. */
 export function changedList(program: Program, node: ts.Node): ts.Expression | undefined {
-  const isList = (list: ts.Expression): boolean => kindOf(program.checker, program.checker.getTypeAtLocation(list))?.type === "list";
+  const isList = (list: ts.Expression): boolean => kindOf(program.checker, typeOf(program.checker, list))?.type === "list";
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && changing.has(node.expression.name.text)) {
     const list = node.expression.expression;
     return isList(list) && !isNew(list) ? list : undefined;
@@ -142,7 +142,7 @@ function isFinished(program: Program, use: ts.Expression, changed: Changes): boo
 
 /** Whether a list has another name already: anything but a literal or the result of a call. */
 function isShared(program: Program, node: ts.Expression): boolean {
-  const kind = kindOf(program.checker, program.checker.getTypeAtLocation(node));
+  const kind = kindOf(program.checker, typeOf(program.checker, node));
   const isList = kind?.type === "list" || (kind?.type === "optional" && kind.of.type === "list");
   return isList && (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node));
 }

@@ -5,7 +5,7 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { kindOf } from "../../kinds.js";
-import { type FunctionInfo, libraryNameOf, type Program, reachable, symbolOf } from "../1-load/load.js";
+import { type FunctionInfo, libraryNameOf, type Program, reachable, symbolOf, typeOf } from "../1-load/load.js";
 import { assignedBy, contains } from "../1-load/tree.js";
 import { changedList } from "./lists.js";
 
@@ -176,10 +176,10 @@ const isUpdate = (node: ts.Node): boolean =>
 function isNarrowed(program: Program, node: ts.Expression): boolean {
   const { checker } = program;
   const isOptional = (type: ts.Type): boolean => kindOf(checker, type)?.type === "optional";
-  const type = checker.getTypeAtLocation(node);
+  const type = typeOf(checker, node);
   if (isOptional(type)) return false;
   // An element of a tuple is there by its declaration.
-  if (ts.isElementAccessExpression(node)) return !checker.isTupleType(checker.getTypeAtLocation(node.expression));
+  if (ts.isElementAccessExpression(node)) return !checker.isTupleType(typeOf(checker, node.expression));
   const symbol = symbolOf(checker, ts.isPropertyAccessExpression(node) ? node.name : node);
   return symbol !== undefined && isOptional(checker.getTypeOfSymbol(symbol));
 }

@@ -3,7 +3,7 @@ import { ts } from "ts-morph";
 import { type Diagnostic, describe, placeOf, Refusal } from "../../diagnostics.js";
 import { isMarked, type Kind, kindOf, string } from "../../kinds.js";
 import { assign, type Command, concat, located, type Origin, param, text, type Variable, type Word } from "../../shell/ast.js";
-import { type FunctionInfo, libraryNameOf, type Program, symbolOf } from "../1-load/load.js";
+import { type FunctionInfo, libraryNameOf, type Program, symbolOf, typeOf } from "../1-load/load.js";
 import { isLibrary } from "../1-load/sources.js";
 import { isConstant } from "../1-load/tree.js";
 import { staleReads } from "../2-check/narrowing.js";
@@ -82,7 +82,9 @@ export class Context {
   private collectUses(node: ts.Node): void {
     if (ts.isIdentifier(node)) {
       const symbol = symbolOf(this.checker, node);
-      if (symbol !== undefined) this.uses.set(symbol, [...(this.uses.get(symbol) ?? []), node]);
+      const uses = symbol === undefined ? undefined : this.uses.get(symbol);
+      if (uses !== undefined) uses.push(node);
+      else if (symbol !== undefined) this.uses.set(symbol, [node]);
     }
     ts.forEachChild(node, (child) => this.collectUses(child));
   }
@@ -275,7 +277,7 @@ export class Context {
 
   /** The type that TypeScript sees; the declared one where a value may have been set since. */
   private typeOf(node: ts.Node): ts.Type {
-    if (!staleReads(this.program).has(node)) return this.checker.getTypeAtLocation(node);
+    if (!staleReads(this.program).has(node)) return typeOf(this.checker, node);
     return this.checker.getTypeOfSymbol(this.symbolAt(ts.isPropertyAccessExpression(node) ? node.name : node));
   }
 

@@ -23,7 +23,7 @@ import {
   type Word,
   when,
 } from "../../shell/ast.js";
-import { libraryNameOf } from "../1-load/load.js";
+import { libraryNameOf, typeOf } from "../1-load/load.js";
 import { isConstant } from "../1-load/tree.js";
 import { rewriteOf } from "../2-check/rewrites.js";
 import { lowerCall } from "./calls.js";
@@ -194,7 +194,7 @@ export function condition(c: Context, node: ts.Expression): Command {
 }
 
 /** An expression after which nothing comes, such as `fail("…")`. */
-export const isNever = (c: Context, node: ts.Expression): boolean => (c.checker.getTypeAtLocation(node).flags & ts.TypeFlags.Never) !== 0;
+export const isNever = (c: Context, node: ts.Expression): boolean => (typeOf(c.checker, node).flags & ts.TypeFlags.Never) !== 0;
 
 /** What never has a value, where one is wanted: it is done, and the rest is never reached. */
 function never(c: Context, node: ts.Expression): Command {
