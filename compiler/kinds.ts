@@ -1,5 +1,6 @@
 /** What a TypeScript type is in the shell. */
 import { ts } from "ts-morph";
+import { once, typeOf } from "./phases/1-load/load.js";
 
 /**
  * How a value is held in a shell variable:
@@ -53,6 +54,50 @@ export function kindOf(checker: ts.TypeChecker, type: ts.Type): Kind | undefined
     !type.isClass();
   return isRecord && type.getStringIndexType() === undefined ? { type: "record", shape: type } : undefined;
 }
+
+/**
+ * The kind of an expression where it stands; `undefined` if it has none. Operators say theirs by themselves: TypeScript's checker goes
+ * through all of a long chain for the type of each part of it.
+ */
+export const kindAt = once((checker, node): Kind | undefined => operatorKind(checker, node) ?? kindOf(checker, typeOf(checker, node)));
+
+function operatorKind(checker: ts.TypeChecker, node: ts.Node): Kind | undefined {
+  if (ts.isParenthesizedExpression(node)) return operatorKind(checker, node.expression);
+  if (ts.isConditionalExpression(node)) return plainKind(checker, node.whenTrue, node.whenFalse);
+  if (!ts.isBinaryExpression(node)) return undefined;
+  const operator = node.operatorToken.kind;
+  if (comparing.has(operator)) return boolean;
+  const kind = operands.has(operator) ? plainKind(checker, node.left, node.right) : undefined;
+  return kind !== undefined && operands.get(operator)?.includes(kind) ? kind : undefined;
+}
+
+/** The kind of both, if it is the same, and all of it. */
+function plainKind(checker: ts.TypeChecker, one: ts.Node, other: ts.Node): Kind | undefined {
+  const kind = kindAt(checker, one);
+  return kind !== undefined && [int, boolean, string].includes(kind) && kindAt(checker, other) === kind ? kind : undefined;
+}
+
+const K = ts.SyntaxKind;
+
+const comparing: ReadonlySet<ts.SyntaxKind> = new Set([
+  K.EqualsEqualsEqualsToken,
+  K.ExclamationEqualsEqualsToken,
+  K.LessThanToken,
+  K.LessThanEqualsToken,
+  K.GreaterThanToken,
+  K.GreaterThanEqualsToken,
+]);
+
+/** Operators whose result is of the kind of both operands, if it is one of these. */
+const operands: ReadonlyMap<ts.SyntaxKind, readonly Kind[]> = new Map([
+  [K.PlusToken, [int, string]],
+  [K.MinusToken, [int]],
+  [K.AsteriskToken, [int]],
+  [K.SlashToken, [int]],
+  [K.PercentToken, [int]],
+  [K.AmpersandAmpersandToken, [boolean]],
+  [K.BarBarToken, [boolean]],
+]);
 
 /** The kind of what may be of any of these types. A record keeps all its shapes: `whole`, or that of the only one. */
 function unionKind(checker: ts.TypeChecker, types: readonly ts.Type[], whole?: ts.Type): Kind | undefined {

@@ -133,7 +133,7 @@ function collectDeclarations(program: Program, module: Module): void {
 }
 
 /** What the checker says of a node, asked once: it finds much of it anew each time. */
-function once<T>(ask: (checker: ts.TypeChecker, node: ts.Node) => T): typeof ask {
+export function once<T>(ask: (checker: ts.TypeChecker, node: ts.Node) => T): typeof ask {
   const known = new WeakMap<ts.TypeChecker, Map<ts.Node, T>>();
   return (checker, node) => {
     const answers = known.get(checker) ?? new Map<ts.Node, T>();

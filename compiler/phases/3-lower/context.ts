@@ -1,7 +1,7 @@
 /** What the lowering of one program knows and collects. */
 import { ts } from "ts-morph";
 import { type Diagnostic, describe, placeOf, Refusal } from "../../diagnostics.js";
-import { isMarked, type Kind, kindOf, string } from "../../kinds.js";
+import { isMarked, type Kind, kindAt, kindOf, string } from "../../kinds.js";
 import { assign, type Command, concat, located, type Origin, param, text, type Variable, type Word } from "../../shell/ast.js";
 import { type FunctionInfo, libraryNameOf, type Program, symbolOf, typeOf } from "../1-load/load.js";
 import { isLibrary } from "../1-load/sources.js";
@@ -261,24 +261,18 @@ export class Context {
     return this.given.has(node);
   }
 
-  /** The kind of an expression as TypeScript sees it there. */
+  /** The kind of an expression as TypeScript sees it there; that of the declaration where a value may have been set since. */
   kind(node: ts.Node): Kind {
-    const given = this.given.get(node);
-    if (given !== undefined) return given.kind;
-    const type = this.typeOf(node);
-    const kind = kindOf(this.checker, type);
-    if (kind === undefined) throw new Refusal(node, "WM200", this.checker.typeToString(type));
+    const kind = this.kindOrNone(node);
+    if (kind === undefined) throw new Refusal(node, "WM200", this.checker.typeToString(typeOf(this.checker, node)));
     return kind;
   }
 
   kindOrNone(node: ts.Node): Kind | undefined {
-    return this.given.get(node)?.kind ?? kindOf(this.checker, this.typeOf(node));
-  }
-
-  /** The type that TypeScript sees; the declared one where a value may have been set since. */
-  private typeOf(node: ts.Node): ts.Type {
-    if (!staleReads(this.program).has(node)) return typeOf(this.checker, node);
-    return this.checker.getTypeOfSymbol(this.symbolAt(ts.isPropertyAccessExpression(node) ? node.name : node));
+    const given = this.given.get(node);
+    if (given !== undefined) return given.kind;
+    if (!staleReads(this.program).has(node)) return kindAt(this.checker, node);
+    return kindOf(this.checker, this.checker.getTypeOfSymbol(this.symbolAt(ts.isPropertyAccessExpression(node) ? node.name : node)));
   }
 
   /** The type that its place expects of a literal; none behind `satisfies` or for a pattern, which leave the literal a type of its own. */
