@@ -2,7 +2,7 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { sameInShell } from "../../library/string/string.js";
-import { libraryNameOf, type Program, typeOf } from "../1-load/load.js";
+import { libraryNameOf, once, type Program, typeOf } from "../1-load/load.js";
 import { assignedBy } from "../1-load/tree.js";
 
 const K = ts.SyntaxKind;
@@ -15,23 +15,24 @@ export function checkConstants(program: Program, root: ts.Node): Refusal[] {
     if (ts.isTypeNode(node)) return;
     ts.forEachChild(node, visit);
     if (ts.isBinaryExpression(node)) {
-      if (dividing.has(node.operatorToken.kind) && constantOf(program, node.right) === 0) found.push(new Refusal(node.right, "WM204"));
-      const value = constantOf(program, node);
+      if (dividing.has(node.operatorToken.kind) && constantOf(program.checker, node.right) === 0)
+        found.push(new Refusal(node.right, "WM204"));
+      const value = constantOf(program.checker, node);
       if (typeof value === "number" && !Number.isSafeInteger(value)) found.push(new Refusal(node, "WM202", node.getText()));
     }
     if (ts.isElementAccessExpression(node) && assignedBy(node.parent) === node) {
-      const index = constantOf(program, node.argumentExpression);
+      const index = constantOf(program.checker, node.argumentExpression);
       if (typeof index === "number" && index < 0)
         found.push(new Refusal(node.argumentExpression, "WM211", node.argumentExpression.getText()));
     }
     const status = ts.isCallExpression(node) ? statusOf(program, node) : undefined;
-    const value = status === undefined ? undefined : constantOf(program, status);
+    const value = status === undefined ? undefined : constantOf(program.checker, status);
     if (status !== undefined && typeof value === "number" && (value < 0 || value > 125))
       found.push(new Refusal(status, "WM212", status.getText()));
     if (ts.isPropertyAccessExpression(node)) {
-      const value = constantOf(program, node.expression);
+      const value = constantOf(program.checker, node.expression);
       const [argument] = ts.isCallExpression(node.parent) ? node.parent.arguments : [];
-      const first = argument === undefined ? undefined : constantOf(program, argument);
+      const first = argument === undefined ? undefined : constantOf(program.checker, argument);
       const isSame = sameInShell.get(node.name.text);
       if (typeof value === "string" && isSame?.(value, typeof first === "string" ? first : undefined) === false)
         found.push(new Refusal(node.expression, "WM210", node.name.text));
@@ -48,21 +49,19 @@ function statusOf({ checker }: Program, { expression, arguments: [first, second]
 }
 
 /** The value of an expression that is the same in every run; `undefined` if it has none, or one of its parts is refused by itself. */
-function constantOf({ checker }: Program, node: ts.Expression): number | string | undefined {
-  const evaluate = (one: ts.Expression): number | string | undefined => {
-    if (ts.isParenthesizedExpression(one)) return evaluate(one.expression);
-    if (ts.isBinaryExpression(one)) return resultOf(one.operatorToken.kind, evaluate(one.left), evaluate(one.right));
-    if (ts.isPrefixUnaryExpression(one) && one.operator === K.MinusToken) return resultOf(K.MinusToken, 0, evaluate(one.operand));
-    if (ts.isTemplateExpression(one)) return templateValue(one);
-    const type = typeOf(checker, one);
-    return type.isStringLiteral() || type.isNumberLiteral() ? type.value : undefined;
-  };
-  const templateValue = (one: ts.TemplateExpression): string | undefined => {
-    const parts = one.templateSpans.map((span) => [evaluate(span.expression), span.literal.text] as const);
-    return parts.some(([value]) => value === undefined) ? undefined : one.head.text + parts.flat().join("");
-  };
-  return evaluate(node);
-}
+const constantOf = once((checker, node): number | string | undefined => {
+  if (ts.isParenthesizedExpression(node)) return constantOf(checker, node.expression);
+  if (ts.isBinaryExpression(node))
+    return resultOf(node.operatorToken.kind, constantOf(checker, node.left), constantOf(checker, node.right));
+  if (ts.isPrefixUnaryExpression(node) && node.operator === K.MinusToken)
+    return resultOf(K.MinusToken, 0, constantOf(checker, node.operand));
+  if (ts.isTemplateExpression(node)) {
+    const parts = node.templateSpans.map((span) => [constantOf(checker, span.expression), span.literal.text] as const);
+    return parts.some(([value]) => value === undefined) ? undefined : node.head.text + parts.flat().join("");
+  }
+  const type = typeOf(checker, node);
+  return type.isStringLiteral() || type.isNumberLiteral() ? type.value : undefined;
+});
 
 function resultOf(
   operator: ts.SyntaxKind,
