@@ -1,130 +1,138 @@
 /** The configuration: checked by jq when its text has changed, else loaded from the result of the last check. */
-import { capture, createFile, exists, fail, parseInteger, print, readLines, warn, writeFile } from "wmc";
-import { begin, textOf, upTo } from "./cursor.js";
+import { after, before, capture, createFile, exists, exit, fail, parseInteger, print, run, warn, writeFile } from "wmc";
+import { definitions, takeSettings } from "./checker.js";
+import { begin, integer, list, text, textOf, upTo, value } from "./cursor.js";
 import { cantWrite } from "./document.js";
 import { configFolder, runFolder } from "./folders.js";
-import { known, type Link, linkOf, nameLinks } from "./links.js";
+import { known, type Link, linkOf, links, named, nameLinks } from "./links.js";
 import { config } from "./settings.js";
 
+const path = `${configFolder}/config.json`;
+
+/** The weights of the original wanmon. */
+const weights = `${configFolder}/ifaces.json`;
+
+/** The result of the last good check in a line; then the text that was checked. */
+const cache = `${runFolder}/config`;
+
 /**
- * Checks a configuration and `$old`, the weights of the original wanmon, against the rules of config.schema.json: [least, most, default] for an
- * integer, the keys of an object (`$any`: the names of links), or the name of a type. Fails with a line for each error. Else prints a line `=`
- * with the settings, the integers in alphabetical order, and a line for each link that has settings of its own.
+ * Checks a configuration and `$old`, the weights. Fails with a line for each error. Else prints what holds for a link without settings of
+ * its own, and the configuration with all defaults and all values of the links that have some (`enabled` is null for a link that only has a weight),
+ * lists of addresses as one text.
  */
-const checker = `
-def only(m): type=="string" and length>0 and explode-[range(48;58),range(65;91),range(97;123),m]==[];
-def host: only(45,46,58,95) and length<254 and (.[:1]|only(58));
-"LINK (letters, digits, - . _)" as $any
-| def check($path; $rule): type as $type | ($rule|type) as $kind |
-if $kind=="object" and $type==$kind then keys_unsorted[] as $key
-| .[$key]|check("\\($path)\\($key|tojson): "; ($key|select(only(45,46,95))|$rule[.]//$rule[$any])//"the keys "+($rule|keys|join(", ")))
-elif $kind=="array" and $type=="number" and floor==. and .>=$rule[0] and .<=$rule[1] or $rule==$type
-or $rule[:7]=="address" and (host or $type=="array" and length>0 and length<9 and all(.[]; host)) then empty
-else "\\($path)found \\(tojson|if length>60 then .[:60]+"..." else . end), allowed: \\(
-if $kind=="array" then "integer from \\($rule[0]) to \\($rule[1])" elif $kind=="object" then $kind else $rule end)" end;
-{interval: [1,3600,10], ping_host: "address, name, or list of 1 to 8", ping_samples: [1,20,5], ping_timeout: [1,10,2]} as $both
-| ($both+{backup_metric: [2,9999,20], dead_score: [1,999999,99999], default_metric: [0,9999,100], hard_loss_limit: [1,101,80],
-hysteresis_threshold: [0,99999,20], loss_divisor: [1,10000,10], recovery_cycles: [1,60,0], route_table: [1,252,222], smooth_window: [1,60,5],
-heartbeat: "boolean", interfaces: {($any): ($both+{bias: [0,99999], enabled: "boolean", metered: "boolean"})}}) as $rules
-| ($old[0]//{}) as $weights
+const checker = `${definitions}
+| $root[1].interfaces[1][$any] as $rule | ($rule[1]|map_values(.[0])) as $link | ($old[0]//{}) as $weights
 | if input_filename=="/dev/null" then [{}] else . end
-| [if length!=1 then "found \\(length) documents, allowed: one" else .[0]|check(""; $rules) end,
-($weights|check("ifaces.json: "; {($any): [0,99999]}))]
+| [if length!=1 then "found \\(length) documents, allowed: one" else .[0]|check($root) end,
+("ifaces.json: "+($weights|check([0,{($any):$rule[1].bias}])))]
 as $errors | if $errors!=[] then $errors|join("\\n\\(input_filename): ")|halt_error else . end
-| {ping_host: ["1.1.1.1","8.8.8.8"], ping_samples: 5, ping_timeout: 2}+.[0] | . as $all | (.interfaces//{}) as $own
-| ["=", ($rules|keys[] as $key|.[$key]|arrays|($all[$key]//.[2])+0), .heartbeat!=false, .ping_host],
-($own+$weights|keys_unsorted[] as $name | $all+{interval: 0, bias: $weights[$name]}+$own[$name]
-| [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
-| flatten | join(" ")`;
+| ($root[1]|map_values(.[0]))+.[0] | .recovery_cycles//=.smooth_window | ($link+{ping_host,ping_samples,ping_timeout}) as $link
+| .interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))
+| [$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(" "))`;
+
+/** Prints the configuration in force with all values of `$links`, and of no other link, as the file could have it. */
+const printer = `$config as [$link,$all] | $all
+| .interfaces=([($links/" ")[]|{(.): ($link+$all.interfaces[.]|.enabled|=.!=false)}]|add//{})
+| (..|.ping_host? // empty)/=" " | del(..|nulls)`;
 
 /** What is wrong with the configuration, a line for each error; empty if nothing is. */
 export let configErrors = "";
 
-/** What the last check has printed. */
+/** The result of the last good check; empty if there is none. */
 let checked = "";
 
 /** The text that the settings in memory were made from, or could not be made from. */
 let seen = "";
 
-/** Checks a configuration file; `/dev/null` is one without any setting. @forks 1 */
-export function checkConfig(path: string): boolean {
-  const weights = `${configFolder}/ifaces.json`;
+function isFile(name: string): boolean {
+  return run("test", ["-f", name]) === 0;
+}
+
+/** The text of a file; what is there but is no file differs from nothing. @forks 0 */
+function contents(name: string): string {
+  if (isFile(name)) return textOf(name);
+  return exists(name) ? "?" : "";
+}
+
+/** Checks a configuration file with the weights beside it; `/dev/null` stands for none. @forks 1 */
+export function checkConfig(name: string): boolean {
   const old = exists(weights) ? weights : "/dev/null";
-  const result = capture("jq", ["-rs", "--slurpfile", "old", old, checker, "--", path], { stderr: "stdout" });
-  checked = `${result.output}\n`;
   configErrors = "";
-  if (result.status !== 0) configErrors = `${path}: ${result.output}`;
-  return result.status === 0;
+  for (const one of [name, old]) if (one !== "/dev/null" && !isFile(one)) configErrors = `${one}: there is no file of this name`;
+  if (configErrors !== "") return false;
+  const result = capture("jq", ["-cs", "--slurpfile", "old", old, checker, "--", name], { stderr: "stdout" });
+  if (result.status === 0) checked = result.output;
+  else configErrors = `${name}: ${result.output}`;
+  return configErrors === "";
 }
 
-/** `wanmon check` */
-export function check(path: string): void {
-  if (!checkConfig(path)) fail(configErrors);
-  print(`${path}: good`);
+/** The configuration file, or the one without any setting if there is none. */
+function ownFile(): string {
+  return exists(path) ? path : "/dev/null";
 }
 
-/** The next word of the line, and the next number. */
-function next(): string {
-  return upTo(" ");
-}
-function number(): number {
-  return parseInteger(upTo(" ")) ?? 0;
+/** `wanmon check [FILE]` */
+export function check(name: string | undefined): void {
+  if (!checkConfig(name ?? ownFile())) fail(configErrors);
+  print(`${name ?? path}: good`);
 }
 
-/** Loads the result of the last good check. The defaults stay if there is none. @forks 0 */
-export function loadSettings(): void {
-  const named: Link[] = [];
-  const hidden: Link[] = [];
-  for (const line of readLines(`${runFolder}/config`) ?? []) {
-    begin(line);
-    const name = next();
-    if (name === "=") loadTopLevel();
-    else {
-      const link = linkOf(name);
-      link.interval = number();
-      link.samples = number();
-      link.timeout = number();
-      link.bias = parseInteger(next());
-      link.metered = next() === "true";
-      const enabled = next();
-      if (enabled !== "-") named.push(link);
-      if (enabled === "false") hidden.push(link);
-      link.targets = upTo("\n");
-    }
-  }
-  nameLinks(named, hidden);
+/** `wanmon config` */
+export function printConfig(): void {
+  let names = "";
+  for (const link of [...named, ...links]) names += ` ${link.name}`;
+  if (run("jq", ["-n", "--argjson", "config", checked, "--arg", "links", after(names, " "), printer]) !== 0) exit(1);
 }
 
-/** Takes over the line of the top level. Links get its values first, those that have their own later. */
-function loadTopLevel(): void {
-  config.backupMetric = number();
-  config.deadScore = number();
-  config.defaultMetric = number();
-  config.hardLossLimit = number();
-  config.hysteresisThreshold = number();
-  config.interval = number();
-  config.lossDivisor = number();
-  config.pingSamples = number();
-  config.pingTimeout = number();
-  config.recoveryCycles = number();
-  config.routeTable = number();
-  config.smoothWindow = number();
-  if (config.recoveryCycles === 0) config.recoveryCycles = config.smoothWindow;
-  config.heartbeat = next() === "true";
-  config.pingHosts = upTo("\n");
+/** Finds the result of the last good check, by this script or another. The text that was checked; empty if the result is not all there. @forks 0 */
+function recall(): string {
+  const stored = textOf(cache);
+  const result = before(stored, "\n");
+  if (!result.endsWith("}]")) return "";
+  checked = result;
+  return after(stored, "\n");
+}
+
+/** Takes over the result of the last good check. The settings stay as they are if there is none. @forks 0 */
+function takeChecked(): void {
+  if (checked === "") return;
+  const ours: Link[] = [];
+  const disabled: Link[] = [];
+  begin(after(checked, "},"));
+  takeSettings();
   for (const link of known) {
     link.interval = 0;
     link.samples = config.pingSamples;
     link.timeout = config.pingTimeout;
     link.metered = false;
     link.bias = undefined;
-    link.targets = config.pingHosts;
+    link.targets = config.pingHost;
   }
+  upTo("{");
+  for (let name = text(); name !== ""; name = text()) {
+    const link = linkOf(name);
+    link.bias = parseInteger(value());
+    const enabled = value();
+    link.metered = value() === "true";
+    link.targets = list();
+    link.samples = integer();
+    link.timeout = integer();
+    link.interval = integer();
+    if (enabled !== "null") ours.push(link);
+    if (enabled === "false") disabled.push(link);
+  }
+  nameLinks(ours, disabled);
+}
+
+/** Loads the settings without a check. @forks 0 */
+export function loadSettings(): void {
+  recall();
+  takeChecked();
 }
 
 /** Checks a configuration that is new, and keeps the result for the other scripts. @forks 3 @rarely */
-function takeConfig(path: string, text: string, cache: string): void {
-  if (checkConfig(exists(path) ? path : "/dev/null") && (!writeFile(cache, checked) || !createFile(`${cache}.text`, text))) cantWrite();
+function takeConfig(content: string): void {
+  if (checkConfig(ownFile()) && !writeFile(cache, `${checked}\n${content}`)) cantWrite();
 }
 
 /**
@@ -132,14 +140,12 @@ function takeConfig(path: string, text: string, cache: string): void {
  * good one stays in force. @forks 3, usually 0
  */
 export function refreshConfig(): boolean {
-  const path = `${configFolder}/config.json`;
-  const text = `${textOf(path)}\n${textOf(`${configFolder}/ifaces.json`)}`;
-  if (text === seen) return false;
-  seen = text;
+  const content = `${contents(path)}\n${contents(weights)}`;
+  if (content === seen) return false;
+  seen = content;
   configErrors = "";
-  const cache = `${runFolder}/config`;
-  if (text !== textOf(`${cache}.text`)) takeConfig(path, text, cache);
-  loadSettings();
+  if (content !== recall()) takeConfig(content);
+  takeChecked();
   if (configErrors !== "") warn(configErrors);
   if (!createFile(`${runFolder}/error`, configErrors)) cantWrite();
   return configErrors === "";

@@ -19,10 +19,21 @@ export function upTo(mark: string): string {
   return piece;
 }
 
+/** The value of the next key, if it is no text. */
+export function value(): string {
+  upTo('":');
+  return before(before(rest, ","), "}");
+}
+
 /** The whole number, 0 or more, of the next key. */
 export function integer(): number {
-  upTo('":');
-  return Math.max(0, parseInteger(before(before(rest, ","), "}")) ?? 0);
+  return Math.max(0, parseInteger(value()) ?? 0);
+}
+
+/** The text of the next key, whatever is in it but quotes. */
+export function list(): string {
+  upTo(':"');
+  return upTo('"');
 }
 
 /** The milliseconds of the next key, in microseconds. */

@@ -74,7 +74,7 @@ export function linkOf(name: string): Link {
     samples: config.pingSamples,
     timeout: config.pingTimeout,
     bias: undefined,
-    targets: config.pingHosts,
+    targets: config.pingHost,
     listed: false,
     device: "",
     dropped: false,

@@ -1,32 +1,34 @@
 /** `wanmon status`: what is, for people and as one JSON document. */
 import { run } from "wmc";
+import { loadSettings } from "./config.js";
 import { loadLinks } from "./discover.js";
 import { runFolder } from "./folders.js";
 import { forcePath } from "./force.js";
 import { foreignDevice, kernelRoute } from "./routes.js";
 import { loopProcess } from "./service.js";
+import { config } from "./settings.js";
 
 /**
  * Tells the status from the lines of the files of the run folder, any of which may be missing, and from `$told`: `--json` or nothing, the process
  * id of the loop, the device that wanmon stands back for, and what `ip route get` says.
  */
 const teller = `
-($told|split("/")) as [$form,$process,$foreign,$route] | ($process|tonumber) as $pid
+($told|split("/")) as [$form,$process,$foreign,$interval,$hysteresis,$dead,$metric,$route] | ($process|tonumber) as $pid
 | reduce inputs as $line ({}; .[input_filename|split("/")[-1]]+=[$line])
 | def document($name): (.[$name]|add|fromjson)? // {};
 def word($name): ($route|split(" ")) as $words | ($words|index($name)) as $at | if $at then $words[$at+1] else "" end;
 document("state.json") as $state | document("decision.json") as $decision | document("force.json") as $force
-| [.config[]?|split(" ")] as $config | ($config[0]//[]|map(tonumber?)) as [$x,$dead,$metric,$y,$hysteresis,$interval]
+| ((.config[0]|fromjson[1].interfaces)? // {}) as $own
 | [.links[]?|select(.[:1]!="!")|split(" ")] as $links | ($decision.ranking//[]) as $ranking | word("dev") as $device
 | {version: 1, time: (now|floor), service: {running: ($pid>0), $pid},
 route: {$device, gateway: word("via"), link: ([$links[]|select(.[1]==$device and $device!="")[0]][0]//"")},
 preferred: ($decision.preferred//""), reason: (if $foreign>"" and $decision.preferred>"" then "yield" else $decision.reason//"" end), forced: ($decision.forced//""),
 until: (if $decision.forced>"" and $force.until>0 then now+$force.until-(.uptime[0]|split(" ")[0]|tonumber)|floor else 0 end),
-since: ($decision.since//0), error: (.error//[]|join("\\n")), interval: ($interval//10), hysteresis_threshold: ($hysteresis//20), dead_score: ($dead//99999),
-links: [$ranking+([$links[][0]]-$ranking-[$config[]|select(.[6]=="false")[0]])|.[] as $name
+since: ($decision.since//0), error: (.error//[]|join("\\n")), interval: ($interval|tonumber), hysteresis_threshold: ($hysteresis|tonumber), dead_score: ($dead|tonumber),
+links: [$ranking+([$links[][0]]-$ranking-[$own|keys[]|select($own[.].enabled==false)])|.[] as $name
 | {up: false, device: "", state: "unknown", target: "", history: []}+$decision.links[$name]+$state.links[$name]
 | {$name, up, device, state, score, raw, latency, jitter, loss, sent, received, target, metric,
-bias: ([$config[]|select(.[0]==$name)[4]|tonumber?][0]//(.metric|select(.>0))//$metric//100), time, seq, history}],
+bias: ($own[$name].bias//(.metric|select(.>0))//($metric|tonumber)), time, seq, history}],
 events: [.events[]?|fromjson]}
 | if $form=="--json" then . else
 "service    \\(.service|if .running then "runs (process \\(.pid))" else "does not run" end)",
@@ -38,8 +40,10 @@ events: [.events[]?|fromjson]}
 
 /** Prints the status, as JSON if `form` is `--json`. Two processes. */
 export function printStatus(form: string): boolean {
+  loadSettings();
   loadLinks();
-  const told = `${form}/${loopProcess()}/${foreignDevice()}/${kernelRoute()}`;
+  const settings = `${config.interval}/${config.hysteresisThreshold}/${config.deadScore}/${config.defaultMetric}`;
+  const told = `${form}/${loopProcess()}/${foreignDevice()}/${settings}/${kernelRoute()}`;
   return (
     run(
       "jq",

@@ -17,11 +17,11 @@ import {
   writeFifo,
   writeFile,
 } from "wmc";
-import { check, loadSettings, refreshConfig } from "./config.js";
+import { check, loadSettings, printConfig, refreshConfig } from "./config.js";
 import { resume, settle } from "./cycle.js";
 import { decision, linkNamed } from "./decision.js";
 import { discover, loadLinks, printLinks } from "./discover.js";
-import { configFolder, runFolder } from "./folders.js";
+import { runFolder } from "./folders.js";
 import { forcePath, forceText } from "./force.js";
 import { loop } from "./loop.js";
 import { removeRouting } from "./routes.js";
@@ -36,6 +36,7 @@ const help = `Usage: wanmon COMMAND
   auto                  use the best link again
   links                 the links that netifd knows
   check [FILE]          check the configuration
+  config                the configuration in force, with all defaults
   once                  one cycle, for cron
   run                   the service
   stop                  end the service; the routing is as without wanmon`;
@@ -108,7 +109,12 @@ function main(): void {
       force("", 0);
       break;
     case "check":
-      check(args[1] ?? `${configFolder}/config.json`);
+      check(args[1]);
+      break;
+    case "config":
+      refreshConfig();
+      loadLinks();
+      printConfig();
       break;
     case "links":
       refreshConfig();

@@ -1,10 +1,11 @@
-/** Compiles scripts-src/ to shell and bundles the page: `tsx tools/build.ts [FOLDER]`, by default into dist-sh/. */
+/** Compiles the schema, and scripts-src/ to shell, and bundles the page: `tsx tools/build.ts [FOLDER]`, by default into dist-sh/. */
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "../compiler/compile.ts";
 import { formatDiagnostics } from "../compiler/report.ts";
 import { writeGolden } from "./golden.ts";
+import { writeSettings } from "./settings.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 
@@ -56,6 +57,7 @@ function compileGroup({ scripts, shared }: Group, folder: string, minify: boolea
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeSettings();
   if (await build(process.argv[2] ?? `${root}dist-sh`)) writeGolden();
   else process.exitCode = 1;
 }

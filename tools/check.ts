@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { build } from "./build.ts";
+import { generated } from "./settings.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 
@@ -27,6 +28,7 @@ async function isCurrent(): Promise<boolean> {
     const names = new Set([...filesIn(fresh), ...filesIn(`${root}dist-sh`)]);
     const read = (path: string): string => (existsSync(path) ? readFileSync(path, "latin1") : "");
     const stale = [...names].filter((name) => read(`${fresh}/${name}`) !== read(`${root}dist-sh/${name}`));
+    for (const [name, text] of generated()) if (read(`${root}scripts-src/${name}`) !== text) stale.push(`../scripts-src/${name}`);
     for (const name of stale) console.error(`dist-sh/${name} is not what its source gives: run "npm run build"`);
     return stale.length === 0;
   } finally {
