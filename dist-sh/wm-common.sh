@@ -181,159 +181,157 @@ parse_integer() {
 	esac
 }
 
-# Checks a configuration file; `/dev/null` is one without any setting.
-check_config() {
-	path4=$1
-	weights=$config_folder/ifaces.json
-	if [ -e "$weights" ]; then old=$weights; else old=/dev/null; fi
-	result_output=$(jq -rs --slurpfile old "$old" '
-def only(m): type=="string" and length>0 and explode-[range(48;58),range(65;91),range(97;123),m]==[];
-def host: only(45,46,58,95) and length<254 and (.[:1]|only(58));
-"LINK (letters, digits, - . _)" as $any
-| def check($path; $rule): type as $type | ($rule|type) as $kind |
-if $kind=="object" and $type==$kind then keys_unsorted[] as $key
-| .[$key]|check("\($path)\($key|tojson): "; ($key|select(only(45,46,95))|$rule[.]//$rule[$any])//"the keys "+($rule|keys|join(", ")))
-elif $kind=="array" and $type=="number" and floor==. and .>=$rule[0] and .<=$rule[1] or $rule==$type
-or $rule[:7]=="address" and (host or $type=="array" and length>0 and length<9 and all(.[]; host)) then empty
-else "\($path)found \(tojson|if length>60 then .[:60]+"..." else . end), allowed: \(
-if $kind=="array" then "integer from \($rule[0]) to \($rule[1])" elif $kind=="object" then $kind else $rule end)" end;
-{interval: [1,3600,10], ping_host: "address, name, or list of 1 to 8", ping_samples: [1,20,5], ping_timeout: [1,10,2]} as $both
-| ($both+{backup_metric: [2,9999,20], dead_score: [1,999999,99999], default_metric: [0,9999,100], hard_loss_limit: [1,101,80],
-hysteresis_threshold: [0,99999,20], loss_divisor: [1,10000,10], recovery_cycles: [1,60,0], route_table: [1,252,222], smooth_window: [1,60,5],
-heartbeat: "boolean", interfaces: {($any): ($both+{bias: [0,99999], enabled: "boolean", metered: "boolean"})}}) as $rules
-| ($old[0]//{}) as $weights
-| if input_filename=="/dev/null" then [{}] else . end
-| [if length!=1 then "found \(length) documents, allowed: one" else .[0]|check(""; $rules) end,
-($weights|check("ifaces.json: "; {($any): [0,99999]}))]
-as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_error else . end
-| {ping_host: ["1.1.1.1","8.8.8.8"], ping_samples: 5, ping_timeout: 2}+.[0] | . as $all | (.interfaces//{}) as $own
-| ["=", ($rules|keys[] as $key|.[$key]|arrays|($all[$key]//.[2])+0), .heartbeat!=false, .ping_host],
-($own+$weights|keys_unsorted[] as $name | $all+{interval: 0, bias: $weights[$name]}+$own[$name]
-| [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
-| flatten | join(" ")' -- "$path4" 2>&1)
-	result_status=$(($? % 256))
-	checked="$result_output
-"
-	config_errors=
-	[ "$result_status" -ne 0 ] && config_errors="$path4: $result_output"
-	[ "$result_status" -eq 0 ]
+is_file() {
+	test -f "$1"
 }
 
-# The next word of the line, and the next number.
-next() {
-	up_to ' '
-}
-
-number() {
-	up_to ' '
-	parse_integer "$R"
-	R=${R:-0}
-}
-
-# Loads the result of the last good check.
-load_settings() {
-	named2='' hidden2=''
-	if readable "$run_folder/config"; then
-		while IFS= read -r line <&3 || [ "$line" ]; do
-			begin "$line"
-			next
-			if [ "$R" = '=' ]; then
-				load_top_level
-			else
-				link_of "$R"
-				link2=$R
-				number
-				interval=$R
-				number
-				samples=$R
-				number
-				timeout=$R
-				next
-				parse_integer "$R"
-				bias=$R
-				store "$link2" interval samples timeout bias
-				next
-				metered=false
-				[ "$R" = true ] && metered=true
-				store "$link2" metered
-				next
-				[ "$R" != - ] && named2="$named2 $link2"
-				[ "$R" = false ] && hidden2="$hidden2 $link2"
-				up_to '
-'
-				targets=$R
-				store "$link2" targets
-			fi
-		done 3<"$run_folder/config"
+# The text of a file; what is there but is no file differs from nothing.
+contents() {
+	name3=$1
+	if is_file "$name3"; then
+		text_of "$name3"
+		return
 	fi
-	name_links "$named2" "$hidden2"
+	if [ -e "$name3" ]; then R='?'; else R=; fi
 }
 
-# Takes over the line of the top level.
-load_top_level() {
-	number
-	config_backup_metric=$R
-	number
-	config_dead_score=$R
-	number
-	config_default_metric=$R
-	number
-	config_hard_loss_limit=$R
-	number
-	config_hysteresis_threshold=$R
-	number
-	config_interval=$R
-	number
-	config_loss_divisor=$R
-	number
-	config_ping_samples=$R
-	number
-	config_ping_timeout=$R
-	number
-	config_recovery_cycles=$R
-	number
-	config_route_table=$R
-	number
-	config_smooth_window=$R
-	[ "$config_recovery_cycles" -eq 0 ] && config_recovery_cycles=$config_smooth_window
-	next
-	config_heartbeat=false
-	[ "$R" = true ] && config_heartbeat=true
-	up_to '
-'
-	config_ping_hosts=$R
-	for link3 in $known; do
-		put interval "$link3" 0
-		samples=$config_ping_samples timeout=$config_ping_timeout
-		eval "metered_$link3=false bias_$link3="
-		targets=$config_ping_hosts
-		store "$link3" samples timeout targets
+# Checks a configuration file with the weights beside it; `/dev/null` stands for none.
+check_config() {
+	name3=$1
+	if [ -e "$weights" ]; then old=$weights; else old=/dev/null; fi
+	config_errors=
+	for one in "$name3" "$old"; do
+		[ "$one" != /dev/null ] && ! is_file "$one" && config_errors="$one: there is no file of this name"
 	done
+	[ "$config_errors" ] && return 1
+	result_output=$(jq -cs --slurpfile old "$old" "$checker" -- "$name3" 2>&1)
+	result_status=$(($? % 256))
+	if [ "$result_status" -eq 0 ]; then checked=$result_output; else config_errors="$name3: $result_output"; fi
+	[ -z "$config_errors" ]
+}
+
+# The configuration file, or the one without any setting if there is none.
+own_file() {
+	if [ -e "$path2" ]; then R=$path2; else R=/dev/null; fi
+}
+
+# Finds the result of the last good check, by this script or another.
+recall() {
+	text_of "$cache"
+	result=${R%%'
+'*}
+	case $result in
+	*'}]') ;;
+	*)
+		R=
+		return
+		;;
+	esac
+	checked=$result
+	R=${R#*'
+'}
+}
+
+# Takes over the result of the last good check.
+take_checked() {
+	[ -z "$checked" ] && return
+	ours='' disabled=''
+	begin "${checked#*'},'}"
+	take_settings
+	for link2 in $known; do
+		put interval "$link2" 0
+		samples=$config_ping_samples timeout=$config_ping_timeout
+		eval "metered_$link2=false bias_$link2="
+		targets=$config_ping_host
+		store "$link2" samples timeout targets
+	done
+	up_to '{'
+	text
+	name3=$R
+	while [ "$name3" ]; do
+		link_of "$name3"
+		link3=$R
+		value
+		parse_integer "$R"
+		bias=$R
+		store "$link3" bias
+		value
+		enabled=$R
+		value
+		metered=false
+		[ "$R" = true ] && metered=true
+		list
+		targets=$R
+		cursor_integer
+		samples=$R
+		cursor_integer
+		timeout=$R
+		cursor_integer
+		interval=$R
+		store "$link3" metered targets samples timeout interval
+		[ "$enabled" != null ] && ours="$ours $link3"
+		[ "$enabled" = false ] && disabled="$disabled $link3"
+		text
+		name3=$R
+	done
+	name_links "$ours" "$disabled"
 }
 
 # Checks a configuration that is new, and keeps the result for the other scripts.
 take_config() {
-	if [ -e "$1" ]; then value2=$1; else value2=/dev/null; fi
-	check_config "$value2" && { ! write_file "$3" "$checked" || ! create_file "$3.text" "$2"; } && cant_write
+	own_file
+	check_config "$R" && ! write_file "$cache" "$checked
+$1" && cant_write
 }
 
 # Takes over the configuration if its text is another one than before; true if settings have changed.
 refresh_config() {
-	path5=$config_folder/config.json
-	text_of "$path5"
-	value3=$R
-	text_of "$config_folder/ifaces.json"
-	text="$value3
+	contents "$path2"
+	value2=$R
+	contents "$weights"
+	content="$value2
 $R"
-	[ "$text" = "$seen" ] && return 1
-	seen=$text config_errors=''
-	cache=$run_folder/config
-	text_of "$cache.text"
-	[ "$text" != "$R" ] && take_config "$path5" "$text" "$cache"
-	load_settings
+	[ "$content" = "$seen" ] && return 1
+	seen=$content config_errors=''
+	recall
+	[ "$content" != "$R" ] && take_config "$content"
+	take_checked
 	[ "$config_errors" ] && warn "$config_errors"
 	create_file "$run_folder/error" "$config_errors" || cant_write
 	[ -z "$config_errors" ]
+}
+
+# Takes over the top level of a checked configuration with all defaults, up to its links.
+take_settings() {
+	cursor_integer
+	config_interval=$R
+	list
+	config_ping_host=$R
+	cursor_integer
+	config_ping_samples=$R
+	cursor_integer
+	config_ping_timeout=$R
+	cursor_integer
+	config_smooth_window=$R
+	cursor_integer
+	config_hysteresis_threshold=$R
+	cursor_integer
+	config_loss_divisor=$R
+	cursor_integer
+	config_hard_loss_limit=$R
+	cursor_integer
+	config_dead_score=$R
+	cursor_integer
+	config_default_metric=$R
+	cursor_integer
+	config_backup_metric=$R
+	cursor_integer
+	config_recovery_cycles=$R
+	value
+	config_heartbeat=false
+	[ "$R" = true ] && config_heartbeat=true
+	cursor_integer
+	config_route_table=$R
 }
 
 # Begins a new line.
@@ -348,13 +346,25 @@ up_to() {
 	R=$piece
 }
 
-# The whole number, 0 or more, of the next key.
-cursor_integer() {
+# The value of the next key, if it is no text.
+value() {
 	up_to '":'
 	text=${rest%%','*}
-	parse_integer "${text%%'}'*}"
+	R=${text%%'}'*}
+}
+
+# The whole number, 0 or more, of the next key.
+cursor_integer() {
+	value
+	parse_integer "$R"
 	number=${R:-0}
 	R=$((0 > number ? 0 : number))
+}
+
+# The text of the next key, whatever is in it but quotes.
+list() {
+	up_to ':"'
+	up_to '"'
 }
 
 # The milliseconds of the next key, in microseconds.
@@ -454,19 +464,19 @@ cant_write() {
 
 # The link of this name, made if it is not known yet.
 link_of() {
-	name3=$1
-	for link3 in $known; do
-		eval "name=\$name_$link3"
-		if [ "$name" = "$name3" ]; then
-			R=$link3
+	name4=$1
+	for link4 in $known; do
+		eval "name=\$name_$link4"
+		if [ "$name" = "$name4" ]; then
+			R=$link4
 			return
 		fi
 	done
 	records=$((records + 1))
-	put name "$records" "$name3"
+	put name "$records" "$name4"
 	put samples "$records" "$config_ping_samples"
 	put timeout "$records" "$config_ping_timeout"
-	put targets "$records" "$config_ping_hosts"
+	put targets "$records" "$config_ping_host"
 	eval "metered_$records=false interval_$records=0 bias_$records= listed_$records=false device_$records= dropped_$records=false gateway_$records= metric_$records=0 up_$records=false latency_$records=0 jitter_$records=0 loss_$records=100 sent_$records=0 received_$records=0 target_$records= time_$records=0 seq_$records=0 score_$records=0 raw_$records=0 state_$records=new history_$records= streak_$records=0 deaths_$records=0 died_$records=0 counted_$records=0 rank_$records=0"
 	known="$known $records"
 	R=$records
@@ -525,12 +535,12 @@ link_named() {
 
 # Reads decision.json into the decision and the links; false if it is not what it has to be, or missing.
 read_decision() {
-	{ parse "$path2" || { normalise "$path2" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && parse "$copy"; }; } && return 0
+	{ parse "$path3" || { normalise "$path3" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && parse "$copy"; }; } && return 0
 	decision_preferred=
 	for link2 in $known; do
 		renew "$link2"
 	done
-	reject "$path2"
+	reject "$path3"
 	return 1
 }
 
@@ -570,7 +580,7 @@ parse() {
 			*)
 				text
 				link_of "$R"
-				link4=$R
+				link3=$R
 				cursor_time
 				score=$R
 				cursor_time
@@ -578,7 +588,7 @@ parse() {
 				text
 				text
 				state=$R
-				store "$link4" score raw state
+				store "$link3" score raw state
 				up_to '['
 				history=
 				up_to ']'
@@ -592,16 +602,16 @@ parse() {
 				streak=$R
 				cursor_integer
 				deaths=$R
-				store "$link4" history streak deaths
+				store "$link3" history streak deaths
 				if [ "$deaths" -gt 0 ]; then
 					cursor_integer
 					died=$R
-					store "$link4" died
+					store "$link3" died
 				fi
 				cursor_integer
 				counted=$R
-				store "$link4" counted
-				list="$list $link4"
+				store "$link3" counted
+				list="$list $link3"
 				;;
 			esac
 		done 3<"$file"
@@ -615,21 +625,21 @@ parse() {
 # The document of the decision about these links as it is.
 decision_text() {
 	lines=
-	for link3 in $1; do
+	for link4 in $1; do
 		history2=
-		eval "history=\$history_$link3"
+		eval "history=\$history_$link4"
 		for raw2 in $history; do
 			milliseconds "$raw2"
 			history2="$history2,$R"
 		done
-		load "$link3" score raw state
+		load "$link4" score raw state
 		milliseconds "$score"
 		value3=$R
 		milliseconds "$raw"
 		scores="\"score\":$value3,\"raw\":$R,\"state\":\"$state\""
-		eval "deaths=\$deaths_$link3 died=\$died_$link3"
+		eval "deaths=\$deaths_$link4 died=\$died_$link4"
 		if [ "$deaths" -gt 0 ]; then died2=",\"died\":$died"; else died2=; fi
-		load "$link3" name streak counted
+		load "$link4" name streak counted
 		lines="$lines,
 \"$name\":{$scores,\"history\":[${history2#*','}],\"streak\":$streak,\"deaths\":$deaths$died2"
 		lines="$lines,\"seq\":$counted}"
@@ -721,9 +731,9 @@ then "! interface \(.owner|tojson): name, device or gateway not safe to use, lef
 
 # Reads state.json into the links; false if it is not what it has to be, or missing.
 read_state() {
-	{ state_parse "$path3" || { normalise "$path3" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && state_parse "$copy"; }; } && return 0
+	{ state_parse "$path4" || { normalise "$path4" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && state_parse "$copy"; }; } && return 0
 	state_time=0
-	reject "$path3"
+	reject "$path4"
 	return 1
 }
 
@@ -1341,6 +1351,7 @@ follow() {
 	[ "$applied" ]
 }
 config_interval=10
+config_ping_host='1.1.1.1 8.8.8.8'
 config_ping_samples=5
 config_ping_timeout=2
 config_smooth_window=5
@@ -1351,9 +1362,8 @@ config_dead_score=99999
 config_default_metric=100
 config_backup_metric=20
 config_recovery_cycles=5
-config_route_table=222
 config_heartbeat=true
-config_ping_hosts='1.1.1.1 8.8.8.8'
+config_route_table=222
 rest=
 config_folder=${WANMON_ETC-/etc/wanmon}
 run_folder=${WANMON_RUN-/var/run/wanmon}
@@ -1362,17 +1372,61 @@ known=
 named=
 hidden=
 links=
+path2=$config_folder/config.json
+weights=$config_folder/ifaces.json
+cache=$run_folder/config
+checker="
+def only(f): explode-[range(48;58),range(65;91),range(97;123),f]==[];
+def host: (type==\"string\" and length<=253 and .[0:1]!=\"\" and (.[0:1]|only(58)) and (.[1:]|only(range(45;47),58,95)));
+def hosts: (host or (type==\"array\" and length>=1 and length<=8 and all(.[];host)));
+\"LINK (letters, digits, - . _)\" as \$any | \"address or host name, or list of 1 to 8\" as \$hosts
+| def check(\$rule): type as \$type | \$rule[1] as \$kind | (\$kind|type) as \$form |
+if \$type==\"object\" and \$form==\$type then keys_unsorted[] as \$key
+| \"\\(\$key|tojson): \"+(.[\$key]|check((\$key|select(.!=\"\" and only(range(45;47),95))|\$kind[.]//\$kind[\$any])//[0,\"the keys \"+(\$kind|keys|join(\", \"))]))
+elif \$type==\$kind or \$type==\"number\" and (.+0|floor==. and .>=\$kind and .<=\$rule[2])
+or \$kind==\$hosts and hosts then empty
+else \"found \\(tojson|if length>60 then .[:60]+\"...\" else . end), allowed: \\(
+if \$form==\"number\" then \"integer from \\(\$kind) to \\(\$rule[2])\" elif \$form==\"object\" then \$form else \$kind end)\" end;
+[null,{interval:[10,1,3600],
+ping_host:[[\"1.1.1.1\",\"8.8.8.8\"],\$hosts],
+ping_samples:[5,1,20],
+ping_timeout:[2,1,10],
+smooth_window:[5,1,60],
+hysteresis_threshold:[20,0,99999],
+loss_divisor:[10,1,10000],
+hard_loss_limit:[80,1,101],
+dead_score:[99999,1,999999],
+default_metric:[100,0,9999],
+backup_metric:[20,2,9999],
+recovery_cycles:[null,1,60],
+heartbeat:[true,\"boolean\"],
+route_table:[222,1,252],
+interfaces:[{},{(\$any):[null,{bias:[null,0,99999],
+enabled:[true,\"boolean\"],
+metered:[false,\"boolean\"],
+ping_host:[null,\$hosts],
+ping_samples:[null,1,20],
+ping_timeout:[null,1,10],
+interval:[null,1,3600]}]}]}] as \$root
+| \$root[1].interfaces[1][\$any] as \$rule | (\$rule[1]|map_values(.[0])) as \$link | (\$old[0]//{}) as \$weights
+| if input_filename==\"/dev/null\" then [{}] else . end
+| [if length!=1 then \"found \\(length) documents, allowed: one\" else .[0]|check(\$root) end,
+(\"ifaces.json: \"+(\$weights|check([0,{(\$any):\$rule[1].bias}])))]
+as \$errors | if \$errors!=[] then \$errors|join(\"\\n\\(input_filename): \")|halt_error else . end
+| (\$root[1]|map_values(.[0]))+.[0] | .recovery_cycles//=.smooth_window | (\$link+{ping_host,ping_samples,ping_timeout}) as \$link
+| .interfaces|=((.+(\$weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values(\$link+.))
+| [\$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(\" \"))"
 config_errors=
 checked=
 seen=
-path2=$run_folder/decision.json
+path3=$run_folder/decision.json
 decision_time=0
 decision_preferred=
 decision_reason=
 decision_forced=
 decision_since=0
 decision_ranking=
-path3=$run_folder/state.json
+path4=$run_folder/state.json
 state_time=0
 state_lines=
 pipe=
@@ -1388,6 +1442,6 @@ force_link=
 force_until=0
 applied=
 order=
-: "${stamp_wm_common=ecc79884}"
+: "${stamp_wm_common=08752e1c}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_lines"

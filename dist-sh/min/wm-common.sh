@@ -3,7 +3,7 @@ set -f
 export LC_ALL=C
 R=
 records=0
-l() {
+j() {
 read -r R _k </proc/uptime
 R=$((${R%.*} * 1000 + 1${R#*.} * 10 - 1000))
 }
@@ -16,7 +16,7 @@ done 3</proc/stat
 read -r _k _h </proc/uptime
 R=$((R + ${_k%.*}))
 }
-cj() {
+co() {
 [ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
 [ -r "$1" ] && [ -w "$1" ] || return 1
 set -- "$1" -t 1
@@ -39,11 +39,11 @@ R="=$_e$_k"
 at() {
 [ -p "$1" ] && { printf '%s\n' "$2" 1<>"$1"; } 2>/dev/null
 }
-t() {
+w() {
 [ ! -d "$1" ] && { printf %s "$2" >"$1"; } 2>/dev/null
 }
-ac() {
-if [ ! -d "$1" ] && t "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
+ab() {
+if [ ! -d "$1" ] && w "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 return
 fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
@@ -60,10 +60,10 @@ fi
 ah() {
 [ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
-q() {
+s() {
 [ -r "$1" ] && [ ! -d "$1" ]
 }
-ab() {
+aa() {
 set -- ${1:+$1}
 R=$#
 }
@@ -75,18 +75,18 @@ R=
 shift "$_a"
 R=$1
 }
-j() {
+i() {
 printf '%s\n' "$1" >&2
 }
 d() {
-j "$1"
+i "$1"
 exit "${2:-1}"
 }
 ay() {
 wait "$1" 2>/dev/null
 R=$(($? % 256))
 }
-f() {
+g() {
 eval "${1}_$2=\$3"
 }
 a() {
@@ -96,7 +96,7 @@ for _c in "$@"; do
 eval "$_c=\$${_c}_$_j"
 done
 }
-c() {
+f() {
 _j=$1
 shift
 for _c in "$@"; do
@@ -115,12 +115,12 @@ case $1 in
 *) return 1 ;;
 esac
 }
-cf() {
+ck() {
 case $1 in
 '' | *[!$2]*) return 1 ;;
 esac
 }
-n() {
+m() {
 R=$1
 case ${1#-} in
 '' | *[!0-9]* | 0?* | ?????????????????*) R= ;;
@@ -128,161 +128,163 @@ case ${1#-} in
 0) R=${1#-0} ;;
 esac
 }
-ce() {
-a=$cf/ifaces.json
-if [ -e "$a" ]; then b=$a; else b=/dev/null; fi
-f=$(jq -rs --slurpfile old "$b" '
-def only(m): type=="string" and length>0 and explode-[range(48;58),range(65;91),range(97;123),m]==[];
-def host: only(45,46,58,95) and length<254 and (.[:1]|only(58));
-"LINK (letters, digits, - . _)" as $any
-| def check($path; $rule): type as $type | ($rule|type) as $kind |
-if $kind=="object" and $type==$kind then keys_unsorted[] as $key
-| .[$key]|check("\($path)\($key|tojson): "; ($key|select(only(45,46,95))|$rule[.]//$rule[$any])//"the keys "+($rule|keys|join(", ")))
-elif $kind=="array" and $type=="number" and floor==. and .>=$rule[0] and .<=$rule[1] or $rule==$type
-or $rule[:7]=="address" and (host or $type=="array" and length>0 and length<9 and all(.[]; host)) then empty
-else "\($path)found \(tojson|if length>60 then .[:60]+"..." else . end), allowed: \(
-if $kind=="array" then "integer from \($rule[0]) to \($rule[1])" elif $kind=="object" then $kind else $rule end)" end;
-{interval: [1,3600,10], ping_host: "address, name, or list of 1 to 8", ping_samples: [1,20,5], ping_timeout: [1,10,2]} as $both
-| ($both+{backup_metric: [2,9999,20], dead_score: [1,999999,99999], default_metric: [0,9999,100], hard_loss_limit: [1,101,80],
-hysteresis_threshold: [0,99999,20], loss_divisor: [1,10000,10], recovery_cycles: [1,60,0], route_table: [1,252,222], smooth_window: [1,60,5],
-heartbeat: "boolean", interfaces: {($any): ($both+{bias: [0,99999], enabled: "boolean", metered: "boolean"})}}) as $rules
-| ($old[0]//{}) as $weights
-| if input_filename=="/dev/null" then [{}] else . end
-| [if length!=1 then "found \(length) documents, allowed: one" else .[0]|check(""; $rules) end,
-($weights|check("ifaces.json: "; {($any): [0,99999]}))]
-as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_error else . end
-| {ping_host: ["1.1.1.1","8.8.8.8"], ping_samples: 5, ping_timeout: 2}+.[0] | . as $all | (.interfaces//{}) as $own
-| ["=", ($rules|keys[] as $key|.[$key]|arrays|($all[$key]//.[2])+0), .heartbeat!=false, .ping_host],
-($own+$weights|keys_unsorted[] as $name | $all+{interval: 0, bias: $weights[$name]}+$own[$name]
-| [$name, (.interval,.ping_samples,.ping_timeout|.+0), (.bias|numbers+0)//"-", .metered==true, ($own[$name]|if . then .enabled!=false else "-" end), .ping_host])
-| flatten | join(" ")' -- "$1" 2>&1)
-g=$(($?%256))
-cv="$f
-" bf=
-[ "$g" -ne 0 ] && bf="$1: $f"
-[ "$g" -eq 0 ]
+ci() {
+test -f "$1"
 }
-aa() {
-g ' '
+cj() {
+ci "$1" && {
+l "$1"
+return
 }
-h() {
-g ' '
-n "$R"
-R=${R:-0}
+if [ -e "$1" ]; then R='?'; else R=; fi
 }
-bb() {
-bn= bw=
-q "$aw/config" && while IFS= read -r f <&3 || [ "$f" ]; do
-bc=$f
-aa
-if [ "$R" = '=' ]; then
-h
-cw=$R
-h
-cx=$R
-h
-cy=$R
-h
-ch=$R
-h
-cz=$R
-h
-cu=$R
-h
-ci=$R
-h
-cj=$R
-h
-ck=$R
-h
-bx=$R
-h
-bd=$R
-h
-cl=$R
-[ "$bx" -eq 0 ] && bx=$cl
-aa
-cm=false
-[ "$R" = true ] && cm=true
-g '
-'
-cn=$R
-for b in $be; do
-f af "$b" 0
-z=$cj at=$ck
-eval "aq_$b=false au_$b="
-aj=$cn
-c "$b" z at aj
+ch() {
+if [ -e "$ch" ]; then a=$ch; else a=/dev/null; fi
+bc=
+for b in "$1" "$a"; do
+[ "$b" != /dev/null ] && ! ci "$b" && bc="$b: there is no file of this name"
 done
-else
-y "$R"
-a=$R
-h
-af=$R
-h
-z=$R
-h
-at=$R
-aa
-n "$R"
+[ "$bc" ] && return 1
+d=$(jq -cs --slurpfile old "$a" "$dp" -- "$1" 2>&1)
+e=$(($?%256))
+if [ "$e" -eq 0 ]; then bm=$d; else bc="$1: $d"; fi
+[ -z "$bc" ]
+}
+cg() {
+if [ -e "$cf" ]; then R=$cf; else R=/dev/null; fi
+}
+bm() {
+l "$cy"
+a=${R%%'
+'*}
+case $a in
+*'}]') ;;
+*)
+R=
+return
+esac
+bm=$a R=${R#*'
+'}
+}
+bn() {
+[ -z "$bm" ] && return
+bn= bx= bd=${bm#*'},'}
+b
+ci=$R
+u
+cj=$R
+b
+ck=$R
+b
+cl=$R
+b
+cz=$R
+b
+cv=$R
+b
+cm=$R
+b
+cn=$R
+b
+cw=$R
+b
+cx=$R
+b
+da=$R
+b
+db=$R
+ad
+co=false
+[ "$R" = true ] && co=true
+b
+be=$R
+for a in $bf; do
+g af "$a" 0
+z=$ck at=$cl
+eval "aq_$a=false au_$a="
+aj=$cj
+f "$a" z at aj
+done
+h '{'
+c
+d=$R
+while [ "$d" ]; do
+y "$d"
+b=$R
+ad
+m "$R"
 au=$R
-c "$a" af z at au
-aa
+f "$b" au
+ad
+e=$R
+ad
 aq=false
 [ "$R" = true ] && aq=true
-c "$a" aq
-aa
-[ "$R" != - ] && bn="$bn $a"
-[ "$R" = false ] && bw="$bw $a"
-g '
-'
+u
 aj=$R
-c "$a" aj
-fi
-done 3<"$aw/config"
+b
+z=$R
+b
+at=$R
+b
+af=$R
+f "$b" aq aj z at af
+[ "$e" != null ] && bn="$bn $b"
+[ "$e" = false ] && bx="$bx $b"
+c
+d=$R
+done
 }
-u() {
-d=$cf/config.json
-k "$d"
-j=$R
-k "$cf/ifaces.json"
-c="$j
+q() {
+cj "$cf"
+f=$R
+cj "$ch"
+c="$f
 $R"
-[ "$c" = "$da" ] && return 1
-da=$c bf= e=$aw/config
-k "$e.text"
+[ "$c" = "$dc" ] && return 1
+dc=$c bc=
+bm
 [ "$c" != "$R" ] && {
-if [ -e "$d" ]; then i=$d; else i=/dev/null; fi
-ce "$i" && { ! ac "$e" "$cv" || ! t "$e.text" "$c"; } && x
+cg
+ch "$R" && ! ab "$cy" "$bm
+$c" && x
 }
-bb
-[ "$bf" ] && j "$bf"
-t "$aw/error" "$bf" || x
-[ -z "$bf" ]
+bn
+[ "$bc" ] && i "$bc"
+w "$aw/error" "$bc" || x
+[ -z "$bc" ]
 }
-g() {
-h=${bc%%"$1"*}
-bc=${bc#*"$1"} R=$h
+h() {
+m=${bd%%"$1"*}
+bd=${bd#*"$1"} R=$m
 }
-i() {
-g '":'
-c=${bc%%','*}
-n "${c%%'}'*}"
-b=${R:-0}
-R=$((0>b ? 0 : b))
-}
-an() {
-g '":'
-bc "${bc%%','*}"
+ad() {
+h '":'
+j=${bd%%','*}
+R=${j%%'}'*}
 }
 b() {
-g '"'
-g '"'
-cf "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
+ad
+m "$R"
+h=${R:-0}
+R=$((0>h ? 0 : h))
 }
-k() {
+u() {
+h ':"'
+h '"'
+}
+an() {
+h '":'
+bc "${bd%%','*}"
+}
+c() {
+h '"'
+h '"'
+ck "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
+}
+l() {
 h=
-q "$1" && while IFS= read -r p <&3 || [ "$p" ]; do
+s "$1" && while IFS= read -r p <&3 || [ "$p" ]; do
 h="$h$p
 "
 done 3<"$1"
@@ -299,12 +301,12 @@ if [ "$c" -eq 1 ]; then R=$k; else R=$k.${c#*1}; fi
 bc() {
 h=$1.
 j=${h#*.}
-n "1${j%%.*}"
+m "1${j%%.*}"
 b=${R:-1}
 while [ "$b" -lt 1000 ]; do
 b=$((b*10))
 done
-n "${1%%.*}"
+m "${1%%.*}"
 R=$((${R:-0}*1000+b-1000))
 }
 bd() {
@@ -315,13 +317,13 @@ if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1
 + if $t == "" then "" else "," + p($t) end + "}" end' -- "$1" >"$by"
 }
 be() {
-[ -e "$1" ] && j "$1: not what it has to be"
+[ -e "$1" ] && i "$1: not what it has to be"
 }
 x() {
-j "$aw: can't write"
+i "$aw: can't write"
 }
 y() {
-for h in $be; do
+for h in $bf; do
 eval "s=\$s_$h"
 [ "$s" = "$1" ] && {
 R=$h
@@ -329,138 +331,138 @@ return
 }
 done
 records=$((records+1))
-f s "$records" "$1"
-f z "$records" "$cj"
-f at "$records" "$ck"
-f aj "$records" "$cn"
+g s "$records" "$1"
+g z "$records" "$ck"
+g at "$records" "$cl"
+g aj "$records" "$cj"
 eval "aq_$records=false af_$records=0 au_$records= w_$records=false t_$records= av_$records=false ar_$records= ac_$records=0 v_$records=false am_$records=0 an_$records=0 ag_$records=100 ao_$records=0 aa_$records=0 ak_$records= ad_$records=0 x_$records=0 ah_$records=0 al_$records=0 u_$records=new ae_$records= ab_$records=0 y_$records=0 ai_$records=0 ap_$records=0 as_$records=0"
-be="$be $records" R=$records
+bf="$bf $records" R=$records
 }
 bj() {
 ax= h="$bn${1:+ $1}"
 for d in $h; do
-e " $bw " " $d " || case " $ax " in
+e " $bx " " $d " || case " $ax " in
 *" $d "*) ;;
 *) ax="$ax $d"
 esac
 done
-for b in $be; do
+for b in $bf; do
 w=false
 e " $1 " " $b " && w=true
-c "$b" w
+f "$b" w
 case " $ax " in
 *" $b "*) ;;
-*) cg "$b"
+*) cl "$b"
 esac
 done
 }
-cg() {
-f u "$1" new
-f ae "$1" ''
-f ab "$1" 0
-f y "$1" 0
-f ai "$1" 0
-f ap "$1" 0
+cl() {
+g u "$1" new
+g ae "$1" ''
+g ab "$1" 0
+g y "$1" 0
+g ai "$1" 0
+g ap "$1" 0
 }
-m() {
+k() {
 a "$1" av t
 ! "$av" && {
-k "/sys/class/net/$t/carrier"
+l "/sys/class/net/$t/carrier"
 [ "$R" = '1
 ' ]
 }
 }
-v() {
-dz=
-for ea in $ax; do
-eval "s=\$s_$ea"
+t() {
+eh=
+for ei in $ax; do
+eval "s=\$s_$ei"
 [ "$s" = "$1" ] && {
-dz=$ea
+eh=$ei
 break
 }
 done
-R=$dz
+R=$eh
 }
 ai() {
-{ ch "$co" || { bd "$co" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && ch "$by"; }; } && return 0
+{ cm "$cp" || { bd "$cp" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cm "$by"; }; } && return 0
 ay=
-for l in $be; do
-cg "$l"
+for l in $bf; do
+cl "$l"
 done
-be "$co"
+be "$cp"
 return 1
 }
-ch() {
+cm() {
 g= az=
-q "$1" && while IFS= read -r i <&3 || [ "$i" ]; do
-bc=$i
+s "$1" && while IFS= read -r i <&3 || [ "$i" ]; do
+bd=$i
 case $i in
 '{'*)
-i
-i
+b
+b
 bz=$R
-b
-b
+c
+c
 ay=$R
-b
-b
+c
+c
 ba=$R
+c
+c
+bo=$R
 b
-b
-bm=$R
-i
-cp=$R
+cq=$R
 ;;
 '}'*)
-g '['
-g ']'
+h '['
+h ']'
 e="$R,"
 while [ "${#e}" -gt 1 ]; do
-m=${e#*'"'}
-y "${m%%'"'*}"
+o=${e#*'"'}
+y "${o%%'"'*}"
 az="$az $R" e=${e#*','}
 done
 ;;
 *)
-b
+c
 y "$R"
 a=$R
 an
 ah=$R
 an
 al=$R
-b
-b
+c
+c
 u=$R
-c "$a" ah al u
-g '['
+f "$a" ah al u
+h '['
 ae=
-g ']'
+h ']'
 f="$R,"
 while [ "${#f}" -gt 1 ]; do
 bc "${f%%','*}"
 ae="$ae $R" f=${f#*','}
 done
-i
+b
 ab=$R
-i
+b
 y=$R
-c "$a" ae ab y
+f "$a" ae ab y
 [ "$y" -gt 0 ] && {
-i
+b
 ai=$R
-c "$a" ai
+f "$a" ai
 }
-i
+b
 ap=$R
-c "$a" ap
+f "$a" ap
 g="$g $a"
 esac
 done 3<"$1"
 ar "$g"
-o=$R
-k "$1"
-[ "$o" = "$R" ]
+q=$R
+l "$1"
+[ "$q" = "$R" ]
 }
 ar() {
 b=
@@ -473,50 +475,50 @@ h="$h,$R"
 done
 a "$d" ah al u
 z "$ah"
-dz=$R
+eh=$R
 z "$al"
 eval "y=\$y_$d ai=\$ai_$d"
 if [ "$y" -gt 0 ]; then n=",\"died\":$ai"; else n=; fi
 a "$d" s ab ap
 b="$b,
-\"$s\":{\"score\":$dz,\"raw\":$R,\"state\":\"$u\",\"history\":[${h#*','}],\"streak\":$ab,\"deaths\":$y$n"
+\"$s\":{\"score\":$eh,\"raw\":$R,\"state\":\"$u\",\"history\":[${h#*','}],\"streak\":$ab,\"deaths\":$y$n"
 b="$b,\"seq\":$ap}"
 done
 j=
-for ea in $az; do
-eval "s=\$s_$ea"
+for ei in $az; do
+eval "s=\$s_$ei"
 j="$j,\"$s\""
 done
-R="{\"version\":1,\"time\":$bz,\"preferred\":\"$ay\",\"reason\":\"$ba\",\"forced\":\"$bm\",\"since\":$cp,\"links\":{${b#*','}
+R="{\"version\":1,\"time\":$bz,\"preferred\":\"$ay\",\"reason\":\"$ba\",\"forced\":\"$bo\",\"since\":$cq,\"links\":{${b#*','}
 },\"ranking\":[${j#*','}]}
 "
 }
-s() {
+n() {
 e=
-q "$aw/links" && while IFS= read -r k <&3 || [ "$k" ]; do
-bc=$k
-g ' '
+s "$aw/links" && while IFS= read -r k <&3 || [ "$k" ]; do
+bd=$k
+h ' '
 [ "$R" = ! ] && continue
 y "$R"
 c=$R
 e="$e $c"
-f av "$c" false
-g ' '
+g av "$c" false
+h ' '
 t=$R
-g ' '
+h ' '
 ar=$R
 eval "ac=\$ac_$c"
-g ' '
-n "$R"
+h ' '
+m "$R"
 ac=${R:-$ac}
-c "$c" t ar ac
+f "$c" t ar ac
 done 3<"$aw/links"
 bj "$e"
 }
 aj() {
 f=$aw/links
 a=$f.new l=$aw/dump g=' '
-for i in $be; do
+for i in $bf; do
 eval "w=\$w_$i"
 { "$w" || e " $bn " " $i "; } && {
 eval "s=\$s_$i"
@@ -535,37 +537,37 @@ then "! interface \(.owner|tojson): name, device or gateway not safe to use, lef
 (.owner as $name|$links|contains(" \($name) ")) as $known
 | select($known or $route and (.proto[:3] as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))
 | [.owner]+($route//["","",.metric]) | join(" ") end' -- "$l" >"$a"; } && {
-j 'netifd does not tell its interfaces; the links stay as they are'
+i 'netifd does not tell its interfaces; the links stay as they are'
 return 1
 }
-k "$a"
-m=$R
-k "$f"
-[ "$m" != "$R" ] && {
-q "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
+l "$a"
+n=$R
+l "$f"
+[ "$n" != "$R" ] && {
+s "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
 case $j in
-!*) j "$j"
+!*) i "$j"
 esac
 done 3<"$a"
 mv -- "$a" "$f" || x
 }
-s
+n
 return 0
 }
 ao() {
-{ ci "$cq" || { bd "$cq" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && ci "$by"; }; } && return 0
+{ cn "$cr" || { bd "$cr" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cn "$by"; }; } && return 0
 bg=0
-be "$cq"
+be "$cr"
 return 1
 }
-ci() {
+cn() {
 e=
-q "$1" && while IFS= read -r d <&3 || [ "$d" ]; do
-bc=$d
+s "$1" && while IFS= read -r d <&3 || [ "$d" ]; do
+bd=$d
 case $d in
 '{'*)
-i
-i
+b
+b
 bg=$R
 esac
 case $d in
@@ -575,41 +577,41 @@ esac
 case $d in
 '""'*) continue
 esac
-b
+c
 y "$R"
 f=$R
-g ','
+h ','
 v=false
 [ "$R" = ':{"up":true' ] && v=true
-b
-b
+c
+c
 t=$R
 an
 am=$R
 an
 an=$R
-i
+b
 ag=$R
-i
+b
 ao=$R
-i
+b
 aa=$R
-b
-b
+c
+c
 ak=$R
-i
+b
 ac=$R
-i
+b
 ad=$R
-i
+b
 x=$R
-c "$f" v t am an ag ao aa ak ac ad x
+f "$f" v t am an ag ao aa ak ac ad x
 e="$e $f"
 done 3<"$1"
-dd=$e
+df=$e
 ap "$e"
 g=$R
-k "$1"
+l "$1"
 [ "$g" = "$R" ]
 }
 ap() {
@@ -636,11 +638,11 @@ R="{\"version\":1,\"time\":$bg,\"links\":{${a#*','}
 }}
 "
 }
-bz() {
-v "$2"
+cb() {
+t "$2"
 a "$R" aa
 c=false
-{ [ -z "$R" ] || [ "$aa" -eq 0 ] || ! m "$R"; } && c=true
+{ [ -z "$R" ] || [ "$aa" -eq 0 ] || ! k "$R"; } && c=true
 o
 a=
 for b in $ax; do
@@ -653,8 +655,8 @@ done
 R=$a
 }
 bh() {
-bu "$aw/fifo.$$" || return 1
-bz "$1" "$3"
+bw "$aw/fifo.$$" || return 1
+cb "$1" "$3"
 n=$R
 for o in $n; do
 eval "z=\$z_$o"
@@ -662,14 +664,14 @@ if "$2"; then q=0; else q=$z; fi
 ba "$o" "$q"
 done
 f=' '
-while l; bx "$R"; do
+while j; bz "$R"; do
 am 1
-bs "${R#?}"
+bu "${R#?}"
 f="$f${R%%/*} "
 done
 for g in $n; do
 if ! "$2"; then
-by "$g"
+ca "$g"
 elif eval "s=\$s_$g"; ! e "$f" " $s "; then
 az "$g"
 fi
@@ -679,58 +681,58 @@ o
 bg=$R
 }
 ak
-al "$bo"
+al "$bp"
 }
-bu() {
-bo=$1
-cj "$1"
+bw() {
+bp=$1
+co "$1"
 }
 ba() {
-m "$1" || return
+k "$1" || return
 a "$1" at
 if [ "$2" -eq 0 ]; then a=1; else a=$at; fi
 b=$((1 > $2 ? 1 : $2))
 a "$1" aj
 for c in $aj; do
-d=$((16+cr%256))
+d=$((16+cs%256))
 eval "t=\$t_$1"
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bo" 2>&1 9>&- &
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bp" 2>&1 9>&- &
 i=$!
 ca="$ca $i"
 eval "s=\$s_$1"
-bk="$bk$((d+8))/$s/$2/$c " cr=$((cr+1)) bh=$((bh+1))
+bk="$bk$((d+8))/$s/$2/$c " cs=$((cs+1)) bh=$((bh+1))
 done
-l
+j
 e=$((R+(b+a)*1000))
-bp=$((bp>e ? bp : e))
+bq=$((bq>e ? bq : e))
 }
-bs() {
-[ "$1" = drained ] && cs=false
-! "$cs" && { e "$1" ' packets transmitted' || { ae "$1" 'ping: ' && ! ae "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
+bu() {
+[ "$1" = drained ] && ct=false
+! "$ct" && { e "$1" ' packets transmitted' || { ae "$1" 'ping: ' && ! ae "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
 a=" ${1%%' '*}/" d=${1#*seq=}
 c=$a${d%%' '*}/
-{ ! e "$1" ' time=' || ! e "$bk" "$a" || e "$bq" "$c"; } && {
+{ ! e "$1" ' time=' || ! e "$bk" "$a" || e "$br" "$c"; } && {
 R=
 return
 }
 e=${1#*' time='}
 bc "${e%%' '*}"
-bq="$bq${c#*' '}$R " i=${bk#*"$a"}
+br="$br${c#*' '}$R " i=${bk#*"$a"}
 R=${i%%' '*}
 }
-bx() {
-[ "$bh" -gt 0 ] && [ "$1" -lt "$bp" ]
+bz() {
+[ "$bh" -gt 0 ] && [ "$1" -lt "$bq" ]
 }
 ak() {
 for a in $ca; do
 kill -s KILL "$a" 2>/dev/null
 ay "$a"
 done
-[ "$bh" -gt 0 ] && at "$bo" drained && cs=true
-ca= bk=' ' bq=' ' bh=0 bp=0
+[ "$bh" -gt 0 ] && at "$bp" drained && ct=true
+ca= bk=' ' br=' ' bh=0 bq=0
 }
-by() {
-m "$1" || {
+ca() {
+k "$1" || {
 az "$1"
 return
 }
@@ -742,120 +744,120 @@ case $j in
 *) continue
 esac
 k=
-for r in $bq; do
+for r in $br; do
 [ "${r%%/*}" = "${j%%/*}" ] && {
-n "${r##*/}"
+m "${r##*/}"
 k="$k ${R:-0}"
 }
 done
 a=
 for b in $k; do
-ec=$a
+ek=$a
 a=
-for dz in $ec; do
-[ "$b" ] && [ "$b" -lt "$dz" ] && {
+for eh in $ek; do
+[ "$b" ] && [ "$b" -lt "$eh" ] && {
 a="$a $b"
 b=
 }
-a="$a $dz"
+a="$a $eh"
 done
 a="$a $b"
 done
-ab "$a"
+aa "$a"
 c=$R
-ab "$a"
-ea=$R
-af "$a" $(((ea-1)/2))
-ed=${R:-0}
-af "$a" $((ea/2))
-R=$(((ed + ${R:-0})/2))
+aa "$a"
+ei=$R
+af "$a" $(((ei-1)/2))
+el=${R:-0}
+af "$a" $((ei/2))
+R=$(((el + ${R:-0})/2))
 l=$R m=0
-for ee in $a; do
-ef=$((ee-l))
-m=$((m + ${ef#-}))
+for em in $a; do
+en=$((em-l))
+m=$((m + ${en#-}))
 done
-ab "$a"
+aa "$a"
 R=$((m/(1>R ? 1 : R)))
-eb=$R d=$((100*(z-c)/z))
-R=$((l+eb+d*d*1000/ci))
+ej=$R d=$((100*(z-c)/z))
+R=$((l+ej+d*d*1000/cm))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$ch" ]; } && e=$((e+1000000000000))
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$cn" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$i" ] && continue
-i=$e am=$l an=$eb ag=$d aa=$c
-c "$1" am an ag aa
+i=$e am=$l an=$ej ag=$d aa=$c
+f "$1" am an ag aa
 if [ "$c" -eq 0 ]; then ak=; else ak=${j##*/}; fi
-c "$1" ak
+f "$1" ak
 done
 [ "$i" -eq 9000000000000000 ] && return
-f v "$1" true
+g v "$1" true
 a "$1" z x
 ao=$z
 o
 ad=$R x=$((x+1))
-c "$1" ao ad x
+f "$1" ao ad x
 }
 az() {
 v=false
-m "$1" && v=true
-c "$1" v
-f ag "$1" 100
+k "$1" && v=true
+f "$1" v
+g ag "$1" 100
 if "$v"; then ao=1; else ao=0; fi
-f aa "$1" 0
-f ak "$1" ''
+g aa "$1" 0
+g ak "$1" ''
 o
 ad=$R
 a "$1" x
 x=$((x+1))
-c "$1" ao ad x
+f "$1" ao ad x
 }
 bk() {
 for a in $ax; do
-c= al=$((cx*1000))
+c= al=$((cw*1000))
 b=$al e=dead f=3
 a "$a" w v aa ag
-if ! "$w" || ! "$v" || [ "$aa" -eq 0 ] || [ "$ag" -ge "$ch" ]; then
-f ab "$a" 0
+if ! "$w" || ! "$v" || [ "$aa" -eq 0 ] || [ "$ag" -ge "$cn" ]; then
+g ab "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
 eval "ai=\$ai_$a y=\$y_$a"
 if [ $(($1-ai)) -lt 3600 ]; then y=$((y+1)); else y=1; fi
 ai=$1
-c "$a" y ai
+f "$a" y ai
 }
 else
 eval "au=\$au_$a ac=\$ac_$a"
 h=$au
 [ -z "$h" ] && {
-if [ "$ac" -gt 0 ]; then h=$ac; else h=$cy; fi
+if [ "$ac" -gt 0 ]; then h=$ac; else h=$cx; fi
 }
 a "$a" am an ae x ap
-R=$((am+an+ag*ag*1000/ci))
+R=$((am+an+ag*ag*1000/cm))
 al=$((R+h*1000)) i=$ae
 [ "$x" -ne "$ap" ] && {
 i="$i $al"
 eval "ab=\$ab_$a"
 ab=$((ab+1))
-c "$a" ab
+f "$a" ab
 }
-ab "$i"
-n=$((R-cl)) b=0
-for eb in $i; do
-[ "$n" -le 0 ] && c="$c $eb" b=$((b+eb))
+aa "$i"
+n=$((R-cz)) b=0
+for ej in $i; do
+[ "$n" -le 0 ] && c="$c $ej" b=$((b+ej))
 n=$((n-1))
 done
 if [ -z "$c" ]; then
 b=$al
 else
-ab "$c"
+aa "$c"
 b=$((b/R))
 fi
 eval "af=\$af_$a"
-if [ "$af" -gt 0 ]; then ec=$af; else ec=$cu; fi
+if [ "$af" -gt 0 ]; then ek=$af; else ek=$ci; fi
 eval "ad=\$ad_$a"
-ed=$((3*ec))
-if [ $((bg-ad)) -gt $((60>ed ? 60 : ed)) ]; then
+el=$((3*ek))
+if [ $((bg-ad)) -gt $((60>el ? 60 : el)) ]; then
 e=unknown f=2
-elif eval "ab=\$ab_$a y=\$y_$a"; af '0 1 2 4' "$y"; [ "$ab" -lt $((bx * ${R:-8})) ]; then
+elif eval "ab=\$ab_$a y=\$y_$a"; af '0 1 2 4' "$y"; [ "$ab" -lt $((db * ${R:-8})) ]; then
 e=recovering f=1
 else
 e=alive f=0
@@ -864,36 +866,36 @@ fi
 "$w" && {
 eval "x=\$x_$a"
 ap=$x
-c "$a" ap
+f "$a" ap
 }
 ae=$c ah=$b u=$e
-c "$a" ae al ah u
+f "$a" ae al ah u
 eval "s=\$s_$a"
-if [ "$s" = "$ay" ]; then ee=0; else ee=1; fi
-as=$((2*(f*1000000000000+b)+ee))
-c "$a" as
+if [ "$s" = "$ay" ]; then em=0; else em=1; fi
+as=$((2*(f*1000000000000+b)+em))
+f "$a" as
 done
 az=
 for d in $ax; do
-en=$az
+ev=$az
 az=
-for ef in $en; do
-[ "$d" ] && { eval "as=\$as_$d"; eo=$as; eval "as=\$as_$ef"; [ "$eo" -lt "$as" ]; } && {
+for en in $ev; do
+[ "$d" ] && { eval "as=\$as_$d"; ew=$as; eval "as=\$as_$en"; [ "$ew" -lt "$as" ]; } && {
 az="$az $d"
 d=
 }
-az="$az $ef"
+az="$az $en"
 done
 az="$az $d"
 done
 bz=$1
-if [ "$br" -eq 0 ] || [ "$2" -lt "$br" ]; then bm=$cb; else bm=; fi
-v "$ay"
+if [ "$bs" -eq 0 ] || [ "$2" -lt "$bs" ]; then bo=$cb; else bo=; fi
+t "$ay"
 j=$R o=
-for eg in $ax; do
-a "$eg" s w v
-[ "$s" = "$bm" ] && "$w" && "$v" && {
-o=$eg
+for eo in $ax; do
+a "$eo" s w v
+[ "$s" = "$bo" ] && "$w" && "$v" && {
+o=$eo
 break
 }
 done
@@ -908,66 +910,66 @@ if [ -z "$j" ]; then
 ba=initial
 elif a "$j" u; [ "$u" = dead ]; then
 ba=dead
-elif cs "$R" "$j"; then
+elif cx "$R" "$j"; then
 ba=better
 fi
 [ "$ba" != steady ] && k=$R
 fi
 a "$k" s
 if [ -z "$k" ]; then p=; else p=$s; fi
-[ "$p" != "$ay" ] && cp=$1
+[ "$p" != "$ay" ] && cq=$1
 ay=$p
 }
-cs() {
+cx() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
 a "$2" u ah
 [ "$u" = recovering ] || {
-ea=$ah
+ei=$ah
 a "$1" ah
-dz=$((cz*1000))
-[ $((ea-ah)) -ge $((1>dz ? 1 : dz)) ]
+eh=$((cv*1000))
+[ $((ei-ah)) -ge $((1>eh ? 1 : eh)) ]
 }
 }
 aq() {
-{ ck "$bu" || { bd "$bu" 'link until' '' '' && ck "$by"; }; } && return
+{ cq "$bv" || { bd "$bv" 'link until' '' '' && cq "$by"; }; } && return
 cb=
-be "$bu"
+be "$bv"
 }
-ck() {
-k "$1"
+cq() {
+l "$1"
 a=$R
-bc=$a
-b
-b
+bd=$a
+c
+c
 cb=$R
-i
-br=$R
+b
+bs=$R
 [ -z "$a" ] || {
-bn "$cb" "$br"
+bp "$cb" "$bs"
 [ "$a" = "$R" ]
 }
 }
-bn() {
+bp() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
 p() {
 p=$1
 set --
-for ed in $p; do
-set -- "$@" "$ed"
+for el in $p; do
+set -- "$@" "$el"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
-cb() {
+ce() {
 a=$(ip route get 192.0.2.1)
 R=${a%%'
 '*}
 }
-cl() {
+cr() {
 a=' '
-q /proc/net/route && while IFS= read -r b <&3 || [ "$b" ]; do
+s /proc/net/route && while IFS= read -r b <&3 || [ "$b" ]; do
 e=${b%%'	'*}
 [ "$e" != '*' ] && case ${b#*'	00000000	'} in
 *'	00000000	'*) a="$a$e "
@@ -975,11 +977,11 @@ esac
 done 3</proc/net/route
 R=$a
 }
-ca() {
-cl
+cc() {
+cr
 f=${R#*' '}
 c=${f%%' '*} d=false
-for h in $be; do
+for h in $bf; do
 eval "t=\$t_$h"
 [ "$t" = "$c" ] && {
 d=true
@@ -988,27 +990,27 @@ break
 done
 if "$d"; then R=; else R=$c; fi
 }
-ct() {
-cl
+cy() {
+cr
 c=$R
-v "$ay"
+t "$ay"
 f=$R
-{ [ "$f" ] || { j=true; for n in $ax; do ! m "$n" || { eval "t=\$t_$n"; e "$c" " $t "; } || { j=false; break; }; done; "$j"; }; } && {
+{ [ "$f" ] || { j=true; for n in $ax; do ! k "$n" || { eval "t=\$t_$n"; e "$c" " $t "; } || { j=false; break; }; done; "$j"; }; } && {
 R=$f
 return
 }
 o=
 for d in $ax; do
-m "$d" && { [ "$c" = ' ' ] || { eval "t=\$t_$d"; ae "$c" " $t "; }; } && {
+k "$d" && { [ "$c" = ' ' ] || { eval "t=\$t_$d"; ae "$c" " $t "; }; } && {
 o=$d
 break
 }
 done
 R=$o
 }
-cm() {
+cs() {
 a=' ' h=
-p=$(ip route show table "$bd")
+p=$(ip route show table "$be")
 for c in $p; do
 [ "$c" = default ] && a="${a}default "
 [ "$h" = via ] && a="${a}via $c "
@@ -1018,110 +1020,154 @@ h=$c
 done
 R=$a
 }
-cv() {
+da() {
 a=' '
-ee=$(ip rule)
-for ef in $ee; do
-a="$a$ef "
+em=$(ip rule)
+for en in $em; do
+a="$a$en "
 done
-c='lookup main suppress_prefixlength 0' h="lookup $bd"
+c='lookup main suppress_prefixlength 0' h="lookup $be"
 { e "$a" " 32764: from all $c " || p "rule add pref 32764 $c"; } && { e "$a" " 32765: from all $h " || p "rule add pref 32765 $h"; }
 }
-bm() {
+bo() {
 c=$1
 p "rule del pref 32765 lookup $c"
 p 'rule del pref 32764 lookup main suppress_prefixlength 0'
 }
 bl() {
-ct
+cy
 k=$R
 [ -z "$k" ] && return 0
-ca
-eb=$R
+cc
+ej=$R
 a "$k" s
-i="$eb $s"
-for ec in $ax; do
-m "$ec" && {
-a "$ec" u t ar
+i="$ej $s"
+for ek in $ax; do
+k "$ek" && {
+a "$ek" u t ar
 i="$i $u/$t/$ar"
 }
 done
-{ [ "$i" = "$bl" ] && ! "$1"; } || cu "$k" "$eb" "$i" "$1"
+{ [ "$i" = "$bl" ] && ! "$1"; } || cz "$k" "$ej" "$i" "$1"
 }
-cu() {
+cz() {
 d=
 if [ "$3" = "$bl" ]; then
-cm
+cs
 d=$R
 else
-db="$1 $az $ax"
+dd="$1 $az $ax"
 fi
-bl=$3 e=' ' n=$cw
-for f in $db; do
-{ ! m "$f" || { eval "t=\$t_$f"; e "$e" " dev $t "; }; } && continue
+bl=$3 e=' ' n=$da
+for f in $dd; do
+{ ! k "$f" || { eval "t=\$t_$f"; e "$e" " dev $t "; }; } && continue
 eval "ar=\$ar_$f t=\$t_$f"
-if [ -z "$ar" ]; then dz=; else dz="via $ar "; fi
-b=" default ${dz}dev $t metric "
+if [ -z "$ar" ]; then eh=; else eh="via $ar "; fi
+b=" default ${eh}dev $t metric "
 if [ "$f" = "$1" ]; then
 b="${b}0 "
 else
 b="$b$n "
 n=$((n+1))
 fi
-e=$e$b o="route replace${b}table $bd"
+e=$e$b o="route replace${b}table $be"
 ! e "$d" "$b" && ! p "$o" && ! p "$o onlink" && {
-j "ip $o: failed"
+i "ip $o: failed"
 bl=
 }
 [ -z "$d" ] && {
-cm
+cs
 d=$R
 }
 done
-ea=
+ei=
 for j in $d; do
-[ "$ea" = metric ] && [ "$j" != 0 ] && case $e in
+[ "$ei" = metric ] && [ "$j" != 0 ] && case $e in
 *" metric $j "*) ;;
-*) p "route del default metric $j table $bd"
+*) p "route del default metric $j table $be"
 esac
-ea=$j
+ei=$j
 done
 if [ "$2" ]; then
-bm "$bd"
-elif ! cv; then
+bo "$be"
+elif ! da; then
 bl=
 fi
 a "$1" t
-"$4" && [ -z "$2" ] && e "$e" ' metric 0 ' && { cb; ! e "$R" " dev $t "; } && j "traffic does not leave by $t in spite of wanmon's routes"
+"$4" && [ -z "$2" ] && e "$e" ' metric 0 ' && { ce; ! e "$R" " dev $t "; } && i "traffic does not leave by $t in spite of wanmon's routes"
 [ "$bl" ]
 }
-cu=10 cj=5 ck=2 cl=5 cz=20 ci=10 ch=80 cx=99999 cy=100 cw=20 bx=5 bd=222 cm=true cn='1.1.1.1 8.8.8.8'
-bc=
-cf=${WANMON_ETC-/etc/wanmon}
+ci=10 cj='1.1.1.1 8.8.8.8' ck=5 cl=2 cz=5 cv=20 cm=10 cn=80 cw=99999 cx=100 da=20 db=5 co=true be=222
+bd=
+ea=${WANMON_ETC-/etc/wanmon}
 aw=${WANMON_RUN-/var/run/wanmon}
 by=$aw/copy
-be=
-bn=
-bw=
-ax=
 bf=
-cv=
-da=
-co=$aw/decision.json
-bz=0 ay= ba= bm= cp=0 az=
-cq=$aw/state.json
-bg=0 dd=
-bo=
+bn=
+bx=
+ax=
+cf=$ea/config.json
+ch=$ea/ifaces.json
+cy=$aw/config
+dp="
+def only(f): explode-[range(48;58),range(65;91),range(97;123),f]==[];
+def host: (type==\"string\" and length<=253 and .[0:1]!=\"\" and (.[0:1]|only(58)) and (.[1:]|only(range(45;47),58,95)));
+def hosts: (host or (type==\"array\" and length>=1 and length<=8 and all(.[];host)));
+\"LINK (letters, digits, - . _)\" as \$any | \"address or host name, or list of 1 to 8\" as \$hosts
+| def check(\$rule): type as \$type | \$rule[1] as \$kind | (\$kind|type) as \$form |
+if \$type==\"object\" and \$form==\$type then keys_unsorted[] as \$key
+| \"\\(\$key|tojson): \"+(.[\$key]|check((\$key|select(.!=\"\" and only(range(45;47),95))|\$kind[.]//\$kind[\$any])//[0,\"the keys \"+(\$kind|keys|join(\", \"))]))
+elif \$type==\$kind or \$type==\"number\" and (.+0|floor==. and .>=\$kind and .<=\$rule[2])
+or \$kind==\$hosts and hosts then empty
+else \"found \\(tojson|if length>60 then .[:60]+\"...\" else . end), allowed: \\(
+if \$form==\"number\" then \"integer from \\(\$kind) to \\(\$rule[2])\" elif \$form==\"object\" then \$form else \$kind end)\" end;
+[null,{interval:[10,1,3600],
+ping_host:[[\"1.1.1.1\",\"8.8.8.8\"],\$hosts],
+ping_samples:[5,1,20],
+ping_timeout:[2,1,10],
+smooth_window:[5,1,60],
+hysteresis_threshold:[20,0,99999],
+loss_divisor:[10,1,10000],
+hard_loss_limit:[80,1,101],
+dead_score:[99999,1,999999],
+default_metric:[100,0,9999],
+backup_metric:[20,2,9999],
+recovery_cycles:[null,1,60],
+heartbeat:[true,\"boolean\"],
+route_table:[222,1,252],
+interfaces:[{},{(\$any):[null,{bias:[null,0,99999],
+enabled:[true,\"boolean\"],
+metered:[false,\"boolean\"],
+ping_host:[null,\$hosts],
+ping_samples:[null,1,20],
+ping_timeout:[null,1,10],
+interval:[null,1,3600]}]}]}] as \$root
+| \$root[1].interfaces[1][\$any] as \$rule | (\$rule[1]|map_values(.[0])) as \$link | (\$old[0]//{}) as \$weights
+| if input_filename==\"/dev/null\" then [{}] else . end
+| [if length!=1 then \"found \\(length) documents, allowed: one\" else .[0]|check(\$root) end,
+(\"ifaces.json: \"+(\$weights|check([0,{(\$any):\$rule[1].bias}])))]
+as \$errors | if \$errors!=[] then \$errors|join(\"\\n\\(input_filename): \")|halt_error else . end
+| (\$root[1]|map_values(.[0]))+.[0] | .recovery_cycles//=.smooth_window | (\$link+{ping_host,ping_samples,ping_timeout}) as \$link
+| .interfaces|=((.+(\$weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values(\$link+.))
+| [\$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(\" \"))"
+bc=
+bm=
+dc=
+cp=$aw/decision.json
+bz=0 ay= ba= bo= cq=0 az=
+cr=$aw/state.json
+bg=0 df=
+bp=
 bk=' '
 ca=
-cr=0
-bq=' '
+cs=0
+br=' '
 bh=0
-bp=0
-cs=false
-bu=$aw/force.json
-cb= br=0
+bq=0
+ct=false
+bv=$aw/force.json
+cb= bs=0
 bl=
-db=
-: "${_v0=e20c2449}"
-: "$cm" "$dd"
+dd=
+: "${_v0=03fc0b3e}"
+: "$co" "$df"

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = e20c2449 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != e20c2449 ]; then
+[ "${_v0-}" = 03fc0b3e ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 03fc0b3e ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -68,33 +68,33 @@ args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-de=false
-[ "$argument1" = '=--quick' ] && de=true
+dg=false
+[ "$argument1" = '=--quick' ] && dg=true
 if [ -z "$argument1" ]; then
-ct=
+cu=
 else
 bf "$args" ' '
-ct=" $R "
+cu=" $R "
 fi
-"$de" && ct=${ct#*--quick}
-[ "$ct" = ' ' ] && d 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+"$dg" && cu=${cu#*--quick}
+[ "$cu" = ' ' ] && d 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ah "$aw" || d "$aw: can't make the folder"
-u
+q
 ao
-s
+n
 ai
 aj
-for dm in $ct; do
-v "$dm"
-[ -z "$R" ] && d "$dm: no such link"
+for dq in $cu; do
+t "$dq"
+[ -z "$R" ] && d "$dq: no such link"
 done
-bh "$ct" "$de" "$ay" || d "$aw: can't make or remove the pipe"
-df=
-for dn in $ax; do
-eval "w=\$w_$dn"
-"$w" && df="$df $dn"
+bh "$cu" "$dg" "$ay" || d "$aw: can't make or remove the pipe"
+dh=
+for dr in $ax; do
+eval "w=\$w_$dr"
+"$w" && dh="$dh $dr"
 done
-ap "$df"
-ac "$aw/state.json" "$R" || d "$aw: can't write"
+ap "$dh"
+ab "$aw/state.json" "$R" || d "$aw: can't write"
 exit 0
 esac
