@@ -8,7 +8,7 @@ export const diagnostics = {
   WM100: ["{0} is not part of the language", "{1}"],
   WM101: ["{0} is not an operator of the language", "{1}"],
   WM102: ["{0} is not a call of the language", "{1}"],
-  WM103: ["{0} can't be used as a value", "call it where it stands, or write an arrow function in its place"],
+  WM103: ["{0} can't be used as a value", "call it where it stands, write an arrow function in its place, or name it at the top level"],
   WM104: ["a {0} must be at the top level of a file", "move it out of the function"],
   WM106: [
     "a clause of a switch must end with break, continue, return or a call that never returns",

@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import { type Code, type Diagnostic, describe, Refusal } from "../diagnostics.js";
 import { sameInShell } from "../library/string/string.js";
+import { restoreArrows } from "../phases/1-load/arrows.js";
 import { readSources } from "../phases/1-load/sources.js";
 import { assignedBy } from "../phases/1-load/tree.js";
 import type * as traps from "./traps.js";
@@ -29,7 +30,7 @@ export function instrument(
   const files = new Map<string, string>();
   if (sources === undefined) return { files, errors };
   const { traps, nameOf = (file) => file } = options;
-  const before = traps === undefined ? [] : [trapping(traps, nameOf)];
+  const before = [restoreArrows, ...(traps === undefined ? [] : [trapping(traps, nameOf)])];
   for (const file of own) sources.emit(file, (_, text) => files.set(file.fileName, text), undefined, false, { before });
   return { files, errors };
 }

@@ -1,4 +1,5 @@
 import { differential, refused } from "./helper.js";
+import { hostileList } from "./hostile.js";
 
 const told = `
 function n(value: number): number { print(\`n \${value}\`); return value; }
@@ -109,7 +110,7 @@ refused(
   "function f(): number { return 1; } function call(g: () => number): number { return g(); } print(`${call(f)}`);",
   "any",
 );
-refused("an arrow function with a name", "const f = (x: number): number => x; print(`${f(1)}`);", "WM103");
+refused("an arrow function with a name within a function", "function g(): void { const f = (x: number): number => x; print(`${f(1)}`); } g();", "WM103");
 refused("rest parameters", "function f(...l: number[]): number { return l.length; } print(`${f(1, 2)}`);", "WM100");
 refused(
   "a spread argument",
@@ -122,3 +123,48 @@ refused("a type parameter", "function f<T>(x: T): T { return x; } print(f('a'));
 refused("any", "function f(x: any): string { return x; } print(f('a'));", "any");
 refused("a union of kinds", "function f(x: string | number): string { return `${x}`; } print(f('a') + f(1));", "any");
 refused("a value before it has one", "function f(): string { return t; } print(f()); const t = ['x'].join(); print(t);", "WM502");
+differential(
+  "arrow functions with a name, and hostile texts",
+  `import { print } from "wmc"; const hostile: readonly string[] = ${hostileList}; const quoted = (text: string, mark = "'"): string => \`\${mark}\${text}\${mark}\`; const both = (a: string, b: string): string[] => [a, b]; const isSame = (a: string, b: string): boolean => a === b; const pair = (name: string): { name: string; size: number } => ({ name, size: 1 }); const show = (text: string): void => print(text); const first = (list: readonly string[]): string | undefined => list[0]; const longest = (list: readonly string[]): string => { let found = ""; for (const one of list) { if (one.length > 40) return one; found = one; } return found; }; for (const x of hostile) { show(quoted(x)); show(quoted(quoted(x), "<")); print(both(x, quoted(x)).join("|")); print(\`\${isSame(x, "*")} \${pair(x).name} \${first(both(x, "")) ?? "none"}\`); } print(longest(["a", "b"]));`,
+);
+differential(
+  "arrow functions with a name, in the order of evaluation",
+  `import { print } from "wmc"; let count = 0; const next = (): number => { count += 1; return count; }; const text = (): string => \`<\${next()}>\`; const shown = (a: string, n: number, b: string): void => { print(a + n + b); }; function early(): string { return late(next()); } const late = (n: number): string => \`late \${n}\`; const less = (a: number, b: number): boolean => a < b; shown(text(), next(), text() + count); print(\`\${next()} \${count} \${next()} \${early()}\`); const list = [3, 1, 2].sort((a, b) => order(a, b)); function order(a: number, b: number): number { return less(a, b) ? -1 : 1; } print(list.join());`,
+);
+differential(
+  "arrow functions of another file, and as handlers",
+  'import { onSignal, print, processId, run } from "wmc"; import { twice, word as mark } from "./other.js"; let isHit = false; const hit = (): void => { isHit = true; }; onSignal("USR1", hit); print(`${run("kill", ["-USR1", String(processId())])}`); print(`${twice(4)} ${mark("x")} ${run("true", [])}`);',
+  {
+    modules: {
+      "other.ts":
+        "export const twice = (n: number): number => 2 * n; const inner = (text: string): string => `[${text}]`; const word = (text: string): string => inner(text); export { word };",
+    },
+  },
+);
+for (const [title, program, code] of [
+  ["before it is there", "print(String(twice(1))); const twice = (n: number): number => 2 * n;", "WM502"],
+  [
+    "before it is there, through a function",
+    "function f(): number { return twice(1); } print(String(f())); const twice = (n: number): number => 2 * n;",
+    "WM502",
+  ],
+  [
+    "before it is there, through another one",
+    "const f = (): number => twice(1); print(String(f())); const twice = (n: number): number => 2 * n;",
+    "WM502",
+  ],
+  ["that calls itself", "const f = (n: number): number => (n < 1 ? 0 : f(n - 1)); print(String(f(3)));", "WM500"],
+  ["of any type", "const same = <T>(value: T): T => value; print(same('x'));", "WM100"],
+  ["async", "const later = async (): Promise<void> => {}; void later();", "WM103"],
+  ["that never returns", "const stop = (): never => fail('x'); stop();", "WM103"],
+  ["that can be another one", "let f = (n: number): number => n; f = (n) => n + 1; print(String(f(1)));", "WM103"],
+  ["beside another one", "const f = (n: number): number => n, g = (n: number): number => n; print(String(f(g(1))));", "WM103"],
+  ["that does something on a signal", "const hit = (): void => print('x'); onSignal('TERM', hit);", "WM402"],
+  [
+    "that keeps a list of the top level",
+    "const list = ['a']; const all = (): string[] => list; list.push('b'); print(all().join());",
+    "WM300",
+  ],
+  ["given to a method", "const twice = (n: number): number => 2 * n; print([1].map(twice).join());", "WM103"],
+] as const)
+  refused(`an arrow function ${title}`, `import { fail, onSignal, print } from "wmc"; print("x"); ${program}`, code);

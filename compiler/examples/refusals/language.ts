@@ -81,13 +81,25 @@ print(names.join());`,
   WM103: [
     {
       refused: `
-const isEven = «(n: number): boolean => n % 2 === 0»;
-print(String(isEven(2)));`,
+const isEven = (n: number): boolean => n % 2 === 0;
+print([1, 2].filter(«isEven»).join());`,
       accepted: `
-function isEven(n: number): boolean {
-  return n % 2 === 0;
+const isEven = (n: number): boolean => n % 2 === 0;
+print([1, 2].filter((n) => isEven(n)).join());`,
+    },
+    {
+      refused: `
+function show(names: readonly string[]): void {
+  const quoted = «(name: string): string => \`<\${name}>\`»;
+  for (const name of names) print(quoted(name));
 }
-print(String(isEven(2)));`,
+show(["Ada", "Bob"]);`,
+      accepted: `
+const quoted = (name: string): string => \`<\${name}>\`;
+function show(names: readonly string[]): void {
+  for (const name of names) print(quoted(name));
+}
+show(["Ada", "Bob"]);`,
     },
   ],
   WM104: [

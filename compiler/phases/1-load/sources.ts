@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { getLibFiles, libFolderInMemoryPath } from "@ts-morph/common";
 import { ts } from "ts-morph";
 import { type Diagnostic, describe, describeTypeError, Refusal } from "../../diagnostics.js";
+import { declareArrows } from "./arrows.js";
 
 const libraryFolder = join(dirname(fileURLToPath(import.meta.url)), "../../library");
 
@@ -70,6 +71,7 @@ function make(entryFiles: readonly string[]): Made {
       const text = declarations.get(fileName) ?? asked(() => readFileSync(fileName, "utf8"));
       const file = ts.createSourceFile(fileName, text, languageVersion, true);
       if (isStanding(fileName)) standing.set(fileName, file);
+      else declareArrows(file);
       return file;
     },
     resolveModuleNameLiterals: (specifiers, importing) => {

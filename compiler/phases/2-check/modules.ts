@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
+import { wasArrow } from "../1-load/arrows.js";
 import { actionsOf, type Entry, type Program, reachable, symbolOf } from "../1-load/load.js";
 import { namesIn } from "../1-load/tree.js";
 
@@ -20,6 +21,8 @@ export function checkOrder(program: Program, entry: Entry): Refusal[] {
   for (const module of entry.modules) {
     const actions = new Set(actionsOf(module).filter((one) => one !== module.main || module === entry.module));
     for (const statement of module.file.statements) {
+      if (ts.isFunctionDeclaration(statement) && statement.name !== undefined)
+        done.add(symbolOf(program.checker, statement.name) as ts.Symbol);
       const steps = ts.isVariableStatement(statement) ? statement.declarationList.declarations : actions.has(statement) ? [statement] : [];
       for (const step of steps) {
         const early = firstEarly(program, ts.isVariableDeclaration(step) ? step.initializer : step, done);
@@ -34,6 +37,12 @@ export function checkOrder(program: Program, entry: Entry): Refusal[] {
   return found;
 }
 
+/** Whether a name has its value only behind its declaration. */
+function isInitialised({ globals, functions }: Program, symbol: ts.Symbol): boolean {
+  const info = functions.get(symbol);
+  return globals.has(symbol) || (info !== undefined && wasArrow(info.declaration));
+}
+
 function firstEarly(program: Program, root: ts.Node | undefined, done: ReadonlySet<ts.Symbol>): Refusal | undefined {
   let found: Refusal | undefined;
   const visit = (node: ts.Node): void => {
@@ -42,8 +51,8 @@ function firstEarly(program: Program, root: ts.Node | undefined, done: ReadonlyS
     if (symbol !== undefined) {
       const info = program.functions.get(symbol);
       const called = info === undefined ? [] : [info, ...reachable(info)];
-      const mentioned = [symbol, ...called.flatMap((one) => [...one.globals])];
-      const early = mentioned.find((one) => program.globals.has(one) && !done.has(one));
+      const mentioned = [symbol, ...called.flatMap((one) => [one.symbol, ...one.globals])];
+      const early = mentioned.find((one) => !done.has(one) && isInitialised(program, one));
       if (early !== undefined) found = new Refusal(node, "WM502", early.name);
     }
     ts.forEachChild(node, visit);
