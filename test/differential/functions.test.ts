@@ -110,7 +110,11 @@ refused(
   "function f(): number { return 1; } function call(g: () => number): number { return g(); } print(`${call(f)}`);",
   "any",
 );
-refused("an arrow function with a name within a function", "function g(): void { const f = (x: number): number => x; print(`${f(1)}`); } g();", "WM103");
+refused(
+  "an arrow function with a name within a function",
+  "function g(): void { const f = (x: number): number => x; print(`${f(1)}`); } g();",
+  "WM103",
+);
 refused("rest parameters", "function f(...l: number[]): number { return l.length; } print(`${f(1, 2)}`);", "WM100");
 refused(
   "a spread argument",
