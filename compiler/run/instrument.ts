@@ -76,6 +76,7 @@ export function trapping(module: string, nameOf: (file: string) => string): ts.T
         return integer(node, visitAll(node));
       if (ts.isPostfixUnaryExpression(node)) return postfix(node);
       if (ts.isElementAccessExpression(node)) return element(node);
+      if (ts.isForOfStatement(node)) return forOf(node);
       if (ts.isPropertyAccessExpression(node) && sameInShell.has(node.name.text)) return property(node);
       return visitAll(node);
     }
@@ -104,8 +105,12 @@ export function trapping(module: string, nameOf: (file: string) => string): ts.T
       );
     }
 
-    /** What stands before `.` or `[ ]`, if it is text that is asked for `method`. Undefined passes, so that in a chain `?.` may follow. */
-    function receiver(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, method: string, shown: string): ts.Expression {
+    /** What stands before `.` or `[ ]` or behind `of`, if it is text that is asked for `method`. Undefined passes, so that in a chain `?.` may follow. */
+    function receiver(
+      node: ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.ForOfStatement,
+      method: string,
+      shown: string,
+    ): ts.Expression {
       const made = ts.visitNode(node.expression, visit, ts.isExpression) ?? node.expression;
       const argument = firstLiteral(node);
       const literal = argument === undefined ? factory.createIdentifier("undefined") : factory.createStringLiteral(argument);
@@ -114,6 +119,12 @@ export function trapping(module: string, nameOf: (file: string) => string): ts.T
 
     const questionDot = (node: ts.Node): ts.QuestionDotToken | undefined =>
       ts.isOptionalChain(node) ? factory.createToken(K.QuestionDotToken) : undefined;
+
+    /** `for (const letter of text)` */
+    function forOf(node: ts.ForOfStatement): ts.Statement {
+      const body = ts.visitNode(node.statement, visit, ts.isStatement) ?? node.statement;
+      return factory.updateForOfStatement(node, node.awaitModifier, node.initializer, receiver(node, "charAt", "for…of"), body);
+    }
 
     function property(node: ts.PropertyAccessExpression): ts.Expression {
       return factory.createPropertyAccessChain(receiver(node, node.name.text, node.name.text), questionDot(node), node.name);

@@ -1,5 +1,5 @@
 import { differential, refused } from "./helper.js";
-import { hostileList } from "./hostile.js";
+import { hostileList, hostileTexts } from "./hostile.js";
 
 const hostile = `const hostile: readonly string[] = ${hostileList};\n`;
 
@@ -61,3 +61,17 @@ differential(
 );
 differential("a character by index", "const x: string = 'abc'; print(x[0] ?? '');");
 refused("a regular expression", "print(`${/a/.test('a')}`);", "WM100");
+
+const asciiTexts = hostileTexts.filter((text) => [...text].every((letter) => letter <= "\x7f"));
+
+differential(
+  "the characters of a text",
+  `const hostile: readonly string[] = ${JSON.stringify(asciiTexts)}; for (const x of hostile) { let all = ""; let count = 0; for (const letter of x) { count++; all = letter + all + "|"; print(\`<\${letter}>\`); } print(\`\${count === x.length} \${all}\`); }`,
+  { mipsel: true },
+);
+differential(
+  "leaving and going on in a loop over the characters of a text, and changing it",
+  `import { args, print } from "wmc"; let text = "a*b c\\\\d"; function next(): string { print("once"); return text + "!"; } for (const a of next()) { if (a === "c") break; if (a === "*") continue; text = text + a; for (const b of text) { if (b === "b") continue; if (b === "d") break; print(a + b); } } print(text); function first(x: string): string { for (const letter of x) if (letter !== " ") return letter; return "none"; } print(first("  x y") + first("") + first("   ")); outer: for (const a of "abc") for (const b of "xyz") { if (b === "y") continue outer; print(a + b); } for (const letter of "") print(letter); interface P { name: string } const p: P = { name: "xy" }; for (const letter of p.name) { p.name += letter; print(p.name); } const o: string | undefined = args[0]; for (const letter of o ?? "none") print(letter); for (let letter of "ab") { letter += "!"; print(letter); } for (const digit of String(-120)) print(digit);`,
+);
+refused("the characters of a text that is not ASCII", 'for (const letter of "Zoë") print(letter);', "WM210");
+refused("a pattern for the characters of a text", 'for (const [letter] of "Ada") print(letter);', "any");

@@ -100,7 +100,9 @@ export function lowerForOf(c: Context, node: ts.ForOfStatement): void {
     return;
   }
   const lines = mayRewrite(c, node.statement) ? undefined : streamed(c, node.expression);
-  if (lines !== undefined && ts.isIdentifier(declaration.name)) streamLines(c, node, lines, c.variable(c.symbolAt(declaration.name)));
+  const variable = ts.isIdentifier(declaration.name) ? c.variable(c.symbolAt(declaration.name)) : undefined;
+  if (lines !== undefined && variable !== undefined) streamLines(c, node, lines, variable);
+  else if (variable !== undefined && c.kindOrNone(node.expression)?.type === "string") forCharacters(c, node, variable);
   else forEach(c, node, node.expression, declaration.name, undefined);
 }
 
@@ -158,6 +160,23 @@ function forEach(
     c.emit(...loopBody(c, node));
   });
   c.emit({ type: "for", variable: raw, words, body: commands, bound: listBound(list) });
+}
+
+/**
+ *     rest=$text
+ *     while [ "$rest" ]; do
+ *         letter=${rest%"${rest#?}"} rest=${rest#?}
+ *         …
+ *     done
+ */
+function forCharacters(c: Context, node: ts.ForOfStatement, variable: Variable): void {
+  preload(c, node.expression);
+  const rest = c.temporary("rest");
+  c.emit(assign(rest, word(c, node.expression)));
+  c.fields.repeated(c, [node]);
+  const others = param(rest, "#", { parts: [{ type: "glob", value: "?" }] });
+  const body = [assign(variable, param(rest, "%", others)), assign(rest, others), ...loopBody(c, node)];
+  c.emit({ type: "while", condition: [test(param(rest))], body, bound: listBound(node.expression) });
 }
 
 /** An index that counts turns: one before the first, and one more at the beginning of each. */
