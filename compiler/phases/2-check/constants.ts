@@ -25,7 +25,7 @@ export function checkConstants(program: Program, root: ts.Node): Refusal[] {
       if (typeof index === "number" && index < 0)
         found.push(new Refusal(node.argumentExpression, "WM211", node.argumentExpression.getText()));
     }
-    const text = ts.isForOfStatement(node) ? constantOf(program, node.expression) : undefined;
+    const text = ts.isForOfStatement(node) ? constantOf(program.checker, node.expression) : undefined;
     if (ts.isForOfStatement(node) && typeof text === "string" && sameInShell.get("charAt")?.(text) === false)
       found.push(new Refusal(node.expression, "WM210", "for…of"));
     const status = ts.isCallExpression(node) ? statusOf(program, node) : undefined;
