@@ -41,6 +41,13 @@ export class Cost {
     return this.merged(other, Math.max);
   }
 
+  /** What this is more than `other`, of each term. */
+  beyond(other: Cost): Cost {
+    if (this.terms === undefined || other.terms === undefined) return this;
+    const more = [...this.terms].map(([term, count]) => [term, count - (other.terms?.get(term) ?? 0)] as const);
+    return new Cost(new Map(more.filter(([, count]) => count > 0)));
+  }
+
   /** As often as a loop runs: a number, or for each element of the list of that name; `undefined`: nobody knows how often. */
   times(bound: number | string | undefined): Cost {
     if (this.terms === undefined || this.isZero || bound === 0) return bound === 0 ? Cost.zero : this;

@@ -31,14 +31,16 @@ export interface Count {
 interface Flow {
   /** The end of the commands. */
   readonly through: Cost | undefined;
-  /** `return`, `break`, `continue`. */
+  /** `return`, `break`. */
   readonly left: Cost | undefined;
+  /** `continue`. */
+  readonly again: Cost | undefined;
   /** The end of the script. */
   readonly ended: Cost | undefined;
   readonly causes: readonly Cause[];
 }
 
-const nothing: Flow = { through: Cost.zero, left: undefined, ended: undefined, causes: [] };
+const nothing: Flow = { through: Cost.zero, left: undefined, again: undefined, ended: undefined, causes: [] };
 
 /** The higher of two costs, each of which may be that of an end that there is not. */
 const higher = (a: Cost | undefined, b: Cost | undefined): Cost | undefined => (a === undefined ? b : b === undefined ? a : a.max(b));
@@ -50,6 +52,7 @@ function then(first: Flow, second: Flow): Flow {
   return {
     through: sum(first.through, second.through),
     left: higher(first.left, sum(first.through, second.left)),
+    again: higher(first.again, sum(first.through, second.again)),
     ended: higher(first.ended, sum(first.through, second.ended)),
     causes: [...first.causes, ...second.causes],
   };
@@ -59,16 +62,19 @@ function then(first: Flow, second: Flow): Flow {
 const either = (one: Flow, other: Flow): Flow => ({
   through: higher(one.through, other.through),
   left: higher(one.left, other.left),
+  again: higher(one.again, other.again),
   ended: higher(one.ended, other.ended),
   causes: [...one.causes, ...other.causes],
 });
 
-/** Again and again; whoever leaves one turn may be in the next, or behind the loop. */
+/** Again and again; the turn that is left for what is behind the loop, or that ends the script, is the last. */
 function repeated(turn: Flow, bound: number | string | undefined): Flow {
-  const once = higher(turn.through, turn.left) ?? Cost.zero;
+  const once = higher(turn.through, turn.again) ?? Cost.zero;
   const all = once.times(bound);
-  const causes = turn.causes.map((cause) => ({ ...cause, cost: cause.cost.times(bound) }));
-  return { through: all, left: undefined, ended: sum(all, turn.ended), causes };
+  const withLast = (last: Cost | undefined): Cost | undefined => last && all.plus(last.beyond(once));
+  // If only the last turn starts processes, what starts them does so once.
+  const causes = once.isZero ? turn.causes : turn.causes.map((cause) => ({ ...cause, cost: cause.cost.times(bound) }));
+  return { ...nothing, through: higher(all, withLast(turn.left)), ended: withLast(turn.ended), causes };
 }
 
 export class Counter {
@@ -182,14 +188,15 @@ export class Counter {
   private called(words: readonly Word[], origin: Origin | undefined): Flow {
     if (this.isProgram(words)) return started(nameOf(words) ?? "a program", origin);
     const name = nameOf(words) ?? "";
-    if (name === "return" || name === "break" || name === "continue") return { ...nothing, through: undefined, left: Cost.zero };
+    if (name === "return" || name === "break") return { ...nothing, through: undefined, left: Cost.zero };
+    if (name === "continue") return { ...nothing, through: undefined, again: Cost.zero };
     if (name === "exit") return { ...nothing, through: undefined, ended: Cost.zero };
     if (this.bodies.has(name)) {
       const { through, left, ended } = this.flowOf(name);
       const cost = higher(higher(through, left), ended) ?? Cost.zero;
       return {
+        ...nothing,
         through: higher(through, left),
-        left: undefined,
         ended,
         causes: cost.isZero ? [] : [{ origin, what: `${this.titleOf(name)}()`, cost }],
       };
@@ -198,7 +205,7 @@ export class Counter {
     if (library !== undefined) {
       const cost = Cost.constant(this.rare === undefined ? library.forks : library.usualForks);
       const causes = cost.isZero ? [] : [{ origin, what: `${name}()`, cost }];
-      return library.neverReturns ? { through: undefined, left: undefined, ended: cost, causes } : { ...nothing, through: cost, causes };
+      return library.neverReturns ? { ...nothing, through: undefined, ended: cost, causes } : { ...nothing, through: cost, causes };
     }
     return nothing;
   }

@@ -99,6 +99,22 @@ const examples: readonly Example[] = [
     body: 'for (const one of args) { if (one === "x") continue; void run("ls", ["--", one]); if (one === "y") break; }',
     ...two,
   },
+  {
+    title: "loops that end after the first hit",
+    body: 'for (const one of args) if (one === "b") { void run("ls", []); void run("ls", []); break; } while (true) { if (args.length > 1) { void run("ls", []); break; } }',
+    args: ["a", "b"],
+  },
+  {
+    title: "a loop that ends the script at the first hit",
+    body: 'for (const one of args) { if (one === "b") { void run("ls", []); exit(0); } if (run("ls", ["--", one], { stderr: "ignore" }) === 0) exit(0); }',
+    ...two,
+  },
+  {
+    title: "going on and leaving, in loops within each other",
+    body: 'outer: for (const one of args) { for (const other of ["b", "c"]) { if (one === "b") { void run("ls", []); break outer; } void run("ls", ["."]); if (other === "c") continue outer; } }',
+    ...two,
+    less: 1,
+  },
   { title: "a file replaced", body: 'if (!writeFile("new", "text")) fail("no");', less: 1 },
   { title: "a file that can't be replaced", body: 'if (!writeFile("/sys/kernel/nothing", "text")) print("no");', less: 1 },
   {

@@ -114,6 +114,14 @@ describe("@forks", () => {
     );
   });
 
+  it("counts once what only the last turn of a loop does", () => {
+    const body = 'while (true) { if (text !== "x") { g(); break; } }';
+    const { errors } = compiled(program("@forks 1", body));
+    expect(errors[0]?.rewrite).toBe(
+      "start fewer, or say @forks 2 + 2*links: g() in line 5, ls in line 6, g() in line 7 (links), ls in line 7 (links)",
+    );
+  });
+
   it("is refused where it says nothing", () => {
     const { errors } = compiled('import { print } from "wmc";\n/** @forks 0 */\nconst text = "a";\n/** @rarely */\nprint(text);\n');
     expect(errors.map(({ code, line }) => `${code} ${line}`)).toEqual(["WM602 2", "WM602 4"]);
