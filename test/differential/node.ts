@@ -101,7 +101,9 @@ export function runHere(
     if (name === "node:fs") return fs;
     if (!name.startsWith(".")) return nodeRequire(name);
     const path = resolve(dirname(from), name);
-    return load(path, () => scriptOf(transformSync(codeOf(path), { loader: "js", format: "cjs", target: "node20" }).code));
+    return load(path, () =>
+      scriptOf(transformSync(codeOf(path).replace(/^#!.*/, ""), { loader: "js", format: "cjs", target: "node20" }).code),
+    );
   };
   const result = (status: number | string): Printed => ({ stdout: printed[1], stderr: printed[2], all: printed.all, status });
   try {
