@@ -98,3 +98,13 @@ refused("a callback by name", "function f(x: number): number { return x; } print
 refused("a method that every object has", "print([1, 2].toString());", "WM102");
 refused("another method that every object has", "const l = ['a']; print(`${l.hasOwnProperty(0)}`);", "WM102");
 refused("a value for this", "function f(): number { print('called'); return 1; } print([1].map((x) => x, f()).join());", "WM102");
+differential(
+  "several questions about one list",
+  `import { args, parseInteger, print } from "wmc"; function middle(list: readonly number[]): number { const count = list.length; const lower = list[Math.trunc((count - 1) / 2)] ?? 0; return Math.trunc((lower + (list[Math.trunc(count / 2)] ?? 0)) / 2); } function ends(list: readonly number[], more: readonly number[]): string { const first = list[0] ?? -1; const n = more.length; const second = more[1] ?? -2; const last = list[list.length - 1] ?? -3; return \`\${first} \${n} \${second} \${last} \${list[n % 3] ?? -4} \${more[n * 2 + 1] ?? -5} \${list[8] ?? -6} \${list[9] ?? -7}\`; } function kept(a: string, list: readonly number[], b: string): string { let t = a + b; if (list.length > 2) t += a; for (let i = 0; i < list.length; i++) { t += \`\${list[i] ?? 0}\`; if ((list[Math.trunc(list.length / 2)] ?? 0) > 1) t += b; } return t + a; } function grown(list: readonly number[]): string { const n = list.length; const own = [...list]; own.push(n); const m = own.length; own.push(m); return \`\${own[Math.trunc(m / 2)] ?? -1} \${own[0] ?? -1} \${own.length} \${n}\`; } function all(list: readonly number[]): void { print(\`\${middle(list)} / \${ends(list, [4, 5])} / \${ends([7], list)} / \${kept("*", list, "-n")} / \${grown(list)}\`); } all([]); all([1]); all([-1, 2]); all([3, 1, 2]); all([0, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]); const own: number[] = []; for (const a of args) own.push(parseInteger(a) ?? 0); all(own); print(args.join("|"));`,
+  { args: ["5", "-3", "*"], mipsel: true },
+);
+differential(
+  "the first words of lists of words",
+  `import { args, print } from "wmc"; type Way = "up" | "down" | "-n"; function first(ways: readonly Way[], flags: readonly boolean[]): string { const n = ways.length; const way = ways[0] ?? "none"; const flag = flags[1]; return \`\${n} \${way} \${flag === undefined ? "none" : "some"} \${flags.length}\`; } function none(flags: readonly boolean[]): boolean { return flags[0] === undefined; } print(first([], [])); print(first(["-n"], [true])); print(first(["up", "down"], [true, false])); print(\`\${none([])} \${none([false])}\`); print(args[0] ?? "none");`,
+  { args: ["x"] },
+);

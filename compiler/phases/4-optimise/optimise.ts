@@ -15,9 +15,16 @@ import { withMerged } from "./merge.js";
 import { withReachedPatterns } from "./patterns.js";
 import { withTestsInPlace } from "./tests.js";
 import { withConstants, withoutUnusedFunctions, withoutUnusedVariables } from "./unused.js";
+import { withWordsInPlace } from "./words.js";
 
 /** The whole program, rewritten; the same if there is nothing to do. `isShort`: bytes count more than names. */
 type Pass = (code: Lowered, isShort: boolean) => Lowered;
+
+const words: Pass = (code) => {
+  const analysis = new Analysis(code);
+  // The arguments of the script may be asked for by any code that runs when it starts.
+  return mapBodies(code, (body, owner) => (owner === undefined ? body : withWordsInPlace(analysis, body)));
+};
 
 const copies: Pass = (code, isShort) => {
   const analysis = new Analysis(code);
@@ -43,6 +50,8 @@ const reductions: readonly Pass[] = [
 const forms: readonly Pass[] = [
   withTestsInPlace,
   withArgumentsPassedOn,
+  words,
+  copies,
   withPlainInput,
   (code) => mapBodies(code, (body) => withFieldsTogether(body, code.touched)),
   (code) => mapBodies(code, withCases),

@@ -13,8 +13,8 @@ export function movable(value: Word): ReadonlySet<Variable> | undefined {
       const { variable } = part;
       if (part.type === "param" && part.operator === "=") isMovable = false;
       if (typeof variable !== "string") inputs.add(variable);
-      else if (/^([?!@#]$|\{)/.test(variable)) isMovable = false;
-      else if (/^[0-9]/.test(variable)) inputs.add(positions);
+      else if (/^([?!@]$|\{)/.test(variable)) isMovable = false;
+      else if (/^[0-9#]/.test(variable)) inputs.add(positions);
     }
   });
   return isMovable && !inputs.has(status) ? inputs : undefined;
@@ -162,8 +162,12 @@ class Substitution {
     const isPlain = more === undefined && part?.type === "text" && /^[A-Za-z0-9_]+$/.test(part.value);
     if (!isPlain && (more !== undefined || part?.type !== "param" || part.operator !== undefined)) return word;
     const [own, others] = word.parts;
-    if (others !== undefined || own?.type !== "param" || own.operator !== undefined) return word;
+    if (others !== undefined || own?.type !== "param") return word;
+    // ${list:+$list}
+    const isWhole = own.operator === ":+" && !isPlain && own.operand?.parts.length === 1 && countIn(own.operand, this.variable) === 1;
+    if (own.operator !== undefined && !isWhole) return word;
     this.count();
+    if (isWhole) return { ...word, parts: [{ ...own, variable: (part as typeof own).variable, operand: { parts: [part as Part] } }] };
     return isPlain ? { parts: [part] } : { ...word, parts: [part as Part] };
   }
 
