@@ -215,3 +215,8 @@ differential(
   "a variable that only some clauses set",
   "function name(x: string): string { let found = 'none'; switch (x) { case 'a': found = 'first'; break; case 'b': found = 'second'; break; } return found; } for (const x of ['a', 'c', 'b', '']) print(name(x));",
 );
+differential(
+  "a branch that only sets what the other one sets too",
+  `import { args, print } from "wmc"; let shared = "start"; function isStart(): boolean { return shared === "start"; } function longer(x: string): string { return x + "+"; } function change(x: string): void { if (isStart()) { print(shared); shared = longer(x); } else { shared = "*"; } } function pick(x: string): string { let way = "first"; if (way === x) way = x + way; else way = "-n"; let other: string; if (x === "") { other = longer(way); } else { other = way; } let third = x; if (third === "a b") { print(third); third = "c"; } else third = "d"; return \`\${way}|\${other}|\${third}|\${shared}\`; } function early(x: string): string { if (x === "*") { if (shared === "*") return "left"; shared = x; } else { shared = ""; } return shared; } function part(n: number, x: string): string { const whole = Math.trunc(n / 10); return n % 10 === 0 ? \`\${whole}\` : \`\${whole}.\${x}\`; } function number(n: number): number { let r = 0; if (n > 2) { r = n * 2; print("big"); r = r + 1; } else r = n; return r; } for (const x of ["", "first", "a b", "*", "-n", ...args]) { change(x); print(pick(x)); print(early(x)); print(\`\${part(x.length * 5, x)} \${number(x.length)}\`); }`,
+  { args: ["\\", "$x"], mipsel: true },
+);

@@ -7,8 +7,8 @@ R=
 
 # The first word of a text.
 first_word() {
-	R=${1%%' '*}
-	last=$R
+	last=${1%%' '*}
+	R=$last
 }
 
 # Twice the number that a text begins with.

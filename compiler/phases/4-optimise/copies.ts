@@ -3,7 +3,7 @@
  *     f; x=$R; g "$x"          f; g "$R"
  *     x=${y%%a*}; z=$x         z=${y%%a*}
  */
-import { type Command, commandName, isVariable, literalOf, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
+import { type Command, commandName, isVariable, literalOf, param, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
 import { R } from "../3-lower/context.js";
 import { isDead } from "./dead.js";
 import { type Analysis, own } from "./effects.js";
@@ -27,7 +27,9 @@ export function withoutCopies(analysis: Analysis, body: Commands, isShort: boole
   const mentioned = mentionsOf(body);
   const rewritten = mapLists(body, (list, isOutermost) => {
     const forwarded = forward(analysis, list, mentioned, isShort, isOutermost);
-    return forwarded === list ? backward(analysis, list, mentioned) : forwarded;
+    if (forwarded !== list) return forwarded;
+    const shared = sideways(analysis, list, mentioned);
+    return shared === list ? backward(analysis, list, mentioned) : shared;
   });
   return rewritten === body ? body : withoutCopies(analysis, rewritten, isShort);
 }
@@ -107,6 +109,26 @@ function isWorth(value: Word, { replaced, inLoops, inArithmetic }: Result, isSma
   if (isShort) return true;
   if (typeof part.variable === "string") return replaced <= (isSmall ? 2 : 1) && (isSmall || inArithmetic === 0);
   return part.variable === R ? replaced <= 2 && inLoops === 0 : true;
+}
+
+/** The first local of the list that is looked at again behind `x=$local`: x from there on, where x is no local. */
+function sideways(analysis: Analysis, list: Commands, mentioned: Map<Variable, Mentions>): Commands {
+  for (const [at, command] of list.entries()) {
+    const assignment = one(command);
+    const local = assignment === undefined ? undefined : variableOf(assignment.value);
+    const counts = local === undefined ? undefined : mentioned.get(local);
+    if (assignment === undefined || local === undefined || counts === undefined || !analysis.isLocal(local)) continue;
+    const target = assignment.variable;
+    const rest = list.slice(at + 1);
+    if (analysis.isLocal(target) || analysis.volatile.has(target) || target.isField || mentionsBy(rest, local).reads === 0) continue;
+    if (mentionsBy(list, local).reads !== counts.reads) continue;
+    const result = substitute(analysis, rest, local, param(target));
+    if (result === undefined || mentionsBy(result.commands, local).reads > 0) continue;
+    mentioned.delete(local);
+    mentioned.delete(target);
+    return [...list.slice(0, at + 1), ...result.commands];
+  }
+  return list;
 }
 
 /** The first local of the list that is there only until its value is put into another variable: that one from the start. */

@@ -6,6 +6,7 @@ import { withCases } from "./cases.js";
 import { withShortConditions } from "./conditions.js";
 import { withoutCopies } from "./copies.js";
 import { withoutDeadStores } from "./dead.js";
+import { withDefaultsBefore } from "./defaults.js";
 import { Analysis } from "./effects.js";
 import { withFieldsTogether, withQuickLoads } from "./fields.js";
 import { folded, withoutLastAnswer, withoutLastReturn } from "./fold.js";
@@ -24,6 +25,11 @@ const words: Pass = (code) => {
   const analysis = new Analysis(code);
   // The arguments of the script may be asked for by any code that runs when it starts.
   return mapBodies(code, (body, owner) => (owner === undefined ? body : withWordsInPlace(analysis, body)));
+};
+
+const defaults: Pass = (code) => {
+  const analysis = new Analysis(code);
+  return mapBodies(code, (body) => withDefaultsBefore(analysis, body));
 };
 
 const copies: Pass = (code, isShort) => {
@@ -56,6 +62,7 @@ const forms: readonly Pass[] = [
   (code) => mapBodies(code, (body) => withFieldsTogether(body, code.touched)),
   (code) => mapBodies(code, withCases),
   (code) => mapBodies(code, withReachedPatterns),
+  defaults,
   // A text that was looked at often may be looked at once now.
   copies,
   // At the top level each variable has a line: that is where users look for settings.
