@@ -1,5 +1,7 @@
 /** One-line changes that break the compiler, for mutate.ts. Each text stands once in its file. */
 
+import { passMutations } from "./passes.js";
+
 export interface Mutation {
   /** In compiler/. */
   readonly file: string;
@@ -403,69 +405,6 @@ export const mutations: readonly Mutation[] = [
     tests: ["functions", "examples"],
   },
   {
-    file: "phases/4-optimise/fold.ts",
-    find: '"/": (a, b) => Math.trunc(a / b)',
-    replace: '"/": (a, b) => Math.floor(a / b)',
-    tests: ["expressions"],
-  },
-  {
-    file: "phases/4-optimise/fold.ts",
-    find: "Number.isSafeInteger(result) ?",
-    replace: "true ?",
-    tests: ["expressions", "promise"],
-    equivalent: "a constant beyond 2^53 - 1 is refused before, and others are outside of the promise",
-  },
-  {
-    file: "phases/4-optimise/fold.ts",
-    find: "condition.value === 0 ? value.no : value.yes",
-    replace: "condition.value === 0 ? value.yes : value.no",
-    tests: ["expressions"],
-  },
-  {
-    file: "phases/4-optimise/fold.ts",
-    find: "return always === undefined ? command : decided(!always);",
-    replace: "return always === undefined ? command : decided(always);",
-    tests: ["expressions", "statements"],
-  },
-  {
-    file: "phases/4-optimise/fold.ts",
-    find: "if (always === false) continue;",
-    replace: "",
-    tests: ["statements", "expressions"],
-    equivalent: "a branch that is never taken stays: longer, but the same",
-  },
-  {
-    file: "phases/4-optimise/dead.ts",
-    find: 'if (name === "break" || name === "continue") return "read";',
-    replace: "",
-    tests: ["statements"],
-  },
-  {
-    file: "phases/4-optimise/dead.ts",
-    find: 'bodies.reduce(either, isComplete ? "gone" : "kept")',
-    replace: 'bodies.reduce(either, "gone")',
-    tests: ["statements"],
-  },
-  {
-    file: "phases/4-optimise/dead.ts",
-    find: 'a === "kept" || b === "kept" ? "kept" : "gone"',
-    replace: '"gone"',
-    tests: ["statements", "expressions"],
-  },
-  {
-    file: "phases/4-optimise/merge.ts",
-    find: "one.variable !== other.variable && countIn(other.value, one.variable) === 0",
-    replace: "one.variable !== other.variable",
-    tests: ["expressions", "functions"],
-    equivalent: "all shells make the assignments of one command from left to right; POSIX leaves it open",
-  },
-  {
-    file: "phases/4-optimise/unused.ts",
-    find: "return writes.get(assignment.variable) === 1 &&",
-    replace: "return",
-    tests: ["functions", "names"],
-  },
-  {
     file: "phases/6-print/print.ts",
     find: 'if (value.type === "choice") return 1;',
     replace: 'if (value.type === "choice") return 11;',
@@ -497,4 +436,5 @@ export const mutations: readonly Mutation[] = [
     tests: ["strings", "library/string"],
   },
   { file: "shell/quote.ts", find: '/[\\\\"$`]/g', replace: '/[\\\\"$]/g', tests: ["strings", "library/string"] },
+  ...passMutations,
 ];

@@ -13,7 +13,7 @@ const limits: Readonly<Record<string, number>> = {
   conditions: 550,
   constants: 330,
   defaults: 430,
-  guards: 510,
+  guards: 960,
   inlined: 360,
   lists: 680,
   loops: 580,

@@ -8,7 +8,9 @@ import { type Commands, leaves, mapCommands, mapLists, unlessSame } from "./tree
 
 export const withCases = (body: Commands): Commands =>
   mapLists(
-    mapCommands(mapLists(body, withSingleGuards), (command) => (command.type === "if" ? asCase(command) : command)),
+    mapCommands(mapLists(mapLists(body, withSingleGuards), withGuardedQuestions), (command) =>
+      command.type === "if" ? asCase(command) : command,
+    ),
     withOneCase,
   );
 
@@ -41,6 +43,46 @@ function withSingleGuards(list: Commands): Commands {
       return alternativesOf(condition).map((one) => located(when([one], branch.body), command.origin));
     }),
   );
+}
+
+/**
+ * A guard whose last question is about the same text as what follows it:
+ *     if a || [ "$x" = b ]; then return; fi; [ "$x" = c ] || { … }
+ *     if a; then return; fi; case $x in b) return ;; c) ;; *) … ;; esac
+ */
+function withGuardedQuestions(list: Commands): Commands {
+  const found: Command[] = [];
+  for (const command of list) {
+    const guard = found[found.length - 1];
+    const merged = guard === undefined ? undefined : guardedCase(guard, command);
+    if (merged === undefined) found.push(command);
+    else found.splice(-1, 1, ...merged);
+  }
+  return unlessSame(list, found);
+}
+
+function guardedCase(guard: Command, next: Command): Commands | undefined {
+  const [branch, more] = guard.type === "if" && guard.otherwise === undefined ? guard.branches : [];
+  const [condition, others] = branch?.condition ?? [];
+  if (branch === undefined || more !== undefined || condition === undefined || others !== undefined || next.type !== "or") return undefined;
+  if (branch.body.length !== 1 || !leaves(branch.body)) return undefined;
+  const alternatives = alternativesOf(condition);
+  const [first, second] = [questionOf(alternatives[alternatives.length - 1]), questionOf(next.left)];
+  if (first === undefined || second === undefined || first.isNegated || !isEqual(first.subject, second.subject)) return undefined;
+  const rest = next.right.type === "group" && next.right.redirects === undefined ? next.right.body : [next.right];
+  const [fitting, otherwise] = second.isNegated ? [rest, []] : [[], rest];
+  const clauses = [
+    { patterns: first.patterns, body: branch.body },
+    { patterns: second.patterns, body: fitting },
+    { patterns: [anything], body: otherwise },
+  ];
+  const before = alternatives
+    .slice(0, -1)
+    .reduceRight<Command | undefined>((right, left) => (right === undefined ? left : { type: "or", left, right }), undefined);
+  return [
+    ...(before === undefined ? [] : [located(when([before], branch.body), guard.origin)]),
+    located({ type: "case", subject: first.subject, clauses }, next.origin ?? guard.origin),
+  ];
 }
 
 const alternativesOf = (command: Command): Command[] =>

@@ -3,7 +3,7 @@
  *     if "$up"; then f; x=$R; else x=null; fi            x=null; if "$up"; then f; x=$R; fi
  *     if [ "$n" -eq 1 ]; then x=$a; else x=$a.$b; fi     x=$a; [ "$n" -eq 1 ] || x=$a.$b
  */
-import { type Assignment, assign, type Command, located, not, type Word, when } from "../../shell/ast.js";
+import { type Assignment, assign, type Command, commandName, literalOf, located, not, test, type Word, when } from "../../shell/ast.js";
 import { type Analysis, positions } from "./effects.js";
 import { movable } from "./substitute.js";
 import { type Commands, eachCommand, isLeaving, mapLists, unlessSame } from "./tree.js";
@@ -23,8 +23,26 @@ function defaultBefore(analysis: Analysis, command: Extract<Command, { readonly 
   const { condition, body } = branch;
   const [last = undefined] = condition.slice(-1);
   if (last === undefined) return [command];
-  const opposite = [...condition.slice(0, -1), not(last)];
+  const opposite = [...condition.slice(0, -1), otherwise.length > 1 ? opposed(last) : not(last)];
   return split(analysis, command, condition, body, otherwise) ?? split(analysis, command, opposite, otherwise, body) ?? [command];
+}
+
+const opposites: { readonly [operator: string]: string } = {
+  "-eq": "-ne",
+  "-ne": "-eq",
+  "-lt": "-ge",
+  "-ge": "-lt",
+  "-gt": "-le",
+  "-le": "-gt",
+};
+
+/** The opposite of a condition, spelled without `!` if it compares numbers. */
+function opposed(command: Command): Command {
+  const [, left, operator, right] = command.type === "simple" && command.words.length === 5 ? command.words : [];
+  const opposite = operator === undefined || commandName(command) !== "[" ? undefined : opposites[literalOf(operator) ?? ""];
+  return opposite === undefined || left === undefined || right === undefined
+    ? not(command)
+    : located(test(left, opposite, right), command.origin);
 }
 
 /** The `usual` value first, then the other one on a condition; `undefined` if that would mean something else. */
