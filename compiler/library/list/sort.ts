@@ -20,6 +20,7 @@ import { append, arrow, bindItem, itemVariable, type Loop, lowerCallback } from 
  *         done
  *         sorted="$sorted $x"
  *     done
+ * What `a.score - b.score` needs of a is fetched once for all y: before the inner loop.
  * Words that stand for texts are decoded into variables of their own before they are compared.
  */
 export function sort(c: Context, { call, list, element }: Loop, target: Variable): void {
@@ -38,9 +39,16 @@ export function sort(c: Context, { call, list, element }: Loop, target: Variable
       bindItem(c, parameter, value, element);
     });
   if (callback !== undefined) c.fields.repeated(c, [callback]);
+  const keys = keysOf(c, callback);
+  let key = text("");
+  const fetched = c.collect(() => {
+    if (keys !== undefined) key = c.save(wordOfNumber(number(c, keys.left)), "key");
+  });
+  if (callback !== undefined) c.fields.repeated(c, [callback]);
   let isBefore: Command = isFirst(param(item), param(other));
   const needed = c.collect(() => {
-    if (callback !== undefined) isBefore = comparison(c, callback);
+    if (keys !== undefined) isBefore = test(key, "-lt", wordOfNumber(number(c, keys.right)));
+    else if (callback !== undefined) isBefore = comparison(c, callback);
   });
   if (callback !== undefined) c.fields.repeated(c, [callback]);
   const decision: Command = needed.length === 0 ? isBefore : { type: "group", body: [...needed, isBefore] };
@@ -55,6 +63,7 @@ export function sort(c: Context, { call, list, element }: Loop, target: Variable
     bound: listBound(list),
     body: [
       ...given(itemWord, item, first),
+      ...fetched,
       assign(rest, param(target)),
       assign(target, text("")),
       {
@@ -67,6 +76,20 @@ export function sort(c: Context, { call, list, element }: Loop, target: Variable
       append(target, param(itemWord)),
     ],
   });
+}
+
+/** The operands of `a.score - b.score`. */
+function keysOf(c: Context, callback: ts.ArrowFunction | undefined): ts.BinaryExpression | undefined {
+  const body = callback?.body;
+  if (callback === undefined || body === undefined || !ts.isBinaryExpression(body) || body.operatorToken.kind !== ts.SyntaxKind.MinusToken)
+    return undefined;
+  const isFieldOf = (node: ts.Expression, parameter: ts.ParameterDeclaration | undefined): boolean =>
+    ts.isPropertyAccessExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    parameter !== undefined &&
+    c.symbolAt(node.expression).valueDeclaration === parameter;
+  const [first, second] = callback.parameters;
+  return isFieldOf(body.left, first) && isFieldOf(body.right, second) ? body : undefined;
 }
 
 /** Whether one text is before another by their bytes. */
