@@ -4,7 +4,7 @@ set -f
 export LC_ALL=C
 R=
 records=0
-name='' dropped='' device='' history='' deaths='' score='' raw='' state='' died='' streak='' counted='' metric='' listed='' up='' received='' latency='' jitter='' loss='' sent='' target='' time='' seq='' metered='' interval='' samples='' timeout='' targets='' rank='' bias='' gateway=''
+name='' dropped='' device='' history='' deaths='' score='' raw='' state='' died='' streak='' counted='' metric='' listed='' up='' received='' latency='' jitter='' loss='' sent='' target='' time='' seq='' interval='' metered='' samples='' timeout='' targets='' rank='' bias='' gateway=''
 
 # Milliseconds since the system was started.
 uptime() {
@@ -89,12 +89,6 @@ make_folder() {
 # Whether $1 is a file that can be read.
 readable() {
 	[ -r "$1" ] && [ ! -d "$1" ]
-}
-
-# Counts the words of the list $1.
-length() {
-	set -- ${1:+$1}
-	R=$#
 }
 
 # The word number $2, from 0, of the list $1; empty if there is none.
@@ -197,8 +191,8 @@ contents() {
 
 # Checks a configuration file with the weights beside it; `/dev/null` stands for none.
 check_config() {
-	name3=$1
-	if [ -e "$weights" ]; then old=$weights; else old=/dev/null; fi
+	name3=$1 old=/dev/null
+	[ -e "$weights" ] && old=$weights
 	config_errors=
 	for one in "$name3" "$old"; do
 		[ "$one" != /dev/null ] && ! is_file "$one" && config_errors="$one: there is no file of this name"
@@ -294,7 +288,7 @@ $R"
 	[ "$content" = "$seen" ] && return 1
 	seen=$content config_errors=''
 	recall
-	[ "$content" != "$R" ] && take_config "$content"
+	[ "$seen" != "$R" ] && take_config "$seen"
 	take_checked
 	[ "$config_errors" ] && warn "$config_errors"
 	create_file "$run_folder/error" "$config_errors" || cant_write
@@ -399,12 +393,10 @@ cost() {
 
 # The middle of sorted times: of two middle ones the floor of their mean; 0 if there are none.
 median() {
-	sorted=$1
-	length "$sorted"
-	count2=$R
-	nth "$sorted" $(((count2 - 1) / 2))
+	set -- ${1:+$1}
+	eval "R=\${$((($# - 1) / 2 + 1))-}"
 	lower=${R:-0}
-	nth "$sorted" $((count2 / 2))
+	eval "R=\${$(($# / 2 + 1))-}"
 	R=$(((lower + ${R:-0}) / 2))
 }
 
@@ -415,8 +407,8 @@ deviation() {
 		number=$((time2 - $2))
 		total=$((total + ${number#-}))
 	done
-	length "$1"
-	R=$((total / (1 > R ? 1 : R)))
+	set -- ${1:+$1}
+	R=$((total / (1 > $# ? 1 : $#)))
 }
 
 # Microseconds, 0 or more, as milliseconds with at most three decimal places.
@@ -638,7 +630,8 @@ decision_text() {
 		milliseconds "$raw"
 		scores="\"score\":$value3,\"raw\":$R,\"state\":\"$state\""
 		eval "deaths=\$deaths_$link4 died=\$died_$link4"
-		if [ "$deaths" -gt 0 ]; then died2=",\"died\":$died"; else died2=; fi
+		died2=
+		[ "$deaths" -gt 0 ] && died2=",\"died\":$died"
 		load "$link4" name streak counted
 		lines="$lines,
 \"$name\":{$scores,\"history\":[${history2#*','}],\"streak\":$streak,\"deaths\":$deaths$died2"
@@ -738,7 +731,7 @@ read_state() {
 }
 
 state_parse() {
-	file=$1 list=''
+	file=$1 state_lines=''
 	if readable "$file"; then
 		while IFS= read -r line2 <&3 || [ "$line2" ]; do
 			begin "$line2"
@@ -780,11 +773,10 @@ state_parse() {
 			cursor_integer
 			seq=$R
 			store "$link2" up device latency jitter loss sent received target metric time seq
-			list="$list $link2"
+			state_lines="$state_lines $link2"
 		done 3<"$file"
 	fi
-	state_lines=$list
-	state_text "$list"
+	state_text "$state_lines"
 	value2=$R
 	text_of "$file"
 	[ "$value2" = "$R" ]
@@ -795,7 +787,8 @@ state_text() {
 	lines=
 	for link3 in $1; do
 		eval "up=\$up_$link3 device=\$device_$link3"
-		if "$up"; then device3=$device; else device3=; fi
+		device3=
+		"$up" && device3=$device
 		times='"latency":null,"jitter":null'
 		eval "received=\$received_$link3"
 		if [ "$received" -gt 0 ]; then
@@ -828,11 +821,8 @@ choose_links() {
 	time2=$R list=''
 	for link3 in $links; do
 		load "$link3" metered name interval
-		if "$metered" && [ "$name" != "$active2" ]; then
-			least=$((60 > interval ? 60 : interval))
-		else
-			least=$interval
-		fi
+		least=$interval
+		"$metered" && [ "$name" != "$active2" ] && least=$((60 > interval ? 60 : interval))
 		load "$link3" time listed up
 		number=$((time2 - time))
 		"$listed" && { { [ -z "$names2" ] && { "$urgent" || ! "$up" || [ "${number#-}" -ge "$least" ]; }; } || has "$names2" " $name "; } && list="$list $link3"
@@ -848,7 +838,8 @@ survey() {
 	list2=$R
 	for link4 in $list2; do
 		eval "samples=\$samples_$link4"
-		if "$quick2"; then value2=0; else value2=$samples; fi
+		value2=$samples
+		"$quick2" && value2=0
 		probe "$link4" "$value2"
 	done
 	answered2=' '
@@ -883,7 +874,8 @@ probe() {
 	link2=$1 samples2=$2
 	is_up "$link2" || return
 	load "$link2" timeout
-	if [ "$samples2" -eq 0 ]; then timeout2=1; else timeout2=$timeout; fi
+	timeout2=$timeout
+	[ "$samples2" -eq 0 ] && timeout2=1
 	times=$((1 > samples2 ? 1 : samples2))
 	load "$link2" targets
 	for target3 in $targets; do
@@ -955,24 +947,25 @@ finish_measuring() {
 				times="$times ${R:-0}"
 			fi
 		done
-		sorted2=
+		sorted=
 		for a in $times; do
-			rest2=$sorted2
-			sorted2=
+			rest2=$sorted
+			sorted=
 			for b in $rest2; do
 				if [ "$a" ] && [ "$a" -lt "$b" ]; then
-					sorted2="$sorted2 $a"
+					sorted="$sorted $a"
 					a=
 				fi
-				sorted2="$sorted2 $b"
+				sorted="$sorted $b"
 			done
-			sorted2="$sorted2 $a"
+			sorted="$sorted $a"
 		done
-		length "$sorted2"
+		set -- ${sorted:+$sorted}
+		R=$#
 		received2=$R
-		median "$sorted2"
+		median "$sorted"
 		latency2=$R
-		deviation "$sorted2" "$latency2"
+		deviation "$sorted" "$latency2"
 		jitter2=$R
 		loss2=$((100 * (samples - received2) / samples))
 		cost "$latency2" "$jitter2" "$loss2"
@@ -1012,16 +1005,17 @@ mark_lost() {
 
 # Decides anew, from the last measurements and the last decision.
 decide() {
-	time2=$1
+	decision_time=$1
 	for link in $links; do
-		assess "$link" "$time2"
+		assess "$link" "$decision_time"
 	done
 	decision_ranking=
 	for a in $links; do
-		rest2=$decision_ranking
+		eval "rank=\$rank_$a"
+		key=$rank rest2=$decision_ranking
 		decision_ranking=
 		for b in $rest2; do
-			if [ "$a" ] && { eval "rank=\$rank_$a"; number=$rank; eval "rank=\$rank_$b"; [ "$number" -lt "$rank" ]; }; then
+			if [ "$a" ] && { eval "rank=\$rank_$b"; [ "$key" -lt "$rank" ]; }; then
 				decision_ranking="$decision_ranking $a"
 				a=
 			fi
@@ -1029,12 +1023,8 @@ decide() {
 		done
 		decision_ranking="$decision_ranking $a"
 	done
-	decision_time=$time2
-	if [ "$force_until" -eq 0 ] || [ "$2" -lt "$force_until" ]; then
-		decision_forced=$force_link
-	else
-		decision_forced=
-	fi
+	decision_forced=
+	{ [ "$force_until" -eq 0 ] || [ "$2" -lt "$force_until" ]; } && decision_forced=$force_link
 	link_named "$decision_preferred"
 	current=$R forced=''
 	for link3 in $links; do
@@ -1044,7 +1034,8 @@ decide() {
 			break
 		fi
 	done
-	nth "$decision_ranking" 0
+	set -- ${decision_ranking:+$decision_ranking}
+	R=$1
 	best=$R choice=$current decision_reason=steady
 	if [ "$forced" ]; then
 		choice=$forced decision_reason=forced
@@ -1061,14 +1052,15 @@ decide() {
 		[ "$decision_reason" != steady ] && choice=$best
 	fi
 	load "$choice" name
-	if [ -z "$choice" ]; then preferred=; else preferred=$name; fi
-	[ "$preferred" != "$decision_preferred" ] && decision_since=$time2
+	preferred=$name
+	[ -z "$choice" ] && preferred=
+	[ "$preferred" != "$decision_preferred" ] && decision_since=$decision_time
 	decision_preferred=$preferred
 }
 
 # Counts the last measurement of a link, if it is a new one, and gives the link its score, state and rank.
 assess() {
-	link2=$1 time3=$2 history2=''
+	link2=$1 time2=$2 history2=''
 	raw=$((config_dead_score * 1000))
 	score2=$raw name2=dead level=3
 	load "$link2" listed up received loss
@@ -1077,15 +1069,16 @@ assess() {
 		load "$link2" state
 		if [ "$state" != new ] && [ "$state" != dead ]; then
 			load "$link2" died deaths
-			if [ $((time3 - died)) -lt 3600 ]; then deaths=$((deaths + 1)); else deaths=1; fi
-			died=$time3
+			if [ $((time2 - died)) -lt 3600 ]; then deaths=$((deaths + 1)); else deaths=1; fi
+			died=$time2
 			store "$link2" deaths died
 		fi
 	else
 		load "$link2" bias metric
 		bias2=$bias
 		if [ -z "$bias2" ]; then
-			if [ "$metric" -gt 0 ]; then bias2=$metric; else bias2=$config_default_metric; fi
+			bias2=$config_default_metric
+			[ "$metric" -gt 0 ] && bias2=$metric
 		fi
 		load "$link2" latency jitter
 		cost "$latency" "$jitter" "$loss"
@@ -1098,7 +1091,8 @@ assess() {
 			streak=$((streak + 1))
 			store "$link2" streak
 		fi
-		length "$values"
+		set -- ${values:+$values}
+		R=$#
 		surplus=$((R - config_smooth_window))
 		score2=0
 		for value2 in $values; do
@@ -1111,14 +1105,16 @@ assess() {
 		if [ -z "$history2" ]; then
 			score2=$raw
 		else
-			length "$history2"
+			set -- ${history2:+$history2}
+			R=$#
 			score2=$((score2 / R))
 		fi
 		load "$link2" interval
-		if [ "$interval" -gt 0 ]; then interval2=$interval; else interval2=$config_interval; fi
+		interval2=$config_interval
+		[ "$interval" -gt 0 ] && interval2=$interval
 		load "$link2" time
-		number2=$((3 * interval2))
-		if [ $((state_time - time)) -gt $((60 > number2 ? 60 : number2)) ]; then
+		number=$((3 * interval2))
+		if [ $((state_time - time)) -gt $((60 > number ? 60 : number)) ]; then
 			name2=unknown level=2
 		elif load "$link2" streak deaths; nth '0 1 2 4' "$deaths"; [ "$streak" -lt $((config_recovery_cycles * ${R:-8})) ]; then
 			name2=recovering level=1
@@ -1134,7 +1130,8 @@ assess() {
 	history=$history2 score=$score2 state=$name2
 	store "$link2" history raw score state
 	load "$link2" name
-	if [ "$name" = "$decision_preferred" ]; then value3=0; else value3=1; fi
+	value3=1
+	[ "$name" = "$decision_preferred" ] && value3=0
 	rank=$((2 * (level * 1000000000000 + score2) + value3))
 	store "$link2" rank
 }
@@ -1145,10 +1142,10 @@ is_better() {
 	{ [ "$state" != alive ] || { load "$2" state; [ "$state" = unknown ]; }; } && return 1
 	load "$2" state score
 	[ "$state" = recovering ] || {
-		number2=$score
+		number=$score
 		load "$1" score
-		number3=$((config_hysteresis_threshold * 1000))
-		[ $((number2 - score)) -ge $((1 > number3 ? 1 : number3)) ]
+		number2=$((config_hysteresis_threshold * 1000))
+		[ $((number - score)) -ge $((1 > number2 ? 1 : number2)) ]
 	}
 }
 
@@ -1312,7 +1309,8 @@ follow() {
 	for link in $order; do
 		{ ! is_up "$link" || { eval "device=\$device_$link"; has "$wanted" " dev $device "; }; } && continue
 		eval "gateway=\$gateway_$link device=\$device_$link"
-		if [ -z "$gateway" ]; then value=; else value="via $gateway "; fi
+		value=
+		[ "$gateway" ] && value="via $gateway "
 		route=" default ${value}dev $device metric "
 		if [ "$link" = "$first3" ]; then
 			route="${route}0 "
@@ -1444,4 +1442,4 @@ applied=
 order=
 : "${stamp_wm_common=08752e1c}"
 # For the scripts that load this one.
-: "$config_heartbeat" "$state_lines"
+: "$config_heartbeat"

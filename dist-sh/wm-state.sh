@@ -79,9 +79,8 @@ done
 main() {
 	quick=false
 	[ "$argument1" = '=--quick' ] && quick=true
-	if [ -z "$argument1" ]; then
-		names=
-	else
+	names=
+	if [ "$argument1" ]; then
 		join_text "$args" ' '
 		names=" $R "
 	fi

@@ -139,22 +139,23 @@ return
 if [ -e "$1" ]; then R='?'; else R=; fi
 }
 ch() {
-if [ -e "$ch" ]; then a=$ch; else a=/dev/null; fi
+a=/dev/null
+[ -e "$cj" ] && a=$cj
 bc=
 for b in "$1" "$a"; do
 [ "$b" != /dev/null ] && ! ci "$b" && bc="$b: there is no file of this name"
 done
 [ "$bc" ] && return 1
-d=$(jq -cs --slurpfile old "$a" "$dp" -- "$1" 2>&1)
-e=$(($?%256))
-if [ "$e" -eq 0 ]; then bm=$d; else bc="$1: $d"; fi
+c=$(jq -cs --slurpfile old "$a" "$dp" -- "$1" 2>&1)
+d=$(($?%256))
+if [ "$d" -eq 0 ]; then bm=$c; else bc="$1: $c"; fi
 [ -z "$bc" ]
 }
 cg() {
-if [ -e "$cf" ]; then R=$cf; else R=/dev/null; fi
+if [ -e "$ch" ]; then R=$ch; else R=/dev/null; fi
 }
 bm() {
-l "$cy"
+l "$da"
 a=${R%%'
 '*}
 case $a in
@@ -168,55 +169,55 @@ bm=$a R=${R#*'
 }
 bn() {
 [ -z "$bm" ] && return
-bn= bx= bd=${bm#*'},'}
-b
-ci=$R
-u
-cj=$R
+bn= by= bd=${bm#*'},'}
 b
 ck=$R
-b
+u
 cl=$R
-b
-cz=$R
-b
-cv=$R
 b
 cm=$R
 b
 cn=$R
 b
-cw=$R
+db=$R
 b
 cx=$R
 b
-da=$R
+co=$R
 b
-db=$R
+cp=$R
+b
+cy=$R
+b
+cz=$R
+b
+dc=$R
+b
+dd=$R
 ad
-co=false
-[ "$R" = true ] && co=true
+cq=false
+[ "$R" = true ] && cq=true
 b
 be=$R
 for a in $bf; do
 g af "$a" 0
-z=$ck at=$cl
+z=$cm at=$cn
 eval "aq_$a=false au_$a="
-aj=$cj
+aj=$cl
 f "$a" z at aj
 done
 h '{'
 c
-d=$R
-while [ "$d" ]; do
-y "$d"
+c=$R
+while [ "$c" ]; do
+y "$c"
 b=$R
 ad
 m "$R"
 au=$R
 f "$b" au
 ad
-e=$R
+d=$R
 ad
 aq=false
 [ "$R" = true ] && aq=true
@@ -229,25 +230,25 @@ at=$R
 b
 af=$R
 f "$b" aq aj z at af
-[ "$e" != null ] && bn="$bn $b"
-[ "$e" = false ] && bx="$bx $b"
+[ "$d" != null ] && bn="$bn $b"
+[ "$d" = false ] && by="$by $b"
 c
-d=$R
+c=$R
 done
 }
 q() {
-cj "$cf"
-f=$R
 cj "$ch"
-c="$f
+f=$R
+cj "$cj"
+e="$f
 $R"
-[ "$c" = "$dc" ] && return 1
-dc=$c bc=
+[ "$e" = "$bz" ] && return 1
+bz=$e bc=
 bm
-[ "$c" != "$R" ] && {
+[ "$bz" != "$R" ] && {
 cg
-ch "$R" && ! ab "$cy" "$bm
-$c" && x
+ch "$R" && ! ab "$da" "$bm
+$bz" && x
 }
 bn
 [ "$bc" ] && i "$bc"
@@ -314,7 +315,7 @@ bd() {
 if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1000)) end
 | "{\(p($h))" + if $f == "" then "}" else
 ",\"links\":{" + ([.links | has("") as $x | to_entries[] | "\n\(.key | tojson):{\(.value | p($f))}"] | join(",")) + "\n}"
-+ if $t == "" then "" else "," + p($t) end + "}" end' -- "$1" >"$by"
++ if $t == "" then "" else "," + p($t) end + "}" end' -- "$1" >"$ca"
 }
 be() {
 [ -e "$1" ] && i "$1: not what it has to be"
@@ -332,16 +333,16 @@ return
 done
 records=$((records+1))
 g s "$records" "$1"
-g z "$records" "$ck"
-g at "$records" "$cl"
-g aj "$records" "$cj"
+g z "$records" "$cm"
+g at "$records" "$cn"
+g aj "$records" "$cl"
 eval "aq_$records=false af_$records=0 au_$records= w_$records=false t_$records= av_$records=false ar_$records= ac_$records=0 v_$records=false am_$records=0 an_$records=0 ag_$records=100 ao_$records=0 aa_$records=0 ak_$records= ad_$records=0 x_$records=0 ah_$records=0 al_$records=0 u_$records=new ae_$records= ab_$records=0 y_$records=0 ai_$records=0 ap_$records=0 as_$records=0"
 bf="$bf $records" R=$records
 }
 bj() {
 ax= h="$bn${1:+ $1}"
 for d in $h; do
-e " $bx " " $d " || case " $ax " in
+e " $by " " $d " || case " $ax " in
 *" $d "*) ;;
 *) ax="$ax $d"
 esac
@@ -384,12 +385,12 @@ done
 R=$eh
 }
 ai() {
-{ cm "$cp" || { bd "$cp" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cm "$by"; }; } && return 0
+{ cm "$cr" || { bd "$cr" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cm "$ca"; }; } && return 0
 ay=
 for l in $bf; do
 cl "$l"
 done
-be "$cp"
+be "$cr"
 return 1
 }
 cm() {
@@ -400,7 +401,7 @@ case $i in
 '{'*)
 b
 b
-bz=$R
+cb=$R
 c
 c
 ay=$R
@@ -411,7 +412,7 @@ c
 c
 bo=$R
 b
-cq=$R
+cs=$R
 ;;
 '}'*)
 h '['
@@ -478,7 +479,8 @@ z "$ah"
 eh=$R
 z "$al"
 eval "y=\$y_$d ai=\$ai_$d"
-if [ "$y" -gt 0 ]; then n=",\"died\":$ai"; else n=; fi
+n=
+[ "$y" -gt 0 ] && n=",\"died\":$ai"
 a "$d" s ab ap
 b="$b,
 \"$s\":{\"score\":$eh,\"raw\":$R,\"state\":\"$u\",\"history\":[${h#*','}],\"streak\":$ab,\"deaths\":$y$n"
@@ -489,7 +491,7 @@ for ei in $az; do
 eval "s=\$s_$ei"
 j="$j,\"$s\""
 done
-R="{\"version\":1,\"time\":$bz,\"preferred\":\"$ay\",\"reason\":\"$ba\",\"forced\":\"$bo\",\"since\":$cq,\"links\":{${b#*','}
+R="{\"version\":1,\"time\":$cb,\"preferred\":\"$ay\",\"reason\":\"$ba\",\"forced\":\"$bo\",\"since\":$cs,\"links\":{${b#*','}
 },\"ranking\":[${j#*','}]}
 "
 }
@@ -555,13 +557,13 @@ n
 return 0
 }
 ao() {
-{ cn "$cr" || { bd "$cr" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cn "$by"; }; } && return 0
+{ cn "$ct" || { bd "$ct" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cn "$ca"; }; } && return 0
 bg=0
-be "$cr"
+be "$ct"
 return 1
 }
 cn() {
-e=
+bv=
 s "$1" && while IFS= read -r d <&3 || [ "$d" ]; do
 bd=$d
 case $d in
@@ -579,7 +581,7 @@ case $d in
 esac
 c
 y "$R"
-f=$R
+e=$R
 h ','
 v=false
 [ "$R" = ':{"up":true' ] && v=true
@@ -605,11 +607,10 @@ b
 ad=$R
 b
 x=$R
-f "$f" v t am an ag ao aa ak ac ad x
-e="$e $f"
+f "$e" v t am an ag ao aa ak ac ad x
+bv="$bv $e"
 done 3<"$1"
-df=$e
-ap "$e"
+ap "$bv"
 g=$R
 l "$1"
 [ "$g" = "$R" ]
@@ -618,19 +619,20 @@ ap() {
 a=
 for b in $1; do
 eval "v=\$v_$b t=\$t_$b"
-if "$v"; then h=$t; else h=; fi
-i='"latency":null,"jitter":null'
+f=
+"$v" && f=$t
+h='"latency":null,"jitter":null'
 eval "aa=\$aa_$b"
 [ "$aa" -gt 0 ] && {
 eval "am=\$am_$b an=\$an_$b"
 z "$am"
-j=$R
+i=$R
 z "$an"
-i="\"latency\":$j,\"jitter\":$R"
+h="\"latency\":$i,\"jitter\":$R"
 }
 a "$b" s ag ao ak ac ad x
 a="$a,
-\"$s\":{\"up\":$v,\"device\":\"$h\",$i,\"loss\":$ag"
+\"$s\":{\"up\":$v,\"device\":\"$f\",$h,\"loss\":$ag"
 a="$a,\"sent\":$ao,\"received\":$aa,\"target\":\"$ak\",\"metric\":$ac,\"time\":$ad"
 a="$a,\"seq\":$x}"
 done
@@ -647,7 +649,8 @@ o
 a=
 for b in $ax; do
 a "$b" aq s af
-if "$aq" && [ "$s" != "$2" ]; then d=$((60>af ? 60 : af)); else d=$af; fi
+d=$af
+"$aq" && [ "$s" != "$2" ] && d=$((60>af ? 60 : af))
 a "$b" ad w v
 e=$((R-ad))
 "$w" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || e "$1" " $s "; } && a="$a $b"
@@ -660,7 +663,8 @@ cb "$1" "$3"
 n=$R
 for o in $n; do
 eval "z=\$z_$o"
-if "$2"; then q=0; else q=$z; fi
+q=$z
+"$2" && q=0
 ba "$o" "$q"
 done
 f=' '
@@ -690,25 +694,26 @@ co "$1"
 ba() {
 k "$1" || return
 a "$1" at
-if [ "$2" -eq 0 ]; then a=1; else a=$at; fi
+a=$at
+[ "$2" -eq 0 ] && a=1
 b=$((1 > $2 ? 1 : $2))
 a "$1" aj
 for c in $aj; do
-d=$((16+cs%256))
+d=$((16+cu%256))
 eval "t=\$t_$1"
 ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bp" 2>&1 9>&- &
 i=$!
-ca="$ca $i"
+cc="$cc $i"
 eval "s=\$s_$1"
-bk="$bk$((d+8))/$s/$2/$c " cs=$((cs+1)) bh=$((bh+1))
+bk="$bk$((d+8))/$s/$2/$c " cu=$((cu+1)) bh=$((bh+1))
 done
 j
 e=$((R+(b+a)*1000))
 bq=$((bq>e ? bq : e))
 }
 bu() {
-[ "$1" = drained ] && ct=false
-! "$ct" && { e "$1" ' packets transmitted' || { ae "$1" 'ping: ' && ! ae "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
+[ "$1" = drained ] && cv=false
+! "$cv" && { e "$1" ' packets transmitted' || { ae "$1" 'ping: ' && ! ae "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
 a=" ${1%%' '*}/" d=${1#*seq=}
 c=$a${d%%' '*}/
 { ! e "$1" ' time=' || ! e "$bk" "$a" || e "$br" "$c"; } && {
@@ -724,12 +729,12 @@ bz() {
 [ "$bh" -gt 0 ] && [ "$1" -lt "$bq" ]
 }
 ak() {
-for a in $ca; do
+for a in $cc; do
 kill -s KILL "$a" 2>/dev/null
 ay "$a"
 done
-[ "$bh" -gt 0 ] && at "$bp" drained && ct=true
-ca= bk=' ' br=' ' bh=0 bq=0
+[ "$bh" -gt 0 ] && at "$bp" drained && cv=true
+cc= bk=' ' br=' ' bh=0 bq=0
 }
 ca() {
 k "$1" || {
@@ -779,9 +784,9 @@ done
 aa "$a"
 R=$((m/(1>R ? 1 : R)))
 ej=$R d=$((100*(z-c)/z))
-R=$((l+ej+d*d*1000/cm))
+R=$((l+ej+d*d*1000/co))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$cn" ]; } && e=$((e+1000000000000))
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$cp" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$i" ] && continue
 i=$e am=$l an=$ej ag=$d aa=$c
 f "$1" am an ag aa
@@ -812,10 +817,10 @@ f "$1" ao ad x
 }
 bk() {
 for a in $ax; do
-c= al=$((cw*1000))
+c= al=$((cy*1000))
 b=$al e=dead f=3
 a "$a" w v aa ag
-if ! "$w" || ! "$v" || [ "$aa" -eq 0 ] || [ "$ag" -ge "$cn" ]; then
+if ! "$w" || ! "$v" || [ "$aa" -eq 0 ] || [ "$ag" -ge "$cp" ]; then
 g ab "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
@@ -828,10 +833,11 @@ else
 eval "au=\$au_$a ac=\$ac_$a"
 h=$au
 [ -z "$h" ] && {
-if [ "$ac" -gt 0 ]; then h=$ac; else h=$cx; fi
+h=$cz
+[ "$ac" -gt 0 ] && h=$ac
 }
 a "$a" am an ae x ap
-R=$((am+an+ag*ag*1000/cm))
+R=$((am+an+ag*ag*1000/co))
 al=$((R+h*1000)) i=$ae
 [ "$x" -ne "$ap" ] && {
 i="$i $al"
@@ -840,7 +846,7 @@ ab=$((ab+1))
 f "$a" ab
 }
 aa "$i"
-n=$((R-cz)) b=0
+n=$((R-db)) b=0
 for ej in $i; do
 [ "$n" -le 0 ] && c="$c $ej" b=$((b+ej))
 n=$((n-1))
@@ -852,12 +858,13 @@ aa "$c"
 b=$((b/R))
 fi
 eval "af=\$af_$a"
-if [ "$af" -gt 0 ]; then ek=$af; else ek=$ci; fi
+ek=$ck
+[ "$af" -gt 0 ] && ek=$af
 eval "ad=\$ad_$a"
 el=$((3*ek))
 if [ $((bg-ad)) -gt $((60>el ? 60 : el)) ]; then
 e=unknown f=2
-elif eval "ab=\$ab_$a y=\$y_$a"; af '0 1 2 4' "$y"; [ "$ab" -lt $((db * ${R:-8})) ]; then
+elif eval "ab=\$ab_$a y=\$y_$a"; af '0 1 2 4' "$y"; [ "$ab" -lt $((dd * ${R:-8})) ]; then
 e=recovering f=1
 else
 e=alive f=0
@@ -871,16 +878,18 @@ f "$a" ap
 ae=$c ah=$b u=$e
 f "$a" ae al ah u
 eval "s=\$s_$a"
-if [ "$s" = "$ay" ]; then em=0; else em=1; fi
+em=1
+[ "$s" = "$ay" ] && em=0
 as=$((2*(f*1000000000000+b)+em))
 f "$a" as
 done
 az=
 for d in $ax; do
-ev=$az
+eval "as=\$as_$d"
+ev=$as ew=$az
 az=
-for en in $ev; do
-[ "$d" ] && { eval "as=\$as_$d"; ew=$as; eval "as=\$as_$en"; [ "$ew" -lt "$as" ]; } && {
+for en in $ew; do
+[ "$d" ] && { eval "as=\$as_$en"; [ "$ev" -lt "$as" ]; } && {
 az="$az $d"
 d=
 }
@@ -888,8 +897,8 @@ az="$az $en"
 done
 az="$az $d"
 done
-bz=$1
-if [ "$bs" -eq 0 ] || [ "$2" -lt "$bs" ]; then bo=$cb; else bo=; fi
+cb=$1 bo=
+{ [ "$bs" -eq 0 ] || [ "$2" -lt "$bs" ]; } && bo=$cd
 t "$ay"
 j=$R o=
 for eo in $ax; do
@@ -916,8 +925,9 @@ fi
 [ "$ba" != steady ] && k=$R
 fi
 a "$k" s
-if [ -z "$k" ]; then p=; else p=$s; fi
-[ "$p" != "$ay" ] && cq=$1
+p=$s
+[ -z "$k" ] && p=
+[ "$p" != "$ay" ] && cs=$1
 ay=$p
 }
 cx() {
@@ -927,14 +937,14 @@ a "$2" u ah
 [ "$u" = recovering ] || {
 ei=$ah
 a "$1" ah
-eh=$((cv*1000))
+eh=$((cx*1000))
 [ $((ei-ah)) -ge $((1>eh ? 1 : eh)) ]
 }
 }
 aq() {
-{ cq "$bv" || { bd "$bv" 'link until' '' '' && cq "$by"; }; } && return
-cb=
-be "$bv"
+{ cq "$bw" || { bd "$bw" 'link until' '' '' && cq "$ca"; }; } && return
+cd=
+be "$bw"
 }
 cq() {
 l "$1"
@@ -942,11 +952,11 @@ a=$R
 bd=$a
 c
 c
-cb=$R
+cd=$R
 b
 bs=$R
 [ -z "$a" ] || {
-bp "$cb" "$bs"
+bp "$cd" "$bs"
 [ "$a" = "$R" ]
 }
 }
@@ -1056,13 +1066,14 @@ if [ "$3" = "$bl" ]; then
 cs
 d=$R
 else
-dd="$1 $az $ax"
+de="$1 $az $ax"
 fi
-bl=$3 e=' ' n=$da
-for f in $dd; do
+bl=$3 e=' ' n=$dc
+for f in $de; do
 { ! k "$f" || { eval "t=\$t_$f"; e "$e" " dev $t "; }; } && continue
 eval "ar=\$ar_$f t=\$t_$f"
-if [ -z "$ar" ]; then eh=; else eh="via $ar "; fi
+eh=
+[ "$ar" ] && eh="via $ar "
 b=" default ${eh}dev $t metric "
 if [ "$f" = "$1" ]; then
 b="${b}0 "
@@ -1097,18 +1108,18 @@ a "$1" t
 "$4" && [ -z "$2" ] && e "$e" ' metric 0 ' && { ce; ! e "$R" " dev $t "; } && i "traffic does not leave by $t in spite of wanmon's routes"
 [ "$bl" ]
 }
-ci=10 cj='1.1.1.1 8.8.8.8' ck=5 cl=2 cz=5 cv=20 cm=10 cn=80 cw=99999 cx=100 da=20 db=5 co=true be=222
+ck=10 cl='1.1.1.1 8.8.8.8' cm=5 cn=2 db=5 cx=20 co=10 cp=80 cy=99999 cz=100 dc=20 dd=5 cq=true be=222
 bd=
 ea=${WANMON_ETC-/etc/wanmon}
 aw=${WANMON_RUN-/var/run/wanmon}
-by=$aw/copy
+ca=$aw/copy
 bf=
 bn=
-bx=
+by=
 ax=
-cf=$ea/config.json
-ch=$ea/ifaces.json
-cy=$aw/config
+ch=$ea/config.json
+cj=$ea/ifaces.json
+da=$aw/config
 dp="
 def only(f): explode-[range(48;58),range(65;91),range(97;123),f]==[];
 def host: (type==\"string\" and length<=253 and .[0:1]!=\"\" and (.[0:1]|only(58)) and (.[1:]|only(range(45;47),58,95)));
@@ -1152,22 +1163,22 @@ as \$errors | if \$errors!=[] then \$errors|join(\"\\n\\(input_filename): \")|ha
 | [\$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(\" \"))"
 bc=
 bm=
-dc=
-cp=$aw/decision.json
-bz=0 ay= ba= bo= cq=0 az=
-cr=$aw/state.json
-bg=0 df=
+bz=
+cr=$aw/decision.json
+cb=0 ay= ba= bo= cs=0 az=
+ct=$aw/state.json
+bg=0 bv=
 bp=
 bk=' '
-ca=
-cs=0
+cc=
+cu=0
 br=' '
 bh=0
 bq=0
-ct=false
-bv=$aw/force.json
-cb= bs=0
+cv=false
+bw=$aw/force.json
+cd= bs=0
 bl=
-dd=
+de=
 : "${_v0=03fc0b3e}"
-: "$co" "$df"
+: "$cq"

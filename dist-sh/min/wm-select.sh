@@ -10,7 +10,7 @@ case ${0##*/} in
 wm-select.sh)
 q
 ao || d "$aw/state.json: no measurement, no decision"
-bj "$df"
+bj "$bv"
 ai
 aq
 o

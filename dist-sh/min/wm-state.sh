@@ -70,25 +70,24 @@ case ${0##*/} in
 wm-state.sh)
 dg=false
 [ "$argument1" = '=--quick' ] && dg=true
-if [ -z "$argument1" ]; then
-cu=
-else
+cw=
+[ "$argument1" ] && {
 bf "$args" ' '
-cu=" $R "
-fi
-"$dg" && cu=${cu#*--quick}
-[ "$cu" = ' ' ] && d 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+cw=" $R "
+}
+"$dg" && cw=${cw#*--quick}
+[ "$cw" = ' ' ] && d 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ah "$aw" || d "$aw: can't make the folder"
 q
 ao
 n
 ai
 aj
-for dq in $cu; do
+for dq in $cw; do
 t "$dq"
 [ -z "$R" ] && d "$dq: no such link"
 done
-bh "$cu" "$dg" "$ay" || d "$aw: can't make or remove the pipe"
+bh "$cw" "$dg" "$ay" || d "$aw: can't make or remove the pipe"
 dh=
 for dr in $ax; do
 eval "w=\$w_$dr"
