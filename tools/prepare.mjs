@@ -28,7 +28,14 @@ const tests = [
   ["strace", "strace", "counting processes"],
   ["chromium", "chromium", "the page's tests"],
   ["qemu-mipsel-static", "qemu-user-static", "the shell on the router's processor"],
+  ["qemu-system-mipsel", "qemu-system-mips", "the whole router"],
 ];
+
+/** The programs of the emulated router; its kernel is what the last of these packages refers to. */
+const mipselPackages = ["busybox-static", "jq", "iproute2", "util-linux"];
+const mipselKernel = "linux-image-4kc-malta";
+/** Of the kernel's package: the kernel, and the modules that make links in namespaces and spoil them. */
+const kernelFiles = ["./boot/vmlinuz-*", "./lib/modules/*/drivers/net/veth.ko", "./lib/modules/*/net/sched/sch_netem.ko"];
 
 function stop(message) {
   console.error(`prepare: ${message}`);
@@ -74,10 +81,11 @@ function installPackages(packages) {
   if (!install() && !(run("apt-get", ["-q", "update"], { env }) && install())) stop(`apt-get failed; ${byHand}`);
 }
 
-/** Debian's BusyBox for the router's processor, unpacked beside the machine's own packages: with lists and a cache of its own. */
-function fetchMipselBusybox() {
-  console.error("prepare: fetching BusyBox for mipsel");
+/** Debian's programs and kernel for the router's processor, unpacked beside the machine's own packages: with lists and a cache of its own. */
+function fetchMipsel() {
+  console.error("prepare: fetching programs and kernel for mipsel");
   const work = `${root}out/mipsel.apt`;
+  rmSync(work, { recursive: true, force: true });
   for (const folder of ["lists/partial", "archives/partial"]) mkdirSync(`${work}/${folder}`, { recursive: true });
   writeFileSync(`${work}/status`, "");
   const options = [
@@ -89,11 +97,29 @@ function fetchMipselBusybox() {
     `Dir::State::status=${work}/status`,
     `Dir::Cache=${work}`,
   ].flatMap((option) => ["-o", option]);
-  const get = (...args) => run("apt-get", [...options, "-q", ...args], { cwd: work });
-  const isHere = get("update") && get("download", "busybox-static");
-  const file = readdirSync(work).find((name) => name.endsWith(".deb"));
-  if (!isHere || file === undefined || !run("dpkg-deb", ["-x", `${work}/${file}`, mipsel])) {
-    stop(`Debian's package busybox-static for mipsel could not be fetched (bookworm has it); unpack it by hand into ${mipsel}`);
+  const get = (...args) => run("apt-get", [...options, "-q", ...args], { cwd: `${work}/archives` });
+  const kernel = () => {
+    const { stdout } = spawnSync("apt-cache", [...options, "depends", mipselKernel], { encoding: "utf8" });
+    return /Depends: (linux-image-\S+)/.exec(stdout)?.[1] ?? mipselKernel;
+  };
+  const unpack = (name) => {
+    const path = `${work}/archives/${name}`;
+    if (!name.startsWith("linux-image")) return run("dpkg-deb", ["-x", path, mipsel]);
+    const tar = spawnSync("dpkg-deb", ["--fsys-tarfile", path], { maxBuffer: 2 ** 30 });
+    const wanted = ["-x", "-C", mipsel, "--wildcards", ...kernelFiles];
+    return tar.status === 0 && run("tar", wanted, { input: tar.stdout, stdio: ["pipe", 2, 2] });
+  };
+  mkdirSync(mipsel, { recursive: true });
+  const isHere =
+    get("update") &&
+    get("install", "-y", "--download-only", "--no-install-recommends", ...mipselPackages) &&
+    get("download", kernel()) &&
+    readdirSync(`${work}/archives`)
+      .filter((name) => name.endsWith(".deb"))
+      .every(unpack);
+  if (!isHere) {
+    const all = [...mipselPackages, mipselKernel].join(", ");
+    stop(`Debian's packages ${all} for mipsel could not be fetched (bookworm has them); unpack them by hand into ${mipsel}`);
   }
   rmSync(work, { recursive: true });
 }
@@ -111,4 +137,4 @@ if (missing.length > 0) {
   for (const [command, name, purpose] of missing) console.error(`prepare: ${command} (package ${name}) is missing: ${purpose}`);
   installPackages([...new Set(missing.map(([, name]) => name))]);
 }
-if (needed !== lab && !existsSync(`${mipsel}/bin/busybox`)) fetchMipselBusybox();
+if (needed !== lab && ["bin/busybox", "usr/bin/jq", "boot"].some((path) => !existsSync(`${mipsel}/${path}`))) fetchMipsel();
