@@ -8,6 +8,7 @@ const suites = [
   { name: "fuzz", seconds: 120, alone: false },
   { name: "lab", seconds: 120, alone: true },
   { name: "browser", seconds: 60, alone: true },
+  { name: "box", seconds: 300, alone: true },
 ];
 
 export default defineConfig({

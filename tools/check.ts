@@ -49,6 +49,10 @@ const checks: readonly (readonly [name: string, check: () => boolean | Promise<b
     "ShellCheck of the package",
     () => run("shellcheck", "openwrt/files/wanmon.init", "openwrt/control/postinst", "openwrt/control/prerm", "openwrt/control/postrm"),
   ],
+  [
+    "ShellCheck of the box's scripts",
+    () => run("shellcheck", "-s", "dash", ...filesIn(`${root}test/box/guest`).map((name) => `test/box/guest/${name}`)),
+  ],
 ];
 
 /** Runs all checks, also after one has failed; how many passed and failed. */
