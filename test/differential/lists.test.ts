@@ -150,3 +150,7 @@ refused(
   "let kept: readonly string[] = []; function f(): void { const l: string[] = []; for (const x of ['a', 'b']) { l.push(x); if (x === 'a') kept = l; } } f(); print(kept.join());",
   "WM300",
 );
+differential(
+  "the value of an element changes the list",
+  "const l = ['a', 'b']; function grow(): string { l.push('new'); return 'put'; } l[0] = grow(); l[l.length] = grow(); l[1] = ['x'].map((x) => { l[2] = 'in between'; return x; }).join(); print(l.join()); const n = [1, 2]; function shrink(): number { n.pop(); return 7; } n[0] = (n[0] ?? 0) + shrink(); print(n.join());",
+);

@@ -63,7 +63,7 @@ const ownModules = (): ReadonlyMap<string, Script> => {
 const nodeRequire = createRequire(import.meta.url);
 
 /**
- * Runs the program whose first module is `entry`; it is stopped after five seconds. `codeOf` gives the JavaScript (an ES module) of a file by
+ * Runs the program whose first module is `entry`; it is stopped after five seconds. A trap ends it as an exception does. `codeOf` gives the JavaScript (an ES module) of a file by
  * its path; what is imported by an absolute path are the traps.
  */
 export function runHere(
@@ -82,22 +82,26 @@ export function runHere(
       return bytes.length - from;
     },
   };
-  const exit = (status: number): never => {
+  const exitWith = (status: number): never => {
     throw new Exit(status);
   };
-  const ownProcess = Object.create(process, { argv: { value: ["node", entry, ...args] }, env: { value: env }, exit: { value: exit } });
+  const trapped = (): never => {
+    throw new Error("outside of the promise");
+  };
+  const processWith = (exit: (status: number) => never): object =>
+    Object.create(process, { argv: { value: ["node", entry, ...args] }, env: { value: env }, exit: { value: exit } });
   const loaded = new Map<string, { exports: object }>();
-  const load = (path: string, script: () => Script): object => {
+  const load = (path: string, script: () => Script, exit: (status: number) => never = exitWith): object => {
     const module = loaded.get(path) ?? { exports: {} };
     if (loaded.has(path)) return module.exports;
     loaded.set(path, module);
     const run = script().runInThisContext() as Wrapped;
-    run(module.exports, (name) => require(name, path), module, ownProcess);
+    run(module.exports, (name) => require(name, path), module, processWith(exit));
     return module.exports;
   };
   const require = (name: string, from: string): unknown => {
     const ours = ownModules().get(name.startsWith("/") ? "traps" : name);
-    if (ours !== undefined) return load(name, () => ours);
+    if (ours !== undefined) return load(name, () => ours, name === "wmc" ? exitWith : trapped);
     if (name === "node:fs") return fs;
     if (!name.startsWith(".")) return nodeRequire(name);
     const path = resolve(dirname(from), name);

@@ -4,16 +4,14 @@
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { Script } from "node:vm";
-import { buildSync } from "esbuild";
+import { basename, dirname, join } from "node:path";
 import { ts } from "ts-morph";
 import { compile } from "../../compiler/compile.js";
 import { formatDiagnostic } from "../../compiler/report.js";
 import { trapping } from "../../compiler/run/instrument.js";
-import { lintFindings, repository, type ShellName, shells, withoutLibrary } from "../differential/shells.js";
+import { runHere } from "../differential/node.js";
+import { lintFindings, type ShellName, shells, withoutLibrary } from "../differential/shells.js";
 
 /** Source files by their paths; the entry is program.ts. */
 export type Files = Readonly<Record<string, string>>;
@@ -158,86 +156,18 @@ const notReached: Outcome = { output: "(not reached)", status: "?" };
 
 const shown = (name: string, { output, status }: Outcome): string => `--- ${name}, status ${status}\n${output}`;
 
-class Exit extends Error {
-  readonly status: number | string;
+const target = ts.ScriptTarget.ES2023;
 
-  constructor(status: number | string) {
-    super(`exit ${status}`);
-    this.status = status;
-  }
-}
-
-/** What programs are run with, each as one script: the library, and the traps at the borders of the promise. */
-const bundles: Readonly<Record<string, () => Script>> = {
-  wmc: bundled("compiler/library/index.ts"),
-  traps: bundled("compiler/run/traps.ts"),
-};
-
-function bundled(path: string): () => Script {
-  let script: Script | undefined;
-  const options = { bundle: true, platform: "node", format: "cjs", write: false, define: { "import.meta.url": '""' } } as const;
-  return () => {
-    script ??= new Script(wrapped(buildSync({ ...options, entryPoints: [`${repository}${path}`] }).outputFiles[0]?.text ?? ""));
-    return script;
-  };
-}
-
-function wrapped(code: string): string {
-  return `(function (exports, require, module, process) {${code}\n})`;
-}
-type Wrapped = (exports: object, require: (name: string) => unknown, module: { exports: object }, process: object) => void;
-
-/** Status 1 and a line on standard error are what a trap ends a program with: here, that it is outside. */
+/** With traps; the types have been checked before. */
 function runInNode(files: Files): Outcome {
-  let output = "";
-  const nodeRequire = createRequire(import.meta.url);
-  const fakeFiles = {
-    ...nodeRequire("node:fs"),
-    writeSync: (_: number, bytes: Buffer | string, from = 0): number => {
-      const written = Buffer.from(bytes);
-      output += written.toString("utf8", from);
-      return written.length - from;
-    },
+  const codeOf = (path: string): string => {
+    const fileName = basename(path).replace(/\.js$/, ".ts");
+    const transformers = { before: [trapping("/traps", (file) => file)] };
+    return ts.transpileModule(files[fileName] ?? "", { fileName, compilerOptions: { target }, transformers }).outputText;
   };
-  const processOf = (name: string): object => ({
-    ...process,
-    argv: [process.execPath, "program.js"],
-    env: environment,
-    exit: (status: number): never => {
-      throw new Exit(name === "traps" ? "outside of the promise" : status);
-    },
-  });
-  const loaded = new Map<string, object>();
-  const load = (name: string): object => {
-    const path = name.replace(/^\.\//, "").replace(/\.js$/, ".ts");
-    const known = loaded.get(path);
-    if (known !== undefined) return known;
-    const module = { exports: {} };
-    loaded.set(path, module.exports);
-    const run = (bundles[path]?.() ?? scriptOf(path, files[path] ?? "")).runInThisContext() as Wrapped;
-    run(module.exports, require, module, processOf(path));
-    loaded.set(path, module.exports);
-    return module.exports;
-  };
-  const require = (name: string): unknown =>
-    name === "node:fs" ? fakeFiles : name in bundles || name.startsWith(".") ? load(name) : nodeRequire(name);
-  try {
-    // The limit on time holds only for what a script does while it is evaluated.
-    Object.assign(globalThis, { runFuzzed: () => load("./program.js") });
-    new Script("runFuzzed()").runInThisContext({ timeout: 5000 });
-    return { output, status: 0 };
-  } catch (error) {
-    return { output, status: error instanceof Exit ? error.status : String(error) };
-  }
+  const { all, status } = runHere("/program.js", codeOf, [], environment);
+  return { output: all, status };
 }
-
-const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023 };
-
-/** The JavaScript of a file, with traps; its types have been checked before. */
-const scriptOf = (fileName: string, source: string): Script => {
-  const transformers = { before: [trapping("traps", (file) => file)] };
-  return new Script(wrapped(ts.transpileModule(source, { fileName, compilerOptions, transformers }).outputText));
-};
 
 /** What each script prints and ends with, by index. */
 async function runInShell(name: ShellName, indices: readonly number[], folder: string): Promise<Map<number, Outcome>> {

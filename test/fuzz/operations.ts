@@ -186,7 +186,7 @@ const operations: Readonly<Record<Type, Table>> = {
     [1, "(@{varied boolean?} ?? @{boolean})"],
     [1, "(args.length @(=== >) @{number})"],
     [1, 'consistsOf(@{string}, @("A-Za-z0-9" "0-9" "a-c*_.-" "~"))'],
-    [1, "((@{one ascii string}).length @(=== > !==) 0)"],
+    [1, "((@{ascii}).length @(=== > !==) 0)"],
   ],
   Word: [
     [2, "saying(@{number})"],

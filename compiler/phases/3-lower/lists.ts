@@ -124,13 +124,13 @@ export function assignElement(
   const element = elementKind(c, list);
   const index = target.argumentExpression;
   const store = (at: () => Word): void => {
-    const [words, place, item] = inOrder(c, [
-      () => word(c, list),
+    const [place, item] = inOrder(c, [
       at,
       () => asElement(c, operator === undefined ? wordAs(c, value, element) : updated(c, target, value, operator), element),
     ]);
-    if (words === undefined || place === undefined || item === undefined) throw new Error("three operands were asked for");
-    c.emit(simple(["set_nth", words, place, item]), assign(c.variable(c.symbolAt(list)), param(R)));
+    if (place === undefined || item === undefined) throw new Error("two operands were asked for");
+    // The list is read at last: the value may have changed it.
+    c.emit(simple(["set_nth", word(c, list), place, item]), assign(c.variable(c.symbolAt(list)), param(R)));
   };
   const at = (): Word => wordOfNumber(number(c, index));
   if (operator === undefined) store(at);
