@@ -83,7 +83,7 @@ export function runHere(
     },
   };
   const exitWith = (status: number): never => {
-    throw new Exit(status);
+    throw new Exit(status & 255);
   };
   const trapped = (): never => {
     throw new Error("outside of the promise");

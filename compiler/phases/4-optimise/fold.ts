@@ -1,6 +1,7 @@
 /** Constants folded, with JavaScript's meaning; what is decided already is not asked again, and what is never reached is left out. */
 import {
   type Arithmetic,
+  assign,
   type BinaryOperator,
   type Branch,
   type Clause,
@@ -15,7 +16,19 @@ import {
   type Word,
   when,
 } from "../../shell/ast.js";
-import { type Commands, changed, eachPart, isLeaving, mapCommands, mapLists, mapped, unlessSame, withWords, wordsOf } from "./tree.js";
+import {
+  type Commands,
+  changed,
+  eachPart,
+  isLeaving,
+  listsOf,
+  mapCommands,
+  mapLists,
+  mapped,
+  unlessSame,
+  withWords,
+  wordsOf,
+} from "./tree.js";
 
 export function folded(body: Commands): Commands {
   return mapLists(mapCommands(body, foldCommand), (list) => unlessSame(list, withoutUnreachable(list)));
@@ -161,6 +174,8 @@ function foldStructure(command: Command): Command {
       return foldCase(command);
     case "while":
       return answer(command.condition[0]) === false ? nothing : command;
+    case "for":
+      return foldFor(command);
     default:
       return command;
   }
@@ -200,8 +215,31 @@ function foldIf(command: Extract<Command, { type: "if" }>): Command {
 
 const isNothing = (command: Command): boolean => command.type === "simple" && command.words.length === 1 && commandName(command) === ":";
 
+/** `for x in one; do …; done` is `x=one; …`, unless it is left early. */
+function foldFor(command: Extract<Command, { type: "for" }>): Command {
+  const [only, more] = command.words;
+  if (only === undefined || more !== undefined || only.split || only.parts.some(({ type }) => type === "glob")) return command;
+  return jumpsOut(command.body) ? command : { type: "group", body: [assign(command.variable, only), ...command.body] };
+}
+
+/** Whether a `break` or `continue` leads out of the list, which is within `loops` loops of its own. */
+function jumpsOut(list: Commands, loops = 0): boolean {
+  return list.some((command) => {
+    const name = commandName(command);
+    if (command.type === "simple" && (name === "break" || name === "continue"))
+      return Number((command.words[1] && literalOf(command.words[1])) ?? 1) > loops;
+    const isLoop = command.type === "for" || command.type === "while";
+    return listsOf(command).some((inner) => jumpsOut(inner, isLoop ? loops + 1 : loops));
+  });
+}
+
+const isAnything = ({ parts }: Word): boolean => parts.length === 1 && parts[0]?.type === "glob" && parts[0].value === "*";
+
 function foldCase(command: Extract<Command, { type: "case" }>): Command {
   const subject = literalOf(command.subject);
+  const [first] = command.clauses;
+  const isRead = command.subject.parts.some(({ type }) => type === "output");
+  if (!isRead && first?.patterns.some(isAnything)) return { type: "group", body: first.body };
   if (subject === undefined) {
     const fits = (pattern: Word): boolean => {
       const literal = literalOf(pattern);
@@ -212,7 +250,7 @@ function foldCase(command: Extract<Command, { type: "case" }>): Command {
     return clauses.length === 0 ? nothing : changed(command, { clauses: unlessSame(command.clauses, fitting) });
   }
   const isMatch = (clause: Clause): boolean | undefined => {
-    const literals = clause.patterns.map((one) => (one.parts[0]?.type === "glob" && one.parts[0].value === "*" ? subject : literalOf(one)));
+    const literals = clause.patterns.map((one) => (isAnything(one) ? subject : literalOf(one)));
     return literals.includes(subject) ? true : literals.includes(undefined) ? undefined : false;
   };
   for (const clause of command.clauses) {
@@ -256,6 +294,10 @@ const isSelfAssignment = (command: Command): boolean =>
 
 function leavesAlways(command: Command): boolean {
   if (isLeaving(command)) return true;
+  if (command.type === "case")
+    return (
+      command.clauses.some(({ patterns }) => patterns.some(isAnything)) && command.clauses.every(({ body }) => body.some(leavesAlways))
+    );
   if (command.type !== "if" || command.otherwise === undefined) return false;
   return [...command.branches.map((branch) => branch.body), command.otherwise].every((list) => list.some(leavesAlways));
 }
