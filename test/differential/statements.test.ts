@@ -225,3 +225,11 @@ differential(
   `import { args, print } from "wmc"; function better(best: string, current: string, a: number, b: number): boolean { if (best !== "alive" || current === "unknown") return false; return current === "recovering" || a - b >= Math.max(1, a * 2); } function other(x: string, y: string): boolean { if (y === "" || x === "*") return true; return x !== "-n" || y === "a b"; } function third(x: string): boolean { if (x === "a b" || x.startsWith("-")) return x === "-n"; return x.endsWith("*") || x === "" || x.length > 4; } function fourth(x: string, y: string): string { if (x === y || y === "a b") return "same"; if (y === "*" || third(y)) return "third"; return "none"; } for (const x of ["alive", "", ...args]) for (const y of ["unknown", "recovering", "a b", "", ...args]) { print(\`\${x} \${y} \${better(x, y, 1, 5)} \${better(x, y, -5, -20)} \${other(x, y)} \${third(x)} \${fourth(x, y)}\`); if (better(x, y, 3, 2) || !other(x, y)) print("yes"); }`,
   { args: ["*", "-n", "a b", "\\", "alive"], mipsel: true },
 );
+differential(
+  "loops over one value",
+  "import { args, print } from 'wmc'; for (const x of ['*']) print(x); for (const x of ['a']) { for (const y of ['b', 'c']) { if (y === 'b') continue; print(x + y); } } for (const x of ['early']) { if (args.length === 0) continue; print(x); } outer: for (const x of ['a', 'b']) { for (const y of ['over']) { if (x === 'a') continue outer; print(x + y); } } for (const x of ['last']) { while (args.length === 0) break; print(x); }",
+);
+differential(
+  "texts that begin or end with what is known",
+  "import { args, print } from 'wmc'; const x = args[0] ?? 'q'; for (const t of [`~${x}-13`, `${x}b`, `b${x}`]) print(t); print(`${`~${x}-13`.endsWith('{a,b}')} ${`~${x}-13`.endsWith('3')} ${`~${x}-13`.endsWith('q-13')} ${`~${x}-13`.startsWith('~q-1')} ${`~${x}`.startsWith('q')} ${`${x}ab`.endsWith('xab')} ${`${x}ab`.endsWith('qab')} ${`a${x}b`.startsWith('aqbc')}`); switch (`a${x}` + '') { case 'aq': print('1'); break; case 'bq': print('2'); break; } switch ('a*b' + '') { case 'a*': print('3'); break; case 'a*b': print('4'); break; }",
+);

@@ -7,6 +7,8 @@ import {
   type Clause,
   type Command,
   commandName,
+  concat,
+  glob,
   literalOf,
   located,
   not,
@@ -16,6 +18,7 @@ import {
   type Word,
   when,
 } from "../../shell/ast.js";
+import { covers } from "./patterns.js";
 import {
   type Commands,
   changed,
@@ -124,7 +127,11 @@ export function answer(command: Command | undefined): boolean | undefined {
       (three !== undefined && first !== undefined && cannotBe(three, first));
     return differs && second === "=" ? false : differs && second === "!=" ? true : undefined;
   }
-  return words.length === 3 && first !== undefined && second !== undefined ? asked[name ?? ""]?.(first, second) : undefined;
+  const [, whole, part] = command.words;
+  if (words.length !== 3 || whole === undefined || part === undefined) return undefined;
+  if (first !== undefined && second !== undefined) return asked[name ?? ""]?.(first, second);
+  const pattern = name === "starts" ? concat(part, glob("*")) : name === "ends" ? concat(glob("*"), part) : undefined;
+  return pattern !== undefined && areApart(whole, pattern) ? false : undefined;
 }
 
 const nothing = simple([":"]);
@@ -233,7 +240,18 @@ function jumpsOut(list: Commands, loops = 0): boolean {
   });
 }
 
-const isAnything = ({ parts }: Word): boolean => parts.length === 1 && parts[0]?.type === "glob" && parts[0].value === "*";
+const isStar = (part: Part | undefined): boolean => part?.type === "glob" && part.value === "*";
+const isAnything = ({ parts }: Word): boolean => parts.length === 1 && isStar(parts[0]);
+
+/** Whether two words begin or end with literals of which none goes on as the other does, so that no text fits both. */
+function areApart(a: Word, b: Word): boolean {
+  const literals = (at: number): [string, string] => {
+    const [one, two] = [a.parts.at(at), b.parts.at(at)];
+    return [one?.type === "text" ? one.value : "", two?.type === "text" ? two.value : ""];
+  };
+  const [[first, second], [last, end]] = [literals(0), literals(-1)];
+  return !(first.startsWith(second) || second.startsWith(first)) || !(last.endsWith(end) || end.endsWith(last));
+}
 
 function foldCase(command: Extract<Command, { type: "case" }>): Command {
   const subject = literalOf(command.subject);
@@ -243,15 +261,15 @@ function foldCase(command: Extract<Command, { type: "case" }>): Command {
   if (subject === undefined) {
     const fits = (pattern: Word): boolean => {
       const literal = literalOf(pattern);
-      return literal === undefined || !cannotBe(command.subject, literal);
+      return literal === undefined ? !areApart(command.subject, pattern) : !cannotBe(command.subject, literal);
     };
     const clauses = command.clauses.filter(({ patterns }) => patterns.some(fits));
     const fitting = mapped(clauses, (clause) => changed(clause, { patterns: unlessSame(clause.patterns, clause.patterns.filter(fits)) }));
     return clauses.length === 0 ? nothing : changed(command, { clauses: unlessSame(command.clauses, fitting) });
   }
-  const isMatch = (clause: Clause): boolean | undefined => {
-    const literals = clause.patterns.map((one) => (isAnything(one) ? subject : literalOf(one)));
-    return literals.includes(subject) ? true : literals.includes(undefined) ? undefined : false;
+  const isMatch = ({ patterns }: Clause): boolean | undefined => {
+    if (patterns.some((one) => covers(one, command.subject))) return true;
+    return patterns.every(({ parts }) => parts.every((part) => part.type === "text" || isStar(part))) ? false : undefined;
   };
   for (const clause of command.clauses) {
     const matches = isMatch(clause);

@@ -20,7 +20,7 @@ function onlyReached(command: Extract<Command, { type: "case" }>): Command {
 }
 
 /** Whether a pattern of literals and `*` fits everything that another one fits. */
-function covers(pattern: Word, other: Word): boolean {
+export function covers(pattern: Word, other: Word): boolean {
   const wide = spelled(pattern, (value) => value.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "[^]*");
   // No text in a shell has a NUL, so that one stands for "anything" here.
   const narrow = spelled(other, (value) => value, "\0");
