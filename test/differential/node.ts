@@ -63,7 +63,7 @@ const ownModules = (): ReadonlyMap<string, Script> => {
 const nodeRequire = createRequire(import.meta.url);
 
 /**
- * Runs the program whose first module is `entry`; it is stopped after five seconds. A trap ends it as an exception does. `codeOf` gives the JavaScript (an ES module) of a file by
+ * Runs the program whose first module is `entry`; it is stopped after half a minute. A trap ends it as an exception does. `codeOf` gives the JavaScript (an ES module) of a file by
  * its path; what is imported by an absolute path are the traps.
  */
 export function runHere(
@@ -113,7 +113,7 @@ export function runHere(
   try {
     // The limit on time holds only for what a script does while it is evaluated.
     Object.assign(globalThis, { runProgram: () => require(`./${entry.split("/").pop()}`, entry) });
-    new Script("runProgram()").runInThisContext({ timeout: 5000 });
+    new Script("runProgram()").runInThisContext({ timeout: 30_000 });
     return result(0);
   } catch (error) {
     return result(error instanceof Exit ? error.status : String(error));
