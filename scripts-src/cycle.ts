@@ -9,6 +9,7 @@ import { recordSwitch } from "./events.js";
 import { runFolder } from "./folders.js";
 import { readForce } from "./force.js";
 import { links } from "./links.js";
+import { metricsText } from "./metrics.js";
 import { apply } from "./routes.js";
 import { readState, state, stateText } from "./state.js";
 
@@ -38,7 +39,8 @@ export function settle(verify: boolean): void {
     !makeFolder(fresh) ||
     !createFile(`${fresh}/state.json`, measured) ||
     !createFile(`${fresh}/decision.json`, decisionText(links)) ||
-    run("mv", ["--", `${fresh}/state.json`, `${fresh}/decision.json`, runFolder]) !== 0
+    !createFile(`${fresh}/wanmon.prom`, metricsText()) ||
+    run("mv", ["--", `${fresh}/state.json`, `${fresh}/decision.json`, `${fresh}/wanmon.prom`, runFolder]) !== 0
   )
     cantWrite();
 }

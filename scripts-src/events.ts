@@ -13,6 +13,7 @@ function scoreOf(name: string): string {
 
 /** Records that the preferred link has changed, as the last of 50 switches. @forks 3 @rarely */
 export function recordSwitch(from: string): void {
+  decision.switches += 1;
   const path = `${runFolder}/events`;
   const fresh = `${path}.new`;
   const to = decision.preferred;

@@ -4,13 +4,14 @@ import { refreshConfig } from "./config.js";
 import { resume, settle } from "./cycle.js";
 import { decision, linkNamed } from "./decision.js";
 import { discover } from "./discover.js";
-import { cantWrite } from "./document.js";
 import { runFolder } from "./folders.js";
 import { force, readForce } from "./force.js";
 import { endHeartbeat, isLost, takeBeat, takeLife, watch } from "./heartbeat.js";
 import { type Link, links } from "./links.js";
 import { clearProbes, finishMeasuring, isProbing, openPipe, probe, takeReply } from "./measure.js";
+import { exportMetrics } from "./metrics.js";
 import { removeRouting } from "./routes.js";
+import { leave } from "./service.js";
 import { config } from "./settings.js";
 import { state } from "./state.js";
 import { chooseLinks } from "./survey.js";
@@ -22,6 +23,9 @@ let active: Link | undefined;
 let measuring = false;
 let chosen: readonly Link[] = [];
 let everyone = false;
+
+/** When the last cycle began (uptime). */
+let began = 0;
 
 /** When the next cycle starts, and when links and routes are checked again (uptime); 0: now. */
 let nextCycle = 0;
@@ -39,6 +43,7 @@ function check(time: number): void {
   nextCheck = time + 60000;
   discover();
   act(true);
+  exportMetrics();
 }
 
 /** Does what a line asks for. True if there is nothing to look at before the next one: the replies of a measurement come in dozens. */
@@ -72,13 +77,13 @@ function take(line: string): boolean {
   return false;
 }
 
-/** Checks links and routes after the configuration has changed. @forks 17 + 3*order + present @rarely */
+/** Checks links and routes after the configuration has changed. @forks 18 + 3*order + present @rarely */
 function reconfigure(time: number, table: number): void {
   if (config.routeTable !== table) removeRouting(table);
   check(time);
 }
 
-/** Starts a cycle: a ping for each target of each link that is due. @forks 20 + chosen*targets + 3*order + present, usually chosen*targets */
+/** Starts a cycle: a ping for each target of each link that is due. @forks 21 + chosen*targets + 3*order + present, usually chosen*targets */
 function startCycle(time: number): void {
   const table = config.routeTable;
   if (refreshConfig()) reconfigure(time, table);
@@ -86,6 +91,7 @@ function startCycle(time: number): void {
   for (const link of chosen) probe(link, link.samples);
   everyone = false;
   measuring = true;
+  began = time;
   nextCycle = time + config.interval * 1000;
 }
 
@@ -93,6 +99,7 @@ function startCycle(time: number): void {
 function finishCycle(): void {
   for (const link of chosen) finishMeasuring(link);
   state.time = now();
+  state.duration = uptime() - began;
   measuring = false;
   act(false);
 }
@@ -101,8 +108,7 @@ function finishCycle(): void {
 function stop(): never {
   endHeartbeat();
   clearProbes();
-  removeRouting(config.routeTable);
-  if (!remove(`${runFolder}/pid`)) cantWrite();
+  leave();
   exit(0);
 }
 

@@ -14,9 +14,11 @@ interface State {
   time: number;
   /** The links that had a line when it was read, in its order. */
   lines: readonly Link[];
+  /** How long the last cycle of the loop took, in milliseconds. */
+  duration: number;
 }
 
-export const state: State = { time: 0, lines: [] };
+export const state: State = { time: 0, lines: [], duration: 0 };
 
 /** Reads state.json into the links; false if it is not what it has to be, or missing. @forks 1, usually 0 */
 export function readState(): boolean {

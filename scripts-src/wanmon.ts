@@ -18,15 +18,15 @@ import {
   writeFile,
 } from "wmc";
 import { check, loadSettings, printConfig, refreshConfig } from "./config.js";
+import { textOf } from "./cursor.js";
 import { resume, settle } from "./cycle.js";
 import { decision, linkNamed } from "./decision.js";
 import { discover, loadLinks, printLinks } from "./discover.js";
 import { runFolder } from "./folders.js";
 import { forcePath, forceText } from "./force.js";
 import { loop } from "./loop.js";
-import { removeRouting } from "./routes.js";
-import { loopProcess } from "./service.js";
-import { config } from "./settings.js";
+import { metricsFile } from "./metrics.js";
+import { leave, loopProcess, pidFile } from "./service.js";
 import { printStatus } from "./status.js";
 import { survey } from "./survey.js";
 
@@ -39,12 +39,13 @@ const help = `Usage: wanmon COMMAND
   config                the configuration in force, with all defaults
   once                  one cycle, for cron
   run                   the service
+  metrics               what is, for Prometheus
   stop                  end the service; the routing is as without wanmon`;
 
 /** Makes this the only wanmon that measures and decides. */
 function claim(): void {
   if (!lock(`${runFolder}/lock`)) fail(`wanmon is already running (process ${loopProcess()})`);
-  if (!createFile(`${runFolder}/pid`, `${processId()}\n`)) fail(`${runFolder}: can't write`);
+  if (!createFile(pidFile, `${processId()}\n`)) fail(`${runFolder}: can't write`);
 }
 
 /** One cycle. */
@@ -85,7 +86,7 @@ function stop(): void {
     if (!waitForLock(`${runFolder}/lock`)) fail(`${runFolder}/lock: can't wait for it`);
   }
   loadSettings();
-  removeRouting(config.routeTable);
+  leave();
 }
 
 function main(): void {
@@ -120,6 +121,9 @@ function main(): void {
       refreshConfig();
       loadLinks();
       printLinks();
+      break;
+    case "metrics":
+      print(`${textOf(metricsFile)}# EOF`);
       break;
     case "stop":
       stop();

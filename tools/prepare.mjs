@@ -9,6 +9,7 @@ import { delimiter } from "node:path";
 const root = new URL("..", import.meta.url).pathname;
 const modules = `${root}node_modules`;
 const mipsel = `${root}out/mipsel`;
+const prometheus = `${root}out/prometheus`;
 
 /** Command, Debian's package, what for. The demo needs the lab's, the tests need all. */
 const lab = [
@@ -124,6 +125,19 @@ function fetchMipsel() {
   rmSync(work, { recursive: true });
 }
 
+/** Debian's promtool, which checks metrics and alerts: one program of a package that would start a server. */
+function fetchPromtool() {
+  console.error("prepare: fetching promtool");
+  mkdirSync(prometheus, { recursive: true });
+  const download = () => run("apt-get", ["-q", "download", "prometheus"], { cwd: prometheus });
+  const isHere = download() || (run("apt-get", ["-q", "update"]) && download());
+  const file = readdirSync(prometheus).find((name) => name.endsWith(".deb"));
+  if (!isHere || file === undefined || !run("dpkg-deb", ["-x", `${prometheus}/${file}`, prometheus])) {
+    stop(`Debian's package prometheus could not be fetched; unpack it by hand into ${prometheus}`);
+  }
+  rmSync(`${prometheus}/${file}`);
+}
+
 const needed = { demo: lab, test: [...lab, ...tests] }[process.argv[2] ?? "test"];
 if (needed === undefined) stop("usage: node tools/prepare.mjs demo|test");
 if (Number.parseInt(process.versions.node, 10) < 20) stop(`Node ${process.versions.node} is too old: 20 or later is needed`);
@@ -138,3 +152,4 @@ if (missing.length > 0) {
   installPackages([...new Set(missing.map(([, name]) => name))]);
 }
 if (needed !== lab && ["bin/busybox", "usr/bin/jq", "boot"].some((path) => !existsSync(`${mipsel}/${path}`))) fetchMipsel();
+if (needed !== lab && !existsSync(`${prometheus}/usr/bin/promtool`)) fetchPromtool();

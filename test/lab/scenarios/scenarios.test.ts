@@ -3,4 +3,5 @@ import "./old-bugs.ts";
 import "./killed.ts";
 import "./links.ts";
 import "./quality.ts";
+import "./fleet.ts";
 import "./package.ts";
