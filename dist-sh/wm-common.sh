@@ -1424,9 +1424,11 @@ decision_reason=
 decision_forced=
 decision_since=0
 decision_ranking=
+decision_switches=0
 path4=$run_folder/state.json
 state_time=0
 state_lines=
+state_duration=0
 pipe=
 probes=' '
 processes=
@@ -1440,6 +1442,6 @@ force_link=
 force_until=0
 applied=
 order=
-: "${stamp_wm_common=08752e1c}"
+: "${stamp_wm_common=999a7909}"
 # For the scripts that load this one.
-: "$config_heartbeat"
+: "$config_heartbeat" "$decision_switches" "$state_duration"

@@ -16,7 +16,7 @@ done 3</proc/stat
 read -r _k _h </proc/uptime
 R=$((R + ${_k%.*}))
 }
-co() {
+cr() {
 [ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
 [ -r "$1" ] && [ -w "$1" ] || return 1
 set -- "$1" -t 1
@@ -24,7 +24,7 @@ read -r "$2" "$3" _k </dev/null 2>/dev/null
 [ $? -lt 2 ] || return 1
 exec <>"$1"
 }
-am() {
+al() {
 set -- -t "$1" -n 1
 R=
 IFS= read -r "$@" _e || return 0
@@ -36,20 +36,20 @@ case $_e in
 esac
 R="=$_e$_k"
 }
-at() {
+as() {
 [ -p "$1" ] && { printf '%s\n' "$2" 1<>"$1"; } 2>/dev/null
 }
-w() {
+s() {
 [ ! -d "$1" ] && { printf %s "$2" >"$1"; } 2>/dev/null
 }
-ab() {
-if [ ! -d "$1" ] && w "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
+aa() {
+if [ ! -d "$1" ] && s "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 return
 fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
 return 1
 }
-al() {
+bb() {
 if [ -e "$1" ] || [ -h "$1" ]; then
 if [ -d "$1" ] && [ ! -h "$1" ]; then
 return 1
@@ -60,10 +60,10 @@ fi
 ah() {
 [ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
-s() {
+t() {
 [ -r "$1" ] && [ ! -d "$1" ]
 }
-aa() {
+z() {
 set -- ${1:+$1}
 R=$#
 }
@@ -115,7 +115,7 @@ case $1 in
 *) return 1 ;;
 esac
 }
-ck() {
+cm() {
 case $1 in
 '' | *[!$2]*) return 1 ;;
 esac
@@ -128,34 +128,34 @@ case ${1#-} in
 0) R=${1#-0} ;;
 esac
 }
-ci() {
+ck() {
 test -f "$1"
 }
-cj() {
-ci "$1" && {
-l "$1"
+cl() {
+ck "$1" && {
+k "$1"
 return
 }
 if [ -e "$1" ]; then R='?'; else R=; fi
 }
-ch() {
+cj() {
 a=/dev/null
 [ -e "$cj" ] && a=$cj
-bc=
+ba=
 for b in "$1" "$a"; do
-[ "$b" != /dev/null ] && ! ci "$b" && bc="$b: there is no file of this name"
+[ "$b" != /dev/null ] && ! ck "$b" && ba="$b: there is no file of this name"
 done
-[ "$bc" ] && return 1
-c=$(jq -cs --slurpfile old "$a" "$dp" -- "$1" 2>&1)
+[ "$ba" ] && return 1
+c=$(jq -cs --slurpfile old "$a" "$dv" -- "$1" 2>&1)
 d=$(($?%256))
-if [ "$d" -eq 0 ]; then bm=$c; else bc="$1: $c"; fi
-[ -z "$bc" ]
+if [ "$d" -eq 0 ]; then bn=$c; else ba="$1: $c"; fi
+[ -z "$ba" ]
 }
-cg() {
+ci() {
 if [ -e "$ch" ]; then R=$ch; else R=/dev/null; fi
 }
-bm() {
-l "$da"
+bn() {
+k "$de"
 a=${R%%'
 '*}
 case $a in
@@ -164,53 +164,53 @@ case $a in
 R=
 return
 esac
-bm=$a R=${R#*'
+bn=$a R=${R#*'
 '}
 }
-bn() {
-[ -z "$bm" ] && return
-bn= by= bd=${bm#*'},'}
+bo() {
+[ -z "$bn" ] && return
+bo= bz= bd=${bn#*'},'}
 b
 ck=$R
-u
+v
 cl=$R
 b
 cm=$R
 b
 cn=$R
 b
-db=$R
+df=$R
 b
-cx=$R
+da=$R
 b
 co=$R
 b
 cp=$R
 b
-cy=$R
-b
-cz=$R
+db=$R
 b
 dc=$R
 b
-dd=$R
+dg=$R
+b
+dh=$R
 ad
 cq=false
 [ "$R" = true ] && cq=true
 b
 be=$R
 for a in $bf; do
-g af "$a" 0
-z=$cm at=$cn
+g aj "$a" 0
+aa=$cm at=$cn
 eval "aq_$a=false au_$a="
-aj=$cl
-f "$a" z at aj
+al=$cl
+f "$a" aa at al
 done
 h '{'
 c
 c=$R
 while [ "$c" ]; do
-y "$c"
+x "$c"
 b=$R
 ad
 m "$R"
@@ -221,39 +221,39 @@ d=$R
 ad
 aq=false
 [ "$R" = true ] && aq=true
-u
-aj=$R
+v
+al=$R
 b
-z=$R
+aa=$R
 b
 at=$R
 b
-af=$R
-f "$b" aq aj z at af
-[ "$d" != null ] && bn="$bn $b"
-[ "$d" = false ] && by="$by $b"
+aj=$R
+f "$b" aq al aa at aj
+[ "$d" != null ] && bo="$bo $b"
+[ "$d" = false ] && bz="$bz $b"
 c
 c=$R
 done
 }
 q() {
-cj "$ch"
-f=$R
-cj "$cj"
-e="$f
+cl "$ch"
+g=$R
+cl "$cj"
+e="$g
 $R"
-[ "$e" = "$bz" ] && return 1
-bz=$e bc=
-bm
-[ "$bz" != "$R" ] && {
-cg
-ch "$R" && ! ab "$da" "$bm
-$bz" && x
-}
+[ "$e" = "$ca" ] && return 1
+ca=$e ba=
 bn
-[ "$bc" ] && i "$bc"
-w "$aw/error" "$bc" || x
-[ -z "$bc" ]
+[ "$ca" != "$R" ] && {
+ci
+cj "$R" && ! aa "$de" "$bn
+$ca" && ab
+}
+bo
+[ "$ba" ] && i "$ba"
+s "$aw/error" "$ba" || ab
+[ -z "$ba" ]
 }
 h() {
 m=${bd%%"$1"*}
@@ -261,48 +261,48 @@ bd=${bd#*"$1"} R=$m
 }
 ad() {
 h '":'
-j=${bd%%','*}
-R=${j%%'}'*}
+i=${bd%%','*}
+R=${i%%'}'*}
 }
 b() {
 ad
 m "$R"
-h=${R:-0}
-R=$((0>h ? 0 : h))
+f=${R:-0}
+R=$((0>f ? 0 : f))
 }
-u() {
+v() {
 h ':"'
 h '"'
 }
-an() {
+am() {
 h '":'
-bc "${bd%%','*}"
+bd "${bd%%','*}"
 }
 c() {
 h '"'
 h '"'
-ck "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
+cm "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
-l() {
-h=
-s "$1" && while IFS= read -r p <&3 || [ "$p" ]; do
-h="$h$p
+k() {
+f=
+t "$1" && while IFS= read -r ep <&3 || [ "$ep" ]; do
+f="$f$ep
 "
 done 3<"$1"
-R=$h
+R=$f
 }
-z() {
-c=$(($1%1000+1000))
-while [ $((c%10)) -eq 0 ]; do
-c=$((c/10))
+y() {
+f=$(($1%1000+1000))
+while [ $((f%10)) -eq 0 ]; do
+f=$((f/10))
 done
-k=$(($1/1000))
-if [ "$c" -eq 1 ]; then R=$k; else R=$k.${c#*1}; fi
+l=$(($1/1000))
+if [ "$f" -eq 1 ]; then R=$l; else R=$l.${f#*1}; fi
 }
-bc() {
-h=$1.
-j=${h#*.}
-m "1${j%%.*}"
+bd() {
+f=$1.
+i=${f#*.}
+m "1${i%%.*}"
 b=${R:-1}
 while [ "$b" -lt 1000 ]; do
 b=$((b*10))
@@ -310,39 +310,39 @@ done
 m "${1%%.*}"
 R=$((${R:-0}*1000+b-1000))
 }
-bd() {
+be() {
 [ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k): . as $o | [$k | split(" ")[] | select(in($o)) | {(.): $o[.]}] | add | tojson[1:-1];
 if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1000)) end
 | "{\(p($h))" + if $f == "" then "}" else
 ",\"links\":{" + ([.links | has("") as $x | to_entries[] | "\n\(.key | tojson):{\(.value | p($f))}"] | join(",")) + "\n}"
-+ if $t == "" then "" else "," + p($t) end + "}" end' -- "$1" >"$ca"
++ if $t == "" then "" else "," + p($t) end + "}" end' -- "$1" >"$cb"
 }
-be() {
+bf() {
 [ -e "$1" ] && i "$1: not what it has to be"
 }
-x() {
+ab() {
 i "$aw: can't write"
 }
-y() {
-for h in $bf; do
-eval "s=\$s_$h"
+x() {
+for f in $bf; do
+eval "s=\$s_$f"
 [ "$s" = "$1" ] && {
-R=$h
+R=$f
 return
 }
 done
 records=$((records+1))
 g s "$records" "$1"
-g z "$records" "$cm"
+g aa "$records" "$cm"
 g at "$records" "$cn"
-g aj "$records" "$cl"
-eval "aq_$records=false af_$records=0 au_$records= w_$records=false t_$records= av_$records=false ar_$records= ac_$records=0 v_$records=false am_$records=0 an_$records=0 ag_$records=100 ao_$records=0 aa_$records=0 ak_$records= ad_$records=0 x_$records=0 ah_$records=0 al_$records=0 u_$records=new ae_$records= ab_$records=0 y_$records=0 ai_$records=0 ap_$records=0 as_$records=0"
+g al "$records" "$cl"
+eval "aq_$records=false aj_$records=0 au_$records= w_$records=false t_$records= av_$records=false ar_$records= ac_$records=0 v_$records=false ag_$records=0 ah_$records=0 ad_$records=100 ao_$records=0 x_$records=0 am_$records= ae_$records=0 y_$records=0 af_$records=0 an_$records=0 u_$records=new ai_$records= ab_$records=0 z_$records=0 ak_$records=0 ap_$records=0 as_$records=0"
 bf="$bf $records" R=$records
 }
-bj() {
-ax= h="$bn${1:+ $1}"
-for d in $h; do
-e " $by " " $d " || case " $ax " in
+bk() {
+ax= f="$bo${1:+ $1}"
+for d in $f; do
+e " $bz " " $d " || case " $ax " in
 *" $d "*) ;;
 *) ax="$ax $d"
 esac
@@ -353,155 +353,155 @@ e " $1 " " $b " && w=true
 f "$b" w
 case " $ax " in
 *" $b "*) ;;
-*) cl "$b"
+*) cn "$b"
 esac
 done
 }
-cl() {
+cn() {
 g u "$1" new
-g ae "$1" ''
+g ai "$1" ''
 g ab "$1" 0
-g y "$1" 0
-g ai "$1" 0
+g z "$1" 0
+g ak "$1" 0
 g ap "$1" 0
 }
-k() {
+l() {
 a "$1" av t
 ! "$av" && {
-l "/sys/class/net/$t/carrier"
+k "/sys/class/net/$t/carrier"
 [ "$R" = '1
 ' ]
 }
 }
-t() {
-eh=
-for ei in $ax; do
-eval "s=\$s_$ei"
+u() {
+ey=
+for ez in $ax; do
+eval "s=\$s_$ez"
 [ "$s" = "$1" ] && {
-eh=$ei
+ey=$ez
 break
 }
 done
-R=$eh
+R=$ey
 }
 ai() {
-{ cm "$cr" || { bd "$cr" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cm "$ca"; }; } && return 0
+{ co "$cr" || { be "$cr" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && co "$cb"; }; } && return 0
 ay=
-for l in $bf; do
-cl "$l"
+for j in $bf; do
+cn "$j"
 done
-be "$cr"
+bf "$cr"
 return 1
 }
-cm() {
-g= az=
-s "$1" && while IFS= read -r i <&3 || [ "$i" ]; do
-bd=$i
-case $i in
+co() {
+e= az=
+t "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
+bd=$h
+case $h in
 '{'*)
 b
 b
-cb=$R
+cc=$R
 c
 c
 ay=$R
 c
 c
-ba=$R
+bb=$R
 c
 c
-bo=$R
+bk=$R
 b
 cs=$R
 ;;
 '}'*)
 h '['
 h ']'
-e="$R,"
-while [ "${#e}" -gt 1 ]; do
-o=${e#*'"'}
-y "${o%%'"'*}"
-az="$az $R" e=${e#*','}
+c="$R,"
+while [ "${#c}" -gt 1 ]; do
+n=${c#*'"'}
+x "${n%%'"'*}"
+az="$az $R" c=${c#*','}
 done
 ;;
 *)
 c
-y "$R"
+x "$R"
 a=$R
-an
-ah=$R
-an
-al=$R
+am
+af=$R
+am
+an=$R
 c
 c
 u=$R
-f "$a" ah al u
+f "$a" af an u
 h '['
-ae=
+ai=
 h ']'
-f="$R,"
-while [ "${#f}" -gt 1 ]; do
-bc "${f%%','*}"
-ae="$ae $R" f=${f#*','}
+d="$R,"
+while [ "${#d}" -gt 1 ]; do
+bd "${d%%','*}"
+ai="$ai $R" d=${d#*','}
 done
 b
 ab=$R
 b
-y=$R
-f "$a" ae ab y
-[ "$y" -gt 0 ] && {
+z=$R
+f "$a" ai ab z
+[ "$z" -gt 0 ] && {
 b
-ai=$R
-f "$a" ai
+ak=$R
+f "$a" ak
 }
 b
 ap=$R
 f "$a" ap
-g="$g $a"
+e="$e $a"
 esac
 done 3<"$1"
-ar "$g"
-q=$R
-l "$1"
-[ "$q" = "$R" ]
+aq "$e"
+o=$R
+k "$1"
+[ "$o" = "$R" ]
 }
-ar() {
+aq() {
 b=
-for d in $1; do
-h=
-eval "ae=\$ae_$d"
-for p in $ae; do
-z "$p"
-h="$h,$R"
+for g in $1; do
+i=
+eval "ai=\$ai_$g"
+for r in $ai; do
+y "$r"
+i="$i,$R"
 done
-a "$d" ah al u
-z "$ah"
-eh=$R
-z "$al"
-eval "y=\$y_$d ai=\$ai_$d"
-n=
-[ "$y" -gt 0 ] && n=",\"died\":$ai"
-a "$d" s ab ap
+a "$g" af an u
+y "$af"
+eo=$R
+y "$an"
+eval "z=\$z_$g ak=\$ak_$g"
+m=
+[ "$z" -gt 0 ] && m=",\"died\":$ak"
+a "$g" s ab ap
 b="$b,
-\"$s\":{\"score\":$eh,\"raw\":$R,\"state\":\"$u\",\"history\":[${h#*','}],\"streak\":$ab,\"deaths\":$y$n"
+\"$s\":{\"score\":$eo,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ab,\"deaths\":$z$m"
 b="$b,\"seq\":$ap}"
 done
-j=
-for ei in $az; do
-eval "s=\$s_$ei"
-j="$j,\"$s\""
+k=
+for ep in $az; do
+eval "s=\$s_$ep"
+k="$k,\"$s\""
 done
-R="{\"version\":1,\"time\":$cb,\"preferred\":\"$ay\",\"reason\":\"$ba\",\"forced\":\"$bo\",\"since\":$cs,\"links\":{${b#*','}
-},\"ranking\":[${j#*','}]}
+R="{\"version\":1,\"time\":$cc,\"preferred\":\"$ay\",\"reason\":\"$bb\",\"forced\":\"$bk\",\"since\":$cs,\"links\":{${b#*','}
+},\"ranking\":[${k#*','}]}
 "
 }
 n() {
 e=
-s "$aw/links" && while IFS= read -r k <&3 || [ "$k" ]; do
+t "$aw/links" && while IFS= read -r k <&3 || [ "$k" ]; do
 bd=$k
 h ' '
 [ "$R" = ! ] && continue
-y "$R"
+x "$R"
 c=$R
 e="$e $c"
 g av "$c" false
@@ -515,19 +515,19 @@ m "$R"
 ac=${R:-$ac}
 f "$c" t ar ac
 done 3<"$aw/links"
-bj "$e"
+bk "$e"
 }
 aj() {
-f=$aw/links
-a=$f.new l=$aw/dump g=' '
+g=$aw/links
+a=$g.new l=$aw/dump h=' '
 for i in $bf; do
 eval "w=\$w_$i"
-{ "$w" || e " $bn " " $i "; } && {
+{ "$w" || e " $bo " " $i "; } && {
 eval "s=\$s_$i"
-g="$g$s "
+h="$h$s "
 }
 done
-{ ! ubus call network.interface dump >"$l" || ! jq -rs --arg links "$g" '
+{ ! ubus call network.interface dump >"$l" || ! jq -rs --arg links "$h" '
 def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
 .[0].interface | [.[].interface] as $names
 | map((.interface|rtrimstr("_4")|rtrimstr("_6")) as $parent | .owner=if .dynamic and [$parent]-$names==[] then $parent else .interface end) as $all
@@ -542,142 +542,142 @@ then "! interface \(.owner|tojson): name, device or gateway not safe to use, lef
 i 'netifd does not tell its interfaces; the links stay as they are'
 return 1
 }
-l "$a"
+k "$a"
 n=$R
-l "$f"
+k "$g"
 [ "$n" != "$R" ] && {
-s "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
+t "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
 case $j in
 !*) i "$j"
 esac
 done 3<"$a"
-mv -- "$a" "$f" || x
+mv -- "$a" "$g" || ab
 }
 n
 return 0
 }
-ao() {
-{ cn "$ct" || { bd "$ct" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cn "$ca"; }; } && return 0
+an() {
+{ cq "$ct" || { be "$ct" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cq "$cb"; }; } && return 0
 bg=0
-be "$ct"
+bf "$ct"
 return 1
 }
-cn() {
+cq() {
 bv=
-s "$1" && while IFS= read -r d <&3 || [ "$d" ]; do
-bd=$d
-case $d in
+t "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
+bd=$c
+case $c in
 '{'*)
 b
 b
 bg=$R
 esac
-case $d in
+case $c in
 '"'*) ;;
 *) continue
 esac
-case $d in
+case $c in
 '""'*) continue
 esac
 c
-y "$R"
-e=$R
+x "$R"
+d=$R
 h ','
 v=false
 [ "$R" = ':{"up":true' ] && v=true
 c
 c
 t=$R
-an
-am=$R
-an
-an=$R
-b
+am
 ag=$R
-b
-ao=$R
-b
-aa=$R
-c
-c
-ak=$R
-b
-ac=$R
+am
+ah=$R
 b
 ad=$R
 b
+ao=$R
+b
 x=$R
-f "$e" v t am an ag ao aa ak ac ad x
-bv="$bv $e"
+c
+c
+am=$R
+b
+ac=$R
+b
+ae=$R
+b
+y=$R
+f "$d" v t ag ah ad ao x am ac ae y
+bv="$bv $d"
 done 3<"$1"
-ap "$bv"
-g=$R
-l "$1"
-[ "$g" = "$R" ]
+ao "$bv"
+e=$R
+k "$1"
+[ "$e" = "$R" ]
 }
-ap() {
+ao() {
 a=
 for b in $1; do
 eval "v=\$v_$b t=\$t_$b"
-f=
-"$v" && f=$t
+g=
+"$v" && g=$t
 h='"latency":null,"jitter":null'
-eval "aa=\$aa_$b"
-[ "$aa" -gt 0 ] && {
-eval "am=\$am_$b an=\$an_$b"
-z "$am"
+eval "x=\$x_$b"
+[ "$x" -gt 0 ] && {
+eval "ag=\$ag_$b ah=\$ah_$b"
+y "$ag"
 i=$R
-z "$an"
+y "$ah"
 h="\"latency\":$i,\"jitter\":$R"
 }
-a "$b" s ag ao ak ac ad x
+a "$b" s ad ao am ac ae y
 a="$a,
-\"$s\":{\"up\":$v,\"device\":\"$f\",$h,\"loss\":$ag"
-a="$a,\"sent\":$ao,\"received\":$aa,\"target\":\"$ak\",\"metric\":$ac,\"time\":$ad"
-a="$a,\"seq\":$x}"
+\"$s\":{\"up\":$v,\"device\":\"$g\",$h,\"loss\":$ad"
+a="$a,\"sent\":$ao,\"received\":$x,\"target\":\"$am\",\"metric\":$ac,\"time\":$ae"
+a="$a,\"seq\":$y}"
 done
 R="{\"version\":1,\"time\":$bg,\"links\":{${a#*','}
 }}
 "
 }
-cb() {
-t "$2"
-a "$R" aa
+cf() {
+u "$2"
+a "$R" x
 c=false
-{ [ -z "$R" ] || [ "$aa" -eq 0 ] || ! k "$R"; } && c=true
+{ [ -z "$R" ] || [ "$x" -eq 0 ] || ! l "$R"; } && c=true
 o
 a=
 for b in $ax; do
-a "$b" aq s af
-d=$af
-"$aq" && [ "$s" != "$2" ] && d=$((60>af ? 60 : af))
-a "$b" ad w v
-e=$((R-ad))
+a "$b" aq s aj
+d=$aj
+"$aq" && [ "$s" != "$2" ] && d=$((60>aj ? 60 : aj))
+a "$b" ae w v
+e=$((R-ae))
 "$w" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || e "$1" " $s "; } && a="$a $b"
 done
 R=$a
 }
-bh() {
-bw "$aw/fifo.$$" || return 1
-cb "$1" "$3"
+bi() {
+bz "$aw/fifo.$$" || return 1
+cf "$1" "$3"
 n=$R
 for o in $n; do
-eval "z=\$z_$o"
-q=$z
-"$2" && q=0
-ba "$o" "$q"
+eval "aa=\$aa_$o"
+p=$aa
+"$2" && p=0
+ba "$o" "$p"
 done
-f=' '
-while j; bz "$R"; do
-am 1
-bu "${R#?}"
-f="$f${R%%/*} "
+g=' '
+while j; cc "$R"; do
+al 1
+bv "${R#?}"
+g="$g${R%%/*} "
 done
-for g in $n; do
+for h in $n; do
 if ! "$2"; then
-ca "$g"
-elif eval "s=\$s_$g"; ! e "$f" " $s "; then
-az "$g"
+ce "$h"
+elif eval "s=\$s_$h"; ! e "$g" " $s "; then
+az "$h"
 fi
 done
 "$2" || {
@@ -685,442 +685,442 @@ o
 bg=$R
 }
 ak
-al "$bp"
+bb "$bp"
 }
-bw() {
+bz() {
 bp=$1
-co "$1"
+cr "$1"
 }
 ba() {
-k "$1" || return
+l "$1" || return
 a "$1" at
 a=$at
 [ "$2" -eq 0 ] && a=1
 b=$((1 > $2 ? 1 : $2))
-a "$1" aj
-for c in $aj; do
+a "$1" al
+for c in $al; do
 d=$((16+cu%256))
 eval "t=\$t_$1"
 ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bp" 2>&1 9>&- &
 i=$!
-cc="$cc $i"
+cd="$cd $i"
 eval "s=\$s_$1"
-bk="$bk$((d+8))/$s/$2/$c " cu=$((cu+1)) bh=$((bh+1))
+bl="$bl$((d+8))/$s/$2/$c " cu=$((cu+1)) bh=$((bh+1))
 done
 j
 e=$((R+(b+a)*1000))
 bq=$((bq>e ? bq : e))
 }
-bu() {
+bv() {
 [ "$1" = drained ] && cv=false
 ! "$cv" && { e "$1" ' packets transmitted' || { ae "$1" 'ping: ' && ! ae "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
 a=" ${1%%' '*}/" d=${1#*seq=}
 c=$a${d%%' '*}/
-{ ! e "$1" ' time=' || ! e "$bk" "$a" || e "$br" "$c"; } && {
+{ ! e "$1" ' time=' || ! e "$bl" "$a" || e "$br" "$c"; } && {
 R=
 return
 }
 e=${1#*' time='}
-bc "${e%%' '*}"
-br="$br${c#*' '}$R " i=${bk#*"$a"}
-R=${i%%' '*}
+bd "${e%%' '*}"
+br="$br${c#*' '}$R " j=${bl#*"$a"}
+R=${j%%' '*}
 }
-bz() {
+cc() {
 [ "$bh" -gt 0 ] && [ "$1" -lt "$bq" ]
 }
 ak() {
-for a in $cc; do
+for a in $cd; do
 kill -s KILL "$a" 2>/dev/null
 ay "$a"
 done
-[ "$bh" -gt 0 ] && at "$bp" drained && cv=true
-cc= bk=' ' br=' ' bh=0 bq=0
+[ "$bh" -gt 0 ] && as "$bp" drained && cv=true
+cd= bl=' ' br=' ' bh=0 bq=0
 }
-ca() {
-k "$1" || {
+ce() {
+l "$1" || {
 az "$1"
 return
 }
 i=9000000000000000
-for j in $bk; do
-eval "s=\$s_$1 z=\$z_$1"
+for j in $bl; do
+eval "s=\$s_$1 aa=\$aa_$1"
 case $j in
-*"/$s/$z/"*) ;;
+*"/$s/$aa/"*) ;;
 *) continue
 esac
 k=
-for r in $br; do
-[ "${r%%/*}" = "${j%%/*}" ] && {
-m "${r##*/}"
+for q in $br; do
+[ "${q%%/*}" = "${j%%/*}" ] && {
+m "${q##*/}"
 k="$k ${R:-0}"
 }
 done
 a=
 for b in $k; do
-ek=$a
+er=$a
 a=
-for eh in $ek; do
-[ "$b" ] && [ "$b" -lt "$eh" ] && {
+for r in $er; do
+[ "$b" ] && [ "$b" -lt "$r" ] && {
 a="$a $b"
 b=
 }
-a="$a $eh"
+a="$a $r"
 done
 a="$a $b"
 done
-aa "$a"
+z "$a"
 c=$R
-aa "$a"
-ei=$R
-af "$a" $(((ei-1)/2))
-el=${R:-0}
-af "$a" $((ei/2))
-R=$(((el + ${R:-0})/2))
+z "$a"
+eo=$R
+af "$a" $(((eo-1)/2))
+es=${R:-0}
+af "$a" $((eo/2))
+R=$(((es + ${R:-0})/2))
 l=$R m=0
-for em in $a; do
-en=$((em-l))
-m=$((m + ${en#-}))
+for et in $a; do
+eu=$((et-l))
+m=$((m + ${eu#-}))
 done
-aa "$a"
+z "$a"
 R=$((m/(1>R ? 1 : R)))
-ej=$R d=$((100*(z-c)/z))
-R=$((l+ej+d*d*1000/co))
+eq=$R d=$((100*(aa-c)/aa))
+R=$((l+eq+d*d*1000/co))
 e=$R
 { [ "$c" -eq 0 ] || [ "$d" -ge "$cp" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$i" ] && continue
-i=$e am=$l an=$ej ag=$d aa=$c
-f "$1" am an ag aa
-if [ "$c" -eq 0 ]; then ak=; else ak=${j##*/}; fi
-f "$1" ak
+i=$e ag=$l ah=$eq ad=$d x=$c
+f "$1" ag ah ad x
+if [ "$c" -eq 0 ]; then am=; else am=${j##*/}; fi
+f "$1" am
 done
 [ "$i" -eq 9000000000000000 ] && return
 g v "$1" true
-a "$1" z x
-ao=$z
+a "$1" aa y
+ao=$aa
 o
-ad=$R x=$((x+1))
-f "$1" ao ad x
+ae=$R y=$((y+1))
+f "$1" ao ae y
 }
 az() {
 v=false
-k "$1" && v=true
+l "$1" && v=true
 f "$1" v
-g ag "$1" 100
+g ad "$1" 100
 if "$v"; then ao=1; else ao=0; fi
-g aa "$1" 0
-g ak "$1" ''
+g x "$1" 0
+g am "$1" ''
 o
-ad=$R
-a "$1" x
-x=$((x+1))
-f "$1" ao ad x
+ae=$R
+a "$1" y
+y=$((y+1))
+f "$1" ao ae y
 }
-bk() {
+bl() {
 for a in $ax; do
-c= al=$((cy*1000))
-b=$al e=dead f=3
-a "$a" w v aa ag
-if ! "$w" || ! "$v" || [ "$aa" -eq 0 ] || [ "$ag" -ge "$cp" ]; then
+f= an=$((db*1000))
+b=$an h=dead i=3
+a "$a" w v x ad
+if ! "$w" || ! "$v" || [ "$x" -eq 0 ] || [ "$ad" -ge "$cp" ]; then
 g ab "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
-eval "ai=\$ai_$a y=\$y_$a"
-if [ $(($1-ai)) -lt 3600 ]; then y=$((y+1)); else y=1; fi
-ai=$1
-f "$a" y ai
+eval "ak=\$ak_$a z=\$z_$a"
+if [ $(($1-ak)) -lt 3600 ]; then z=$((z+1)); else z=1; fi
+ak=$1
+f "$a" z ak
 }
 else
 eval "au=\$au_$a ac=\$ac_$a"
-h=$au
-[ -z "$h" ] && {
-h=$cz
-[ "$ac" -gt 0 ] && h=$ac
+k=$au
+[ -z "$k" ] && {
+k=$dc
+[ "$ac" -gt 0 ] && k=$ac
 }
-a "$a" am an ae x ap
-R=$((am+an+ag*ag*1000/co))
-al=$((R+h*1000)) i=$ae
-[ "$x" -ne "$ap" ] && {
-i="$i $al"
+a "$a" ag ah ai y ap
+R=$((ag+ah+ad*ad*1000/co))
+an=$((R+k*1000)) l=$ai
+[ "$y" -ne "$ap" ] && {
+l="$l $an"
 eval "ab=\$ab_$a"
 ab=$((ab+1))
 f "$a" ab
 }
-aa "$i"
-n=$((R-db)) b=0
-for ej in $i; do
-[ "$n" -le 0 ] && c="$c $ej" b=$((b+ej))
-n=$((n-1))
+z "$l"
+r=$((R-df)) b=0
+for fa in $l; do
+[ "$r" -le 0 ] && f="$f $fa" b=$((b+fa))
+r=$((r-1))
 done
-if [ -z "$c" ]; then
-b=$al
+if [ -z "$f" ]; then
+b=$an
 else
-aa "$c"
+z "$f"
 b=$((b/R))
 fi
-eval "af=\$af_$a"
-ek=$ck
-[ "$af" -gt 0 ] && ek=$af
-eval "ad=\$ad_$a"
-el=$((3*ek))
-if [ $((bg-ad)) -gt $((60>el ? 60 : el)) ]; then
-e=unknown f=2
-elif eval "ab=\$ab_$a y=\$y_$a"; af '0 1 2 4' "$y"; [ "$ab" -lt $((dd * ${R:-8})) ]; then
-e=recovering f=1
+eval "aj=\$aj_$a"
+fb=$ck
+[ "$aj" -gt 0 ] && fb=$aj
+eval "ae=\$ae_$a"
+fc=$((3*fb))
+if [ $((bg-ae)) -gt $((60>fc ? 60 : fc)) ]; then
+h=unknown i=2
+elif eval "ab=\$ab_$a z=\$z_$a"; af '0 1 2 4' "$z"; [ "$ab" -lt $((dh * ${R:-8})) ]; then
+h=recovering i=1
 else
-e=alive f=0
+h=alive i=0
 fi
 fi
 "$w" && {
-eval "x=\$x_$a"
-ap=$x
+eval "y=\$y_$a"
+ap=$y
 f "$a" ap
 }
-ae=$c ah=$b u=$e
-f "$a" ae al ah u
+ai=$f af=$b u=$h
+f "$a" ai an af u
 eval "s=\$s_$a"
-em=1
-[ "$s" = "$ay" ] && em=0
-as=$((2*(f*1000000000000+b)+em))
+fd=1
+[ "$s" = "$ay" ] && fd=0
+as=$((2*(i*1000000000000+b)+fd))
 f "$a" as
 done
 az=
-for d in $ax; do
-eval "as=\$as_$d"
-ev=$as ew=$az
+for g in $ax; do
+eval "as=\$as_$g"
+fp=$as fq=$az
 az=
-for en in $ew; do
-[ "$d" ] && { eval "as=\$as_$en"; [ "$ev" -lt "$as" ]; } && {
-az="$az $d"
-d=
+for fe in $fq; do
+[ "$g" ] && { eval "as=\$as_$fe"; [ "$fp" -lt "$as" ]; } && {
+az="$az $g"
+g=
 }
-az="$az $en"
+az="$az $fe"
 done
-az="$az $d"
+az="$az $g"
 done
-cb=$1 bo=
-{ [ "$bs" -eq 0 ] || [ "$2" -lt "$bs" ]; } && bo=$cd
-t "$ay"
-j=$R o=
-for eo in $ax; do
-a "$eo" s w v
-[ "$s" = "$bo" ] && "$w" && "$v" && {
-o=$eo
+cc=$1 bk=
+{ [ "$bs" -eq 0 ] || [ "$2" -lt "$bs" ]; } && bk=$ce
+u "$ay"
+m=$R eo=
+for ff in $ax; do
+a "$ff" s w v
+[ "$s" = "$bk" ] && "$w" && "$v" && {
+eo=$ff
 break
 }
 done
 af "$az" 0
-k=$j ba=steady
-if [ "$o" ]; then
-k=$o ba=forced
+n=$m bb=steady
+if [ "$eo" ]; then
+n=$eo bb=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
-ba='all-dead'
+bb='all-dead'
 else
-if [ -z "$j" ]; then
-ba=initial
-elif a "$j" u; [ "$u" = dead ]; then
-ba=dead
-elif cx "$R" "$j"; then
-ba=better
+if [ -z "$m" ]; then
+bb=initial
+elif a "$m" u; [ "$u" = dead ]; then
+bb=dead
+elif cz "$R" "$m"; then
+bb=better
 fi
-[ "$ba" != steady ] && k=$R
+[ "$bb" != steady ] && n=$R
 fi
-a "$k" s
-p=$s
-[ -z "$k" ] && p=
-[ "$p" != "$ay" ] && cs=$1
-ay=$p
+a "$n" s
+ep=$s
+[ -z "$n" ] && ep=
+[ "$ep" != "$ay" ] && cs=$1
+ay=$ep
 }
-cx() {
+cz() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
-a "$2" u ah
+a "$2" u af
 [ "$u" = recovering ] || {
-ei=$ah
-a "$1" ah
-eh=$((cx*1000))
-[ $((ei-ah)) -ge $((1>eh ? 1 : eh)) ]
+ez=$af
+a "$1" af
+ey=$((da*1000))
+[ $((ez-af)) -ge $((1>ey ? 1 : ey)) ]
 }
 }
-aq() {
-{ cq "$bw" || { bd "$bw" 'link until' '' '' && cq "$ca"; }; } && return
-cd=
-be "$bw"
+ap() {
+{ cs "$bw" || { be "$bw" 'link until' '' '' && cs "$cb"; }; } && return
+ce=
+bf "$bw"
 }
-cq() {
-l "$1"
+cs() {
+k "$1"
 a=$R
 bd=$a
 c
 c
-cd=$R
+ce=$R
 b
 bs=$R
 [ -z "$a" ] || {
-bp "$cd" "$bs"
+bq "$ce" "$bs"
 [ "$a" = "$R" ]
 }
 }
-bp() {
+bq() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
 p() {
-p=$1
+ep=$1
 set --
-for el in $p; do
-set -- "$@" "$el"
+for fc in $ep; do
+set -- "$@" "$fc"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
-ce() {
+cg() {
 a=$(ip route get 192.0.2.1)
 R=${a%%'
 '*}
 }
-cr() {
+ct() {
 a=' '
-s /proc/net/route && while IFS= read -r b <&3 || [ "$b" ]; do
-e=${b%%'	'*}
-[ "$e" != '*' ] && case ${b#*'	00000000	'} in
-*'	00000000	'*) a="$a$e "
+t /proc/net/route && while IFS= read -r b <&3 || [ "$b" ]; do
+f=${b%%'	'*}
+[ "$f" != '*' ] && case ${b#*'	00000000	'} in
+*'	00000000	'*) a="$a$f "
 esac
 done 3</proc/net/route
 R=$a
 }
-cc() {
-cr
-f=${R#*' '}
-c=${f%%' '*} d=false
-for h in $bf; do
-eval "t=\$t_$h"
-[ "$t" = "$c" ] && {
-d=true
+aw() {
+ct
+i=${R#*' '}
+g=${i%%' '*} h=false
+for k in $bf; do
+eval "t=\$t_$k"
+[ "$t" = "$g" ] && {
+h=true
 break
 }
 done
-if "$d"; then R=; else R=$c; fi
+if "$h"; then R=; else R=$g; fi
 }
-cy() {
-cr
-c=$R
-t "$ay"
-f=$R
-{ [ "$f" ] || { j=true; for n in $ax; do ! k "$n" || { eval "t=\$t_$n"; e "$c" " $t "; } || { j=false; break; }; done; "$j"; }; } && {
-R=$f
+da() {
+ct
+g=$R
+u "$ay"
+i=$R
+{ [ "$i" ] || { k=true; for m in $ax; do ! l "$m" || { eval "t=\$t_$m"; e "$g" " $t "; } || { k=false; break; }; done; "$k"; }; } && {
+R=$i
 return
 }
-o=
-for d in $ax; do
-k "$d" && { [ "$c" = ' ' ] || { eval "t=\$t_$d"; ae "$c" " $t "; }; } && {
-o=$d
+r=
+for h in $ax; do
+l "$h" && { [ "$g" = ' ' ] || { eval "t=\$t_$h"; ae "$g" " $t "; }; } && {
+r=$h
 break
 }
 done
-R=$o
+R=$r
 }
-cs() {
-a=' ' h=
-p=$(ip route show table "$be")
-for c in $p; do
-[ "$c" = default ] && a="${a}default "
-[ "$h" = via ] && a="${a}via $c "
-[ "$h" = dev ] && a="${a}dev $c metric 0 "
-[ "$h" = metric ] && a="${a%0*}$c "
-h=$c
+cu() {
+a=' ' k=
+ep=$(ip route show table "$be")
+for f in $ep; do
+[ "$f" = default ] && a="${a}default "
+[ "$k" = via ] && a="${a}via $f "
+[ "$k" = dev ] && a="${a}dev $f metric 0 "
+[ "$k" = metric ] && a="${a%0*}$f "
+k=$f
 done
 R=$a
 }
-da() {
+dc() {
 a=' '
-em=$(ip rule)
-for en in $em; do
-a="$a$en "
+fd=$(ip rule)
+for fe in $fd; do
+a="$a$fe "
 done
-c='lookup main suppress_prefixlength 0' h="lookup $be"
-{ e "$a" " 32764: from all $c " || p "rule add pref 32764 $c"; } && { e "$a" " 32765: from all $h " || p "rule add pref 32765 $h"; }
+f='lookup main suppress_prefixlength 0' k="lookup $be"
+{ e "$a" " 32764: from all $f " || p "rule add pref 32764 $f"; } && { e "$a" " 32765: from all $k " || p "rule add pref 32765 $k"; }
 }
-bo() {
-c=$1
-p "rule del pref 32765 lookup $c"
+bp() {
+f=$1
+p "rule del pref 32765 lookup $f"
 p 'rule del pref 32764 lookup main suppress_prefixlength 0'
 }
-bl() {
-cy
-k=$R
-[ -z "$k" ] && return 0
-cc
-ej=$R
-a "$k" s
-i="$ej $s"
-for ek in $ax; do
-k "$ek" && {
-a "$ek" u t ar
-i="$i $u/$t/$ar"
+bm() {
+da
+n=$R
+[ -z "$n" ] && return 0
+aw
+fa=$R
+a "$n" s
+l="$fa $s"
+for fb in $ax; do
+l "$fb" && {
+a "$fb" u t ar
+l="$l $u/$t/$ar"
 }
 done
-{ [ "$i" = "$bl" ] && ! "$1"; } || cz "$k" "$ej" "$i" "$1"
+{ [ "$l" = "$bm" ] && ! "$1"; } || db "$n" "$fa" "$l" "$1"
 }
-cz() {
-d=
-if [ "$3" = "$bl" ]; then
-cs
-d=$R
+db() {
+g=
+if [ "$3" = "$bm" ]; then
+cu
+g=$R
 else
-de="$1 $az $ax"
+di="$1 $az $ax"
 fi
-bl=$3 e=' ' n=$dc
-for f in $de; do
-{ ! k "$f" || { eval "t=\$t_$f"; e "$e" " dev $t "; }; } && continue
-eval "ar=\$ar_$f t=\$t_$f"
-eh=
-[ "$ar" ] && eh="via $ar "
-b=" default ${eh}dev $t metric "
-if [ "$f" = "$1" ]; then
+bm=$3 h=' ' r=$dg
+for i in $di; do
+{ ! l "$i" || { eval "t=\$t_$i"; e "$h" " dev $t "; }; } && continue
+eval "ar=\$ar_$i t=\$t_$i"
+ey=
+[ "$ar" ] && ey="via $ar "
+b=" default ${ey}dev $t metric "
+if [ "$i" = "$1" ]; then
 b="${b}0 "
 else
-b="$b$n "
-n=$((n+1))
+b="$b$r "
+r=$((r+1))
 fi
-e=$e$b o="route replace${b}table $be"
-! e "$d" "$b" && ! p "$o" && ! p "$o onlink" && {
-i "ip $o: failed"
-bl=
+h=$h$b eo="route replace${b}table $be"
+! e "$g" "$b" && ! p "$eo" && ! p "$eo onlink" && {
+i "ip $eo: failed"
+bm=
 }
-[ -z "$d" ] && {
-cs
-d=$R
+[ -z "$g" ] && {
+cu
+g=$R
 }
 done
-ei=
-for j in $d; do
-[ "$ei" = metric ] && [ "$j" != 0 ] && case $e in
-*" metric $j "*) ;;
-*) p "route del default metric $j table $be"
+ez=
+for m in $g; do
+[ "$ez" = metric ] && [ "$m" != 0 ] && case $h in
+*" metric $m "*) ;;
+*) p "route del default metric $m table $be"
 esac
-ei=$j
+ez=$m
 done
 if [ "$2" ]; then
-bo "$be"
-elif ! da; then
-bl=
+bp "$be"
+elif ! dc; then
+bm=
 fi
 a "$1" t
-"$4" && [ -z "$2" ] && e "$e" ' metric 0 ' && { ce; ! e "$R" " dev $t "; } && i "traffic does not leave by $t in spite of wanmon's routes"
-[ "$bl" ]
+"$4" && [ -z "$2" ] && e "$h" ' metric 0 ' && { cg; ! e "$R" " dev $t "; } && i "traffic does not leave by $t in spite of wanmon's routes"
+[ "$bm" ]
 }
-ck=10 cl='1.1.1.1 8.8.8.8' cm=5 cn=2 db=5 cx=20 co=10 cp=80 cy=99999 cz=100 dc=20 dd=5 cq=true be=222
+ck=10 cl='1.1.1.1 8.8.8.8' cm=5 cn=2 df=5 da=20 co=10 cp=80 db=99999 dc=100 dg=20 dh=5 cq=true be=222
 bd=
-ea=${WANMON_ETC-/etc/wanmon}
+eh=${WANMON_ETC-/etc/wanmon}
 aw=${WANMON_RUN-/var/run/wanmon}
-ca=$aw/copy
+cb=$aw/copy
 bf=
-bn=
-by=
+bo=
+bz=
 ax=
-ch=$ea/config.json
-cj=$ea/ifaces.json
-da=$aw/config
-dp="
+ch=$eh/config.json
+cj=$eh/ifaces.json
+de=$aw/config
+dv="
 def only(f): explode-[range(48;58),range(65;91),range(97;123),f]==[];
 def host: (type==\"string\" and length<=253 and .[0:1]!=\"\" and (.[0:1]|only(58)) and (.[1:]|only(range(45;47),58,95)));
 def hosts: (host or (type==\"array\" and length>=1 and length<=8 and all(.[];host)));
@@ -1161,24 +1161,24 @@ as \$errors | if \$errors!=[] then \$errors|join(\"\\n\\(input_filename): \")|ha
 | (\$root[1]|map_values(.[0]))+.[0] | .recovery_cycles//=.smooth_window | (\$link+{ping_host,ping_samples,ping_timeout}) as \$link
 | .interfaces|=((.+(\$weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values(\$link+.))
 | [\$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(\" \"))"
-bc=
-bm=
-bz=
+ba=
+bn=
+ca=
 cr=$aw/decision.json
-cb=0 ay= ba= bo= cs=0 az=
+cc=0 ay= bb= bk= cs=0 az= cx=0
 ct=$aw/state.json
-bg=0 bv=
+bg=0 bv= dk=0
 bp=
-bk=' '
-cc=
+bl=' '
+cd=
 cu=0
 br=' '
 bh=0
 bq=0
 cv=false
 bw=$aw/force.json
-cd= bs=0
-bl=
-de=
-: "${_v0=03fc0b3e}"
-: "$cq"
+ce= bs=0
+bm=
+di=
+: "${_v0=2f280027}"
+: "$cq" "$cx" "$dk"

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 03fc0b3e ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 03fc0b3e ]; then
+[ "${_v0-}" = 2f280027 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 2f280027 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -27,7 +27,7 @@ esac
 _k=${_k#?}
 done
 }
-bi() {
+bj() {
 R=
 _k=$1
 while :; do
@@ -50,11 +50,11 @@ esac
 _k=${_k#?}
 done
 }
-bf() {
+bh() {
 _f=
 _b=
 for _n in $1; do
-bi "$_n"
+bj "$_n"
 _f=$_f$_b$R
 _b=$2
 done
@@ -68,32 +68,32 @@ args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-dg=false
-[ "$argument1" = '=--quick' ] && dg=true
-cw=
+dm=false
+[ "$argument1" = '=--quick' ] && dm=true
+cz=
 [ "$argument1" ] && {
-bf "$args" ' '
-cw=" $R "
+bh "$args" ' '
+cz=" $R "
 }
-"$dg" && cw=${cw#*--quick}
-[ "$cw" = ' ' ] && d 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+"$dm" && cz=${cz#*--quick}
+[ "$cz" = ' ' ] && d 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ah "$aw" || d "$aw: can't make the folder"
 q
-ao
+an
 n
 ai
 aj
-for dq in $cw; do
-t "$dq"
-[ -z "$R" ] && d "$dq: no such link"
+for dw in $cz; do
+u "$dw"
+[ -z "$R" ] && d "$dw: no such link"
 done
-bh "$cw" "$dg" "$ay" || d "$aw: can't make or remove the pipe"
-dh=
-for dr in $ax; do
-eval "w=\$w_$dr"
-"$w" && dh="$dh $dr"
+bi "$cz" "$dm" "$ay" || d "$aw: can't make or remove the pipe"
+dn=
+for dx in $ax; do
+eval "w=\$w_$dx"
+"$w" && dn="$dn $dx"
 done
-ap "$dh"
-ab "$aw/state.json" "$R" || d "$aw: can't write"
+ao "$dn"
+aa "$aw/state.json" "$R" || d "$aw: can't write"
 exit 0
 esac
