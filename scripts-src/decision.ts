@@ -21,11 +21,9 @@ export interface Decision {
   since: number;
   /** The links, best first. */
   ranking: readonly Link[];
-  /** How often the preferred link has changed since this process was started. */
-  switches: number;
 }
 
-export const decision: Decision = { time: 0, preferred: "", reason: "", forced: "", since: 0, ranking: [], switches: 0 };
+export const decision: Decision = { time: 0, preferred: "", reason: "", forced: "", since: 0, ranking: [] };
 
 /** The link of this name among those that are decided on. */
 export function linkNamed(name: string): Link | undefined {

@@ -6,6 +6,9 @@ import { runFolder } from "./folders.js";
 import { linkOf } from "./links.js";
 import { milliseconds } from "./score.js";
 
+/** How many switches there were since this process was started. */
+export let switches = 0;
+
 /** The score of a link in points, `null` for no link. */
 function scoreOf(name: string): string {
   return name === "" ? "null" : milliseconds(linkOf(name).score);
@@ -13,7 +16,7 @@ function scoreOf(name: string): string {
 
 /** Records that the preferred link has changed, as the last of 50 switches. @forks 3 @rarely */
 export function recordSwitch(from: string): void {
-  decision.switches += 1;
+  switches += 1;
   const path = `${runFolder}/events`;
   const fresh = `${path}.new`;
   const to = decision.preferred;

@@ -2,6 +2,7 @@
 import { after, afterLast, before, exists, run, words } from "wmc";
 import { configErrors } from "./config.js";
 import { decision } from "./decision.js";
+import { switches } from "./events.js";
 import { prometheusFolder, runFolder } from "./folders.js";
 import { links } from "./links.js";
 import { foreignDevice } from "./routes.js";
@@ -41,7 +42,7 @@ export function metricsText(): string {
   }
   // A name after `#`, and a word `LABELS@VALUE` for each sample.
   let all = `#score${scores} #latency_seconds${latencies} #jitter_seconds${jitters} #loss_ratio${losses} #state${states}`;
-  all += ` #active {link="${decision.preferred}"}@1 #switches _total@${decision.switches} #cycle_seconds @${state.duration}e-3`;
+  all += ` #active {link="${decision.preferred}"}@1 #switches _total@${switches} #cycle_seconds @${state.duration}e-3`;
   all += ` #forced @${presence(decision.forced)} #yield @${presence(foreignDevice())} #config_error @${presence(configErrors)}`;
   let text = "";
   let name = "";

@@ -1,7 +1,7 @@
 /** What Prometheus is told: against its own programs, and against figures worked out by hand. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Router } from "../unit/scripts/router.js";
 
 const root = new URL("../..", import.meta.url).pathname;
@@ -58,6 +58,7 @@ let text: string;
 beforeEach(async () => {
   router = new Router();
   const links = await import("../../scripts-src/links.js");
+  vi.doMock("../../scripts-src/events.js", () => ({ switches: 3 }));
   const { decision } = await import("../../scripts-src/decision.js");
   const { state } = await import("../../scripts-src/state.js");
   const { metricsText } = await import("../../scripts-src/metrics.js");
@@ -67,7 +68,7 @@ beforeEach(async () => {
   links.arrange([wan, wwan]);
   Object.assign(wan, { state: "alive" });
   Object.assign(wwan, { state: "dead" });
-  Object.assign(decision, { preferred: "wan", forced: "wan", switches: 3 });
+  Object.assign(decision, { preferred: "wan", forced: "wan" });
   state.duration = 5030;
   // A machine's own default route is not what is tested here.
   const route = readFileSync("/proc/net/route", "utf8")
@@ -78,6 +79,7 @@ beforeEach(async () => {
   text = metricsText();
 });
 afterEach(() => {
+  vi.doUnmock("../../scripts-src/events.js");
   router.remove();
 });
 
