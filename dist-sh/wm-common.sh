@@ -1424,7 +1424,6 @@ decision_reason=
 decision_forced=
 decision_since=0
 decision_ranking=
-decision_switches=0
 path4=$run_folder/state.json
 state_time=0
 state_lines=
@@ -1442,6 +1441,6 @@ force_link=
 force_until=0
 applied=
 order=
-: "${stamp_wm_common=999a7909}"
+: "${stamp_wm_common=6db86afc}"
 # For the scripts that load this one.
-: "$config_heartbeat" "$decision_switches" "$state_duration"
+: "$config_heartbeat" "$state_duration"

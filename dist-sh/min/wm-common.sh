@@ -1165,7 +1165,7 @@ ba=
 bn=
 ca=
 cr=$aw/decision.json
-cc=0 ay= bb= bk= cs=0 az= cx=0
+cc=0 ay= bb= bk= cs=0 az=
 ct=$aw/state.json
 bg=0 bv= dk=0
 bp=
@@ -1180,5 +1180,5 @@ bw=$aw/force.json
 ce= bs=0
 bm=
 di=
-: "${_v0=2f280027}"
-: "$cq" "$cx" "$dk"
+: "${_v0=f77ee902}"
+: "$cq" "$dk"
