@@ -2,6 +2,7 @@
 export * from "./clock/clock.js";
 export * from "./fifo/fifo.js";
 export * from "./files/files.js";
+export * from "./json/json.js";
 export * from "./lock/lock.js";
 export * from "./output/output.js";
 export * from "./process/process.js";

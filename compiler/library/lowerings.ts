@@ -3,6 +3,7 @@ import type { Kind } from "../kinds.js";
 import { lowerings as clock } from "./clock/clock.lower.js";
 import { lowerings as fifo } from "./fifo/fifo.lower.js";
 import { lowerings as files } from "./files/files.lower.js";
+import { lowerings as json } from "./json/json.lower.js";
 import { methods as list } from "./list/list.lower.js";
 import { lowerings as lock } from "./lock/lock.lower.js";
 import type { Lowering } from "./lower.js";
@@ -14,7 +15,7 @@ import { lowerings as text } from "./text/text.lower.js";
 
 type Table = { readonly [name: string]: Lowering };
 
-const functions: Table = { ...clock, ...fifo, ...files, ...lock, ...output, ...process, ...script, ...text };
+const functions: Table = { ...clock, ...fifo, ...files, ...json, ...lock, ...output, ...process, ...script, ...text };
 
 const methods: { readonly [kind in Kind["type"]]?: Table } = { list, string, int: string };
 

@@ -1,0 +1,44 @@
+/** Questions to JSON documents in files, answered by jq: one process each. */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+/**
+ * The results of the jq program `filter` (a literal; jq 1.6, without regular expressions, which OpenWrt's jq lacks) for the one document in a
+ * file: a string as it is, everything else as JSON. `undefined` if the file can't be read, is not one JSON document, the filter fails, or a
+ * result has a NUL.
+ */
+export function queryTexts(path: string, filter: string): string[] | undefined {
+  return query(path, textProgram(filter))?.map((word) => word.replace(/\\(.)/g, (_, letter: string) => escapes[letter] ?? letter));
+}
+
+/** The same for a filter whose results are all integers up to 2^53 - 1; `undefined` if one is not. */
+export function queryIntegers(path: string, filter: string): number[] | undefined {
+  return query(path, integerProgram(filter))?.map(Number);
+}
+
+const escapes: Readonly<Record<string, string>> = { e: "", s: " ", t: "\t", n: "\n" };
+
+/** The words that a program prints; jq reads standard input, so that no path is taken for an option. */
+function query(path: string, program: string): string[] | undefined {
+  let input: Buffer;
+  try {
+    input = readFileSync(path);
+  } catch {
+    return undefined;
+  }
+  const { status, stdout } = spawnSync("jq", ["-rs", program], { input, encoding: "utf8", maxBuffer: 2 ** 28 });
+  if (status !== 0) return undefined;
+  return stdout.split(/[ \n]/).filter((word) => word !== "");
+}
+
+const ofOne = (filter: string, then: string): string => `if length!=1 then error else .[0]|[${filter}\n]|${then}|join(" ") end`;
+
+/** Prints the results as the words of a list: blanks, tabs, newlines and backslashes escaped, empty text \e. */
+export const textProgram = (filter: string): string =>
+  ofOne(
+    filter,
+    String.raw`map(strings//tojson|if explode|index(0) then error elif .=="" then "\\e" else split("\\")|join("\\\\")|split(" ")|join("\\s")|split("\t")|join("\\t")|split("\n")|join("\\n") end)`,
+  );
+
+export const integerProgram = (filter: string): string =>
+  ofOne(filter, 'map(if type=="number" and floor==. and fabs<=9007199254740991 then .+0|tojson else error end)');
