@@ -21,10 +21,25 @@ const reserved = new Set([
   "time",
 ]);
 
+/** The utilities of POSIX (XCU 4, with batch services and SCCS) and the built-in ones (2.14). */
+const utilities = new Set(
+  `admin alias ar asa at awk basename batch bc bg break c99 cal cat cd cflow chgrp chmod chown cksum cmp colon comm command
+compress continue cp crontab csplit ctags cut cxref date dd delta df diff dirname dot du echo ed env eval ex exec exit expand
+export expr fc fg file find fold fort77 fuser gencat get getconf getopts grep hash head iconv ipcrm ipcs jobs join kill lex
+link ln locale localedef logger logname lp ls m4 mailx make man mesg mkdir mkfifo more mv newgrp nice nl nm nohup od paste
+patch pathchk pax pr printf prs ps pwd qalter qdel qhold qmove qmsg qrerun qrls qselect qsig qstat qsub read readonly renice
+return rm rmdel rmdir sact sccs sed set sh shift sleep sort split strings strip stty tabs tail talk tee test time times touch
+tput tr trap tsort tty type ulimit umask unalias uname uncompress unexpand unget uniq unlink unset uucp uudecode uuencode
+uustat uux val vi wait wc what who write xargs yacc zcat`.split(/\s/),
+);
+
 /** Whether `text` stands for itself without quotes, anywhere but as the first word of a command. */
 export function isBare(text: string): boolean {
   return bare.test(text) && !reserved.has(text);
 }
+
+/** The text that a variable is set to: bare, but for the name of a utility, of which a reader could think that its output is meant. */
+export const quoteAssigned = (text: string): string => (utilities.has(text) ? `'${text}'` : quote(text));
 
 /** The name of a variable as an argument: bare, but for the words that a reader takes for the end of something. */
 export const quoteName = (name: string): string => (/^(then|elif|else|fi|do|done|esac)$/.test(name) ? `'${name}'` : name);

@@ -75,3 +75,7 @@ differential(
 );
 refused("the characters of a text that is not ASCII", 'for (const letter of "Zoë") print(letter);', "WM210");
 refused("a pattern for the characters of a text", 'for (const [letter] of "Ada") print(letter);', "any");
+differential(
+  "texts that are names of commands",
+  `function word(n: number): string { switch (n) { case 0: return "set"; case 1: return "test"; case 2: return "id"; default: return "true"; } } let text = "kill"; for (const n of [0, 1, 2, 3]) { text += word(n); const other = n > 1 ? "cat" : "wait"; print(text + other); text = "exit"; }`,
+);

@@ -12,7 +12,7 @@ import {
   type Variable,
   type Word,
 } from "../../shell/ast.js";
-import { escapeInDouble, isBare, quote, quoteName } from "../../shell/quote.js";
+import { escapeInDouble, isBare, quote, quoteAssigned, quoteName } from "../../shell/quote.js";
 
 /** The longest line into which a whole condition is put. */
 const width = 110;
@@ -138,7 +138,8 @@ class Printer {
     if (position === "pattern") return parts.length === 0 ? "''" : this.pattern(word);
     if (parts.length === 0) return position === "assigned" ? "" : "''";
     if (parts.some((part) => part.type === "glob")) return this.pattern(word);
-    if (parts.every((part) => part.type === "text")) return quote(parts.map((part) => (part.type === "text" ? part.value : "")).join(""));
+    const literal = literalOf(word);
+    if (literal !== undefined) return position === "assigned" ? quoteAssigned(literal) : quote(literal);
     const only = parts.length === 1 ? parts[0] : undefined;
     if (only?.type === "name") return quoteName(nameOf(only.variable));
     if (only !== undefined && (word.split || only.type === "arithmetic")) return this.short(only, "");
