@@ -17,6 +17,8 @@ export interface LinkOptions extends Partial<Quality> {
   address?: string;
   /** 10.N.0.1; "" for no default route. */
   gateway?: string;
+  /** IPv6 as well: the router's address is fd00:N::2, the gateway fd00:N::1, which says nothing. */
+  ipv6?: boolean;
 }
 
 /** The environment of a hot-plug handler, as netifd gives it. */
@@ -40,11 +42,26 @@ export class Link {
     options: LinkOptions,
     number: number,
   ) {
-    const { name, device, metric = 0, proto = "static", address = `10.${number}.0.2`, gateway = `10.${number}.0.1`, ...quality } = options;
+    const { name, device, metric = 0, proto = "static", address = `10.${number}.0.2`, gateway = `10.${number}.0.1`, ...rest } = options;
+    const { ipv6 = false, ...quality } = rest;
+    const [address6, gateway6] = ipv6 ? [`fd00:${number}::2`, `fd00:${number}::1`] : ["", ""];
     this.name = name;
     this.device = device;
     this.quality = { ...perfect, ...quality };
-    this.state = { name, proto, device, address, mask: 24, gateway, metric, state: "no-device", autostart: true, since: 0 };
+    this.state = {
+      name,
+      proto,
+      device,
+      address,
+      mask: 24,
+      gateway,
+      metric,
+      address6,
+      gateway6,
+      state: "no-device",
+      autostart: true,
+      since: 0,
+    };
   }
 
   /** Opens the far end and plugs the link in. */
@@ -133,13 +150,15 @@ export class Link {
   }
 
   private async goUp(): Promise<void> {
-    const { device, address, mask, gateway, metric } = this.state;
+    const { device, address, mask, gateway, metric, address6, gateway6 } = this.state;
     await this.lab.ip(`link set ${device} up`);
     if (this.isConnected) await this.until("operstate", "up");
     else if (this.state.proto === "dhcp") return this.lab.publish();
     // As netifd does: of two default routes with the same metric the later one replaces the other.
     const route = gateway === "" ? [] : [`route replace default via ${gateway} dev ${device} metric ${metric} proto static`];
-    await this.lab.ip(`addr add ${address}/${mask} brd + dev ${device}`, ...route);
+    const routes6 = `route replace default via ${gateway6} dev ${device} metric ${metric || 1024} proto static`;
+    const ipv6 = gateway6 === "" ? [] : [`addr add ${address6}/64 dev ${device} nodad`, routes6];
+    await this.lab.ip(`addr add ${address}/${mask} brd + dev ${device}`, ...route, ...ipv6);
     this.state.state = "up";
     this.state.since = this.lab.uptime();
     this.lab.publish();

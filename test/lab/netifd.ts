@@ -10,6 +10,9 @@ export interface Interface {
   /** "" if it has no default route. */
   gateway: string;
   metric: number;
+  /** IPv6: "" if it has none. */
+  address6: string;
+  gateway6: string;
   state: "up" | "down" | "no-device";
   /** False after `ifdown`, until `ifup`. */
   autostart: boolean;
@@ -51,15 +54,18 @@ function describe(it: Interface): Json {
     l3_device: it.device,
     proto: it.proto,
     device: it.device,
-    updated: ["addresses", ...(it.gateway ? ["routes"] : []), ...(dhcp ? ["data"] : [])],
+    updated: ["addresses", ...(it.gateway || it.gateway6 ? ["routes"] : []), ...(dhcp ? ["data"] : [])],
     metric: it.metric,
     dns_metric: 0,
     delegation: true,
     "ipv4-address": [{ address: it.address, mask: it.mask }],
-    "ipv6-address": [],
+    "ipv6-address": it.address6 ? [{ address: it.address6, mask: 64 }] : [],
     "ipv6-prefix": [],
     "ipv6-prefix-assignment": [],
-    route: it.gateway ? [{ target: "0.0.0.0", mask: 0, nexthop: it.gateway, source }] : [],
+    route: [
+      ...(it.gateway6 ? [{ target: "::", mask: 0, nexthop: it.gateway6, source: "::/0" }] : []),
+      ...(it.gateway ? [{ target: "0.0.0.0", mask: 0, nexthop: it.gateway, source }] : []),
+    ],
     ...lists,
     inactive: { "ipv4-address": [], "ipv6-address": [], route: [], "dns-server": [], "dns-search": [], neighbors: [] },
     data: dhcp ? { dhcpserver: it.gateway, hostname: "lab", leasetime: 120 } : {},
@@ -75,6 +81,8 @@ export const loopback: Interface = {
   mask: 8,
   gateway: "",
   metric: 0,
+  address6: "",
+  gateway6: "",
   state: "up",
   autostart: true,
   since: 0,
