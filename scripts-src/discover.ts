@@ -6,8 +6,8 @@ import { runFolder } from "./folders.js";
 import { arrange, known, type Link, linkOf, named } from "./links.js";
 
 /**
- * Prints `NAME DEVICE GATEWAY METRIC` for each interface of netifd's dump that has a default route and is no tunnel, or is one of `$links`
- * (names with blanks around); what is not there is empty. A child that netifd made (`wwan_4`) counts as its parent. What is not safe to use
+ * Prints `NAME DEVICE GATEWAY METRIC DEVICE6 GATEWAY6` for each interface of netifd's dump that has a default route and is no tunnel, or is one of `$links`
+ * (names with blanks around); what is not there is empty. Its IPv6 is its own, that of the interface whose name has a `6` or `_6` more, or what is on its device. A child that netifd made (`wwan_4`) counts as its parent. What is not safe to use
  * gets a line `! …`.
  */
 const finder = `
@@ -15,19 +15,20 @@ def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
 .[0].interface | [.[].interface] as $names
 | map((.interface|rtrimstr("_4")|rtrimstr("_6")) as $parent | .owner=if .dynamic and [$parent]-$names==[] then $parent else .interface end) as $all
 | $all[] | . as $self | select(.owner==.interface)
-| [$all[] | select(.owner==$self.owner and .up and $self.up) | .l3_device as $device | .metric as $metric
-| .route[]? | select(.target=="0.0.0.0" and .mask==0) | [$device, (.nexthop|ltrimstr("0.0.0.0")), $metric]][0] as $route
-| if .owner=="" or (.owner|only(45,46,95)|not) or ($route|.[:2]//[""]|add|only(35,37,43,45,46,58,61,64,95,126)|not)
+| def default($target; $names; $device6): [$all[] | select(.up and $self.up and ([.owner]-$names==[] or .l3_device==$device6)) | .l3_device as $device | .metric as $metric
+| .route[]? | select(.target==$target and .mask==0) | [$device, (.nexthop|ltrimstr($target)), $metric]][0];
+default("0.0.0.0"; [.owner]; 0) as $route | (default("::"; [.owner+("","6","_6")]; .l3_device)//["",""]) as $route6
+| if .owner=="" or (.owner|only(45,46,95)|not) or ($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)
 then "! interface \\(.owner|tojson): name, device or gateway not safe to use, left alone" else
 (.owner as $name|$links|contains(" \\($name) ")) as $known
 | select($known or $route and (.proto[:3] as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))
-| [.owner]+($route//["","",.metric]) | join(" ") end`;
+| [.owner]+($route//["","",.metric])+$route6[:2] | join(" ") | rtrimstr("  ") end`;
 
 /** Loads what the last discovery found. A link that is down keeps its metric. @forks 0 */
 export function loadLinks(): void {
   const found: Link[] = [];
   for (const line of readLines(`${runFolder}/links`) ?? []) {
-    begin(line);
+    begin(`${line} `);
     const name = upTo(" ");
     if (name === "!") continue;
     const link = linkOf(name);
@@ -36,6 +37,8 @@ export function loadLinks(): void {
     link.device = upTo(" ");
     link.gateway = upTo(" ");
     link.metric = parseInteger(upTo(" ")) ?? link.metric;
+    link.device6 = upTo(" ");
+    link.gateway6 = upTo(" ");
   }
   arrange(found);
 }
@@ -71,5 +74,5 @@ export function discover(): boolean {
 /** `wanmon links`: the links that netifd knows. */
 export function printLinks(): void {
   discover();
-  print(`name device gateway metric\n${beforeLast(textOf(`${runFolder}/links`), "\n")}`);
+  print(`name device gateway metric device6 gateway6\n${beforeLast(textOf(`${runFolder}/links`), "\n")}`);
 }

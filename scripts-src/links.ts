@@ -25,6 +25,9 @@ export interface Link {
   dropped: boolean;
   /** Empty for a link without one (PPP). */
   gateway: string;
+  /** The same for IPv6. */
+  device6: string;
+  gateway6: string;
   /** The last one that netifd told, 0 for none. */
   metric: number;
 
@@ -79,6 +82,8 @@ export function linkOf(name: string): Link {
     device: "",
     dropped: false,
     gateway: "",
+    device6: "",
+    gateway6: "",
     metric: 0,
     up: false,
     latency: 0,

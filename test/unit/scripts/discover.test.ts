@@ -1,6 +1,6 @@
 /** Finding links: over recorded dumps of netifd, and what may happen to them. */
 import { readFileSync } from "node:fs";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Router } from "./router.js";
 
 interface Interface {
@@ -49,7 +49,7 @@ it("finds the links of the recorded dumps", () => {
     "wanb wan2 10.2.0.1 20",
     "wanc wan3 10.3.0.1 0",
   ]);
-  expect(router.read("run/links")).toBe("wan wan1 10.1.0.1 0\nwanb wan2 10.2.0.1 20\nwanc wan3 10.3.0.1 0\n");
+  expect(router.read("run/links")).toBe("wan wan1 10.1.0.1 0 wan1 fd01::1\nwanb wan2 10.2.0.1 20\nwanc wan3 10.3.0.1 0\n");
 });
 
 it("finds those of the other recorded dump, and drops what is no longer in it", () => {
@@ -81,6 +81,44 @@ it.each(["wireguard", "openvpn", "gretap", "ipip", "vti", "xfrm"])(
     expect(found([wan, tunnel])).toEqual(["vpn tun0 10.0.0.1 5", "wan eth1 10.0.0.1 5"]);
   },
 );
+
+describe("the IPv6 of a link", () => {
+  const six = (nexthop: string, mask = 0) => ({ target: "::", mask, nexthop, source: "2001:db8::/56" });
+  const four: Interface = { ...wan, proto: "pppoe", l3_device: "pppoe-wan" };
+  /** The devices and gateways, of both families. */
+  const hops = (interfaces: Interface[]): string[] => {
+    found(interfaces);
+    return links.links.map((link) => `${link.name}: ${link.device} ${link.gateway}, ${link.device6} ${link.gateway6}`);
+  };
+
+  it.each<[string, Interface[], string]>([
+    ["its own", [{ ...four, route: [six("fe80::9", 1), six("fe80::1"), six("fe80::2"), toInternet("10.0.0.1")] }], "pppoe-wan fe80::1"],
+    ["without a gateway", [{ ...four, route: [toInternet("10.0.0.1"), six("::")] }], "pppoe-wan "],
+    ["that of wan6", [four, { ...wan, interface: "wan6", l3_device: "6in4-wan6", route: [six("fe80::1")] }], "6in4-wan6 fe80::1"],
+    [
+      "that of a child",
+      [{ ...wan, interface: "wan_6", dynamic: true, l3_device: "pppoe-wan", route: [six("fe80::1")] }, four],
+      "pppoe-wan fe80::1",
+    ],
+    ["that of wan_6", [{ ...wan, interface: "wan_6", l3_device: "pppoe-wan", route: [six("fe80::1")] }, four], "pppoe-wan fe80::1"],
+    ["on its device", [{ ...wan, interface: "v6", l3_device: "pppoe-wan", route: [six("fe80::1")] }, four], "pppoe-wan fe80::1"],
+    ["not that of one that is down", [four, { ...wan, interface: "wan6", up: false, route: [six("fe80::1")] }], " "],
+    ["not another's", [four, { ...wan, interface: "wan66", route: [six("fe80::1")] }], " "],
+    ["not a part of it", [{ ...four, route: [toInternet("10.0.0.1"), six("fe80::1", 3)] }], " "],
+  ])("%s", (_, interfaces, hop) => {
+    expect(hops(interfaces)).toEqual([`wan: pppoe-wan 10.0.0.1, ${hop}`]);
+  });
+
+  it("is gone with the link", () => {
+    hops([{ ...four, route: [six("fe80::1"), toInternet("10.0.0.1")] }]);
+    expect(hops([{ ...four, up: false }])).toEqual(["wan:  ,  "]);
+  });
+
+  it("is not used if it is not safe", () => {
+    expect(hops([{ ...four, route: [six("fe80::1;id"), toInternet("10.0.0.1")] }])).toEqual([]);
+    expect(router.said).toEqual([expect.stringMatching(/^! interface "wan": .*not safe to use, left alone$/)]);
+  });
+});
 
 it("leaves IPv6 twins alone (old bug B11)", () => {
   expect(found([{ ...wan, interface: "wan_6", route: [{ target: "::", mask: 0, nexthop: "fe80::1" }] }])).toEqual([]);
