@@ -24,7 +24,7 @@ export function resume(): void {
 
 /**
  * Decides, makes the kernel follow, and then tells the world. Before the first measurement only what was decided earlier is applied.
- * @forks 10 + 3*order + present, usually 1
+ * @forks 8 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1
  */
 export function settle(verify: boolean): void {
   const old = decision.preferred;

@@ -10,7 +10,6 @@ import { endHeartbeat, isLost, takeBeat, takeLife, watch } from "./heartbeat.js"
 import { type Link, links } from "./links.js";
 import { clearProbes, finishMeasuring, isProbing, openPipe, probe, takeReply } from "./measure.js";
 import { exportMetrics } from "./metrics.js";
-import { removeRouting } from "./routes.js";
 import { leave } from "./service.js";
 import { config } from "./settings.js";
 import { state } from "./state.js";
@@ -31,14 +30,14 @@ let began = 0;
 let nextCycle = 0;
 let nextCheck = 0;
 
-/** Decides and applies, and keeps the heartbeat on the link that was chosen. @forks 11 + 3*order + present, usually 1 */
+/** Decides and applies, and keeps the heartbeat on the link that was chosen. @forks 9 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1 */
 function act(verify: boolean): void {
   settle(verify);
   active = linkNamed(decision.preferred);
   watch(active);
 }
 
-/** Asks netifd for the links and the kernel for the routes. */
+/** Asks netifd for the links and the kernel for the routes. @forks 13 + 5*families + 2*families*list + 3*families*order + 2*families*present @rarely */
 function check(time: number): void {
   nextCheck = time + 60000;
   discover();
@@ -77,16 +76,9 @@ function take(line: string): boolean {
   return false;
 }
 
-/** Checks links and routes after the configuration has changed. @forks 18 + 3*order + present @rarely */
-function reconfigure(time: number, table: number): void {
-  if (config.routeTable !== table) removeRouting(table);
-  check(time);
-}
-
-/** Starts a cycle: a ping for each target of each link that is due. @forks 21 + chosen*targets + 3*order + present, usually chosen*targets */
+/** Starts a cycle: a ping for each target of each link that is due. @forks 16 + chosen*targets + 5*families + 2*families*list + 3*families*order + 2*families*present, usually chosen*targets */
 function startCycle(time: number): void {
-  const table = config.routeTable;
-  if (refreshConfig()) reconfigure(time, table);
+  if (refreshConfig()) check(time);
   chosen = chooseLinks("", everyone ? "" : decision.preferred);
   for (const link of chosen) probe(link, link.samples);
   everyone = false;
@@ -95,7 +87,7 @@ function startCycle(time: number): void {
   nextCycle = time + config.interval * 1000;
 }
 
-/** Ends the measurement that is under way. @forks 11 + 3*order + present, usually 1 */
+/** Ends the measurement that is under way. @forks 9 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1 */
 function finishCycle(): void {
   for (const link of chosen) finishMeasuring(link);
   state.time = now();

@@ -1,8 +1,14 @@
-/** The kernel's routing: wanmon's own table and its two rules (IPv4). */
-import { after, before, beforeLast, capture, readLines, run, warn, words } from "wmc";
+/** The kernel's routing: wanmon's own table and its two rules, for IPv4 and for IPv6. */
+import { after, before, beforeLast, capture, createFile, exists, parseInteger, readLines, run, warn, words } from "wmc";
+import { textOf } from "./cursor.js";
 import { decision, linkNamed } from "./decision.js";
+import { cantWrite } from "./document.js";
+import { runFolder } from "./folders.js";
 import { isUp, known, type Link, links } from "./links.js";
 import { config } from "./settings.js";
+
+/** Says which table is wanmon's: `222.` (the point tells that it is whole). */
+const claim = `${runFolder}/table`;
 
 /** From what the table was made last; empty if that is not known or not done. */
 let applied = "";
@@ -10,18 +16,40 @@ let applied = "";
 /** The links in the order of their routes. */
 let order: readonly Link[] = [];
 
-function ip(command: string): boolean {
-  return run("ip", words(command), { stdout: "ignore", stderr: "ignore" }) === 0;
+/** What was wrong the last time, and what is wrong now, a line each: told only when it is something new. */
+let complaint = "";
+let troubles = "";
+
+/** The table that is wanmon's, as far as this process knows; 0 for none. */
+let table = 0;
+
+/** The default routes in wanmon's table: `default via GATEWAY dev DEVICE metric METRIC`, with blanks around; empty if not known. */
+let present = "";
+
+/** The device of the best default route in `main` but for those of a source prefix, and somebody else's that wanmon stands back for. */
+let mainDevice = "";
+let aside = "";
+
+/** Whether a link has IPv6. */
+let others6 = false;
+
+/** The families of addresses that this router has, as `ip` calls them. */
+function families(): string {
+  return exists("/proc/net/if_inet6") ? "inet inet6" : "inet";
+}
+
+function ip(family: string, command: string): boolean {
+  return run("ip", ["-f", family, ...words(command)], { stdout: "ignore", stderr: "ignore" }) === 0;
 }
 
 /** How the kernel would send an unbound packet to the Internet now, as `ip route get` says; empty if not at all. @forks 1 */
-export function kernelRoute(): string {
-  // Where packets to an address for documentation (RFC 5737) go, all go.
-  const answer = capture("ip", ["route", "get", "192.0.2.1"]);
+export function kernelRoute(family: string): string {
+  // Where packets to an address for documentation (RFC 5737, RFC 3849) go, all go.
+  const answer = capture("ip", ["-f", family, "route", "get", family === "inet" ? "192.0.2.1" : "2001:db8::1"], { stderr: "ignore" });
   return before(answer.output, "\n");
 }
 
-/** The devices of the default routes in `main`, best first, with blanks around. @forks 0 */
+/** The devices of the default routes in `main`, best first, with blanks around (IPv4). @forks 0 */
 function mainDevices(): string {
   let devices = " ";
   for (const line of readLines("/proc/net/route") ?? []) {
@@ -32,10 +60,14 @@ function mainDevices(): string {
   return devices;
 }
 
-/** The device of the best default route in `main` if it is none of the links': somebody else's, a VPN. Empty otherwise. @forks 0 */
+/** The device of the best IPv4 default route in `main` if it is none of the links': somebody else's, a VPN. Empty otherwise. @forks 0 */
 export function foreignDevice(): string {
-  const device = before(after(mainDevices(), " "), " ");
-  return known.some((link) => link.device === device) ? "" : device;
+  return foreign(before(after(mainDevices(), " "), " "));
+}
+
+/** The device, if it is none of the links'. */
+function foreign(device: string): string {
+  return known.some((link) => link.device === device || link.device6 === device) ? "" : device;
 }
 
 /**
@@ -49,93 +81,187 @@ function firstLink(): Link | undefined {
   return links.find((link) => isUp(link) && (devices === " " || devices.startsWith(` ${link.device} `)));
 }
 
-/** The default routes that the table holds: `default via GATEWAY dev DEVICE metric METRIC`, with blanks around. @forks 1 */
-function presentRoutes(): string {
-  let routes = " ";
+/**
+ * Reads the default routes of the kernel into `present`, `mainDevice` and `aside`; false if that fails. Of all tables, as BusyBox before 1.37 can't
+ * show the IPv6 routes of one. @forks 1
+ */
+function readRoutes(family: string): boolean {
+  let route = "";
+  let device = "";
+  let metric = "";
+  let place = "";
   let last = "";
-  const answer = capture("ip", ["route", "show", "table", `${config.routeTable}`]);
-  for (const word of words(answer.output)) {
-    if (word === "default") routes += "default ";
-    if (last === "via") routes += `via ${word} `;
-    if (last === "dev") routes += `dev ${word} metric 0 `;
-    if (last === "metric") routes = `${beforeLast(routes, "0")}${word} `;
+  present = " ";
+  mainDevice = "";
+  const answer = capture("ip", ["-f", family, "route", "show", "table", "all", "default"], { stderr: "ignore" });
+  for (const word of words(`${answer.output} default`)) {
+    if (word === "default") {
+      if (place === `${table}`) present += `${route}dev ${device} metric ${metric} `;
+      else if (device !== "lo" && (place === "from" || (place === "" && mainDevice === ""))) {
+        if (aside === "") aside = foreign(device);
+        if (place === "") mainDevice = device;
+      }
+      route = "default ";
+      device = "";
+      place = "";
+      metric = "0";
+    }
+    // One for packets with a source prefix (IPv6).
+    if (word === "from") place = word;
+    if (last === "via") route += `via ${word} `;
+    if (last === "dev") device = word;
+    if (last === "table") place = word;
+    if (last === "metric") metric = word;
     last = word;
   }
-  return routes;
+  return answer.status === 0;
 }
 
-/** Makes sure that both rules are there: never the second without the first, which keeps the local networks reachable. */
-function repairRules(): boolean {
-  let rules = " ";
-  const answer = capture("ip", ["rule"]);
-  for (const word of words(answer.output)) rules += `${word} `;
-  const first = "lookup main suppress_prefixlength 0";
-  const second = `lookup ${config.routeTable}`;
-  return (
-    (rules.includes(` 32764: from all ${first} `) || ip(`rule add pref 32764 ${first}`)) &&
-    (rules.includes(` 32765: from all ${second} `) || ip(`rule add pref 32765 ${second}`))
-  );
+/** The rules, ` PRIORITY: from … /` each. @forks 1 */
+function rulesOf(family: string): string {
+  let rules = "";
+  const answer = capture("ip", ["-f", family, "rule"], { stderr: "ignore" });
+  for (const word of words(answer.output)) rules += word.endsWith(":") ? `/ ${word} ` : `${word} `;
+  return `${rules}/`;
 }
 
-function removeRules(table: number): void {
-  ip(`rule del pref 32765 lookup ${table}`);
-  ip("rule del pref 32764 lookup main suppress_prefixlength 0");
+/**
+ * Adds or deletes wanmon's rules where they are not so yet: never the second without the first, which keeps the local networks reachable. A rule
+ * that is not word for word one of these is somebody else's, and left alone. @forks 1 + list
+ */
+function setRules(family: string, verb: "add" | "del"): boolean {
+  const rules = rulesOf(family);
+  for (const priority of words(verb === "add" ? "32764 32765" : "32765 32764")) {
+    const action = priority === "32764" ? "lookup main suppress_prefixlength 0" : `lookup ${table}`;
+    const done = rules.includes(` ${priority}: from all ${action} /`) ? "add" : "del";
+    if (done !== verb && !ip(family, `rule ${verb} pref ${priority} ${action}`)) return false;
+  }
+  return true;
+}
+
+/** Removes the routes from wanmon's table whose metrics are not among those wanted, with blanks around. @forks present */
+function prune(family: string, wanted: string): void {
+  let last = "";
+  for (const word of words(present)) {
+    if (last === "metric" && !wanted.includes(` metric ${word} `)) ip(family, `route del default metric ${word} table ${table}`);
+    last = word;
+  }
+}
+
+/** The table that the run folder or, where that was lost, the rules tell to be wanmon's; 0 for none. @forks 1 @rarely */
+function ownTable(): number {
+  const rule = ` 32765: from all lookup ${config.routeTable} /`;
+  return parseInteger(before(textOf(claim), ".")) ?? (rulesOf("inet").includes(rule) ? config.routeTable : 0);
+}
+
+/**
+ * Makes the table of the configuration wanmon's, unless it is somebody else's: then the one before stays. False if there is none.
+ * @forks 3 + 2*families + families*list + families*present @rarely
+ */
+function claimTable(): boolean {
+  if (table !== config.routeTable) table = ownTable();
+  if (table === config.routeTable) return true;
+  const answer = capture("ip", ["route", "show", "table", "all"]);
+  if (answer.output.includes(` table ${config.routeTable} `)) {
+    troubles += `route_table: found ${config.routeTable}, which has somebody else's routes; allowed: a table that is empty\n`;
+    return table !== 0;
+  }
+  if (table !== 0) removeRouting();
+  table = config.routeTable;
+  if (!createFile(claim, `${table}.`)) cantWrite();
+  return true;
 }
 
 /**
  * Makes the kernel follow the decision. If nothing has changed nothing is read or written, unless `verify` asks for it. False if something
- * failed. @forks 5 + 3*order + present, usually 0
+ * failed.
  */
 export function apply(verify: boolean): boolean {
   const first = firstLink();
   if (first === undefined) return true;
-  const foreign = foreignDevice();
-  let basis = `${foreign} ${first.name}`;
-  for (const link of links) if (isUp(link)) basis += ` ${link.state}/${link.device}/${link.gateway}`;
-  return (basis === applied && !verify) || follow(first, foreign, basis, verify);
+  let basis = `${config.routeTable} ${foreignDevice()} ${first.name}`;
+  others6 = false;
+  for (const link of links) {
+    if (!isUp(link)) continue;
+    basis += ` ${link.state}/${link.device}/${link.gateway}/${link.device6}/${link.gateway6}`;
+    if (link.device6 !== "") others6 = true;
+  }
+  return (basis === applied && !verify) || follow(first, basis, verify);
 }
 
-/** Makes table and rules what they have to be. @forks 5 + 3*order + present @rarely */
-function follow(first: Link, foreign: string, basis: string, verify: boolean): boolean {
-  let present = "";
+/** Makes table and rules what they have to be. @forks 3 + 5*families + 2*families*list + 3*families*order + 2*families*present @rarely */
+function follow(first: Link, basis: string, verify: boolean): boolean {
+  const fresh = basis !== applied;
   // Noise among the backups does not change their order.
-  if (basis === applied) present = presentRoutes();
-  else order = [first, ...decision.ranking, ...links];
+  if (fresh) order = [first, ...decision.ranking, ...links];
   applied = basis;
+  troubles = "";
+  const owned = claimTable();
+  if (owned) for (const family of words(families())) steer(family, first, fresh, verify);
+  if (troubles !== complaint && troubles !== "") warn(beforeLast(troubles, "\n"));
+  complaint = troubles;
+  return owned && applied !== "";
+}
+
+/** Does so for a family: the best route has metric 0, in IPv6 1, as the kernel makes 1024 of 0 there. @forks 3 + list + 3*order + present */
+function steer(family: string, first: Link, fresh: boolean, verify: boolean): void {
+  const best = family === "inet" ? 0 : 1;
+  present = "";
+  aside = family === "inet" ? foreignDevice() : "";
+  // As long as nothing is decided, IPv6 stays as it is.
+  if (family === "inet6" && decision.preferred === "") return;
+  if ((family === "inet6" || !fresh) && !readRoutes(family)) {
+    applied = "";
+    return;
+  }
+  let leaves = "";
   let wanted = " ";
   let metric = config.backupMetric;
   for (const link of order) {
-    if (!isUp(link) || wanted.includes(` dev ${link.device} `)) continue;
-    let route = ` default ${link.gateway === "" ? "" : `via ${link.gateway} `}dev ${link.device} metric `;
-    if (link === first) route += "0 ";
-    else {
+    let device = link.device;
+    let gateway = link.gateway;
+    if (family === "inet6") {
+      device = link.device6;
+      gateway = link.gateway6;
+      // Unreachable, so that clients take IPv4 at once, and not a link that is dead.
+      if (device === "" && link === first && mainDevice !== link.device && (mainDevice !== "" || others6)) device = "lo";
+    }
+    if (!isUp(link) || device === "" || wanted.includes(` dev ${device} `)) continue;
+    let route = ` default ${gateway === "" ? "" : `via ${gateway} `}dev ${device} metric `;
+    if (link === first) {
+      leaves = device;
+      route += `${best} `;
+    } else {
       route += `${metric} `;
       metric += 1;
     }
     wanted += route;
-    const command = `route replace${route}table ${config.routeTable}`;
-    if (!present.includes(route) && !ip(command) && !ip(`${command} onlink`)) {
-      warn(`ip ${command}: failed`);
+    const command = `route replace${device === "lo" ? " unreachable" : ""}${route}table ${table}`;
+    if (!present.includes(route) && !ip(family, command) && !ip(family, `${command} onlink`)) {
+      troubles += `ip -f ${family} ${command}: failed\n`;
       applied = "";
     }
     // The switch comes before anything else.
-    if (present === "") present = presentRoutes();
+    if (present === "") readRoutes(family);
   }
-  let last = "";
-  for (const word of words(present)) {
-    if (last === "metric" && word !== "0" && !wanted.includes(` metric ${word} `))
-      ip(`route del default metric ${word} table ${config.routeTable}`);
-    last = word;
-  }
-  if (foreign !== "") removeRules(config.routeTable);
-  else if (!repairRules()) applied = "";
-  if (verify && foreign === "" && wanted.includes(" metric 0 ") && !kernelRoute().includes(` dev ${first.device} `))
-    warn(`traffic does not leave by ${first.device} in spite of wanmon's routes`);
-  return applied !== "";
+  if (!isUp(first)) wanted += `metric ${best} `;
+  prune(family, wanted);
+  if (!setRules(family, aside === "" ? "add" : "del")) applied = "";
+  if (!verify || aside !== "" || leaves === "" || leaves === "lo") return;
+  const route = kernelRoute(family);
+  if (!route.includes(` dev ${leaves} `)) troubles += `traffic does not leave by ${leaves}, see "ip -f ${family} rule": ${route}\n`;
 }
 
 /** Takes the rules and the table away: the routing is as without wanmon. */
-export function removeRouting(table: number): void {
-  removeRules(table);
-  ip(`route flush table ${table}`);
+export function removeRouting(): void {
+  table = ownTable();
+  if (table === 0) return;
+  for (const family of words(families())) {
+    void setRules(family, "del");
+    readRoutes(family);
+    prune(family, "");
+  }
+  void createFile(claim, "");
+  applied = "";
+  table = 0;
 }

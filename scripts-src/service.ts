@@ -4,7 +4,6 @@ import { textOf } from "./cursor.js";
 import { runFolder } from "./folders.js";
 import { exportedFile, metricsFile } from "./metrics.js";
 import { removeRouting } from "./routes.js";
-import { config } from "./settings.js";
 
 /** The file with the process id of the running loop. */
 export const pidFile = `${runFolder}/pid`;
@@ -17,6 +16,6 @@ export function loopProcess(): number {
 
 /** Takes away what is there only while the loop runs: the routing is as without wanmon. */
 export function leave(): void {
-  removeRouting(config.routeTable);
+  removeRouting();
   void run("rm", ["-f", "--", pidFile, metricsFile, exportedFile]);
 }

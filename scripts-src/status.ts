@@ -43,7 +43,7 @@ export function printStatus(form: string): boolean {
   loadSettings();
   loadLinks();
   const settings = `${config.interval}/${config.hysteresisThreshold}/${config.deadScore}/${config.defaultMetric}`;
-  const told = `${form}/${loopProcess()}/${foreignDevice()}/${settings}/${kernelRoute()}`;
+  const told = `${form}/${loopProcess()}/${foreignDevice()}/${settings}/${kernelRoute("inet")}`;
   return (
     run(
       "jq",

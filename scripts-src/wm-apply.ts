@@ -6,7 +6,7 @@ import { loadLinks } from "./discover.js";
 import { runFolder } from "./folders.js";
 import { apply } from "./routes.js";
 
-/** @forks 9 + 3*order + present */
+/** @forks 7 + 5*families + 2*families*list + 3*families*order + 2*families*present */
 function main(): void {
   const name = args[0];
   if (name !== undefined) exit(run("/usr/bin/wanmon", ["force", name]));

@@ -10,7 +10,7 @@ setup() {
 # Two links, and a table in which wan is preferred, as the kernel would show it.
 applied() {
   printf 'wan wan1 10.1.0.1 0\nwwan wan2 10.2.0.1 0\n' >"$WANMON_RUN/links"
-  printf 'default via 10.1.0.1 dev wan1 \ndefault via 10.2.0.1 dev wan2  metric 20 \n' >"$T/table"
+  printf 'default via 10.1.0.1 dev wan1 table 222 \ndefault via 10.2.0.1 dev wan2 table 222  metric 20 \n' >"$T/table"
   printf '32764:\tfrom all lookup main suppress_prefixlength 0\n32765:\tfrom all lookup 222 \n' >"$T/rules"
 }
 
@@ -24,7 +24,7 @@ decide() {
   applied
   decide - 10 1
   [ "$(decided .preferred)" = wwan ]
-  echo 'route replace default via 10.2.0.1*' >"$T/fail"
+  echo '* route replace default via 10.2.0.1*' >"$T/fail"
   run script wm-apply.sh
   [ "$status" -ne 0 ]
   [[ "$output" == *10.2.0.1*failed* ]]
@@ -47,7 +47,7 @@ wan wan1 0.0.0.0/0@10.1.0.1 0.0.0.0/0@10.1.0.9 172.16.0.0/12@10.1.0.7'
   : >"$WANMON_RUN/lock"
   echo 999999 >"$WANMON_RUN/pid"
   script wanmon once
-  grep '^route replace default via 10.1.0.1 dev wan1 metric 0 table 222' "$T/ip"
+  grep '^-f inet route replace default via 10.1.0.1 dev wan1 metric 0 table 222' "$T/ip"
   : >"$T/ip"
   # ...and not in silence while somebody holds it.
   exec 8>>"$WANMON_RUN/lock"
@@ -62,10 +62,10 @@ wan wan1 0.0.0.0/0@10.1.0.1 0.0.0.0/0@10.1.0.9 172.16.0.0/12@10.1.0.7'
   state "$(line wan wan1 30 1)" "$(line wwan wan2 10 1)" "$(line lte wan3 20 1)"
   script wm-select.sh
   script wm-apply.sh
-  run grep '^route replace' "$T/ip"
-  [ "$output" = "route replace default via 10.2.0.1 dev wan2 metric 0 table 222
-route replace default via 10.3.0.1 dev wan3 metric 20 table 222
-route replace default via 10.1.0.1 dev wan1 metric 21 table 222" ]
+  run grep '^-f inet route replace' "$T/ip"
+  [ "$output" = "-f inet route replace default via 10.2.0.1 dev wan2 metric 0 table 222
+-f inet route replace default via 10.3.0.1 dev wan3 metric 20 table 222
+-f inet route replace default via 10.1.0.1 dev wan1 metric 21 table 222" ]
 }
 
 @test "A8: a link without a default route of its own gets no on-link default route" {
@@ -83,7 +83,7 @@ wan wan1 0.0.0.0/0@10.1.0.1'
   dump <<<'wan wan1 0.0.0.0/0@0.0.0.0'
   echo "1 1 1 1 1" >"$T/times.wan1"
   script wanmon once
-  grep -E '^route replace default +dev wan1 metric 0 table 222$' "$T/ip"
+  grep -E '^-f inet route replace default +dev wan1 metric 0 table 222$' "$T/ip"
 }
 
 @test "A10: a link that has not been measured does not win" {

@@ -17,8 +17,8 @@ router() {
 echo "$*" >>"$T/ip"
 if [ -e "$T/fail" ] && read -r pattern <"$T/fail"; then case $* in $pattern) exit 2 ;; esac; fi
 case $* in
-  "route show table 222") cat "$T/table" ;;
-  rule) cat "$T/rules" ;;
+  "-f inet route show table all default") cat "$T/table" ;;
+  *rule) cat "$T/rules" ;;
 esac
 IP
   stand_in ping <<'PING'

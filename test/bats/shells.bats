@@ -49,12 +49,13 @@ decisions() {
   done | sed -E 's/"(time|since|died)":[1-9][0-9]*/"\1":NOW/g'
 }
 
-# What wm-apply.sh asks `ip` for: on a fresh start, when all is as it should be, for a switch, with a rule or a route missing, after a failure.
+# What wm-apply.sh asks `ip` for: on its very first start, when all is as it should be, for a switch, with a rule or a route missing, after a failure.
 calls() {
+  rm -f "$WANMON_RUN/table"
   local decision='{"version":1,"time":1,"preferred":"%s","reason":"steady","forced":"","since":1,"links":{'
   local link='\n"%s":{"score":1,"raw":1,"state":"alive","history":[1],"streak":9,"deaths":0,"seq":9}'
-  printf 'wan wan1 10.1.0.1 0\nwwan wan2 - 0\nlte wan3 10.3.0.1 0\ngone wan4 10.4.0.1 0\n' >"$WANMON_RUN/links"
-  local table='default via 10.1.0.1 dev wan1 \ndefault dev wan2  metric 20 \ndefault via 10.3.0.1 dev wan3  metric 21 \n'
+  printf 'wan wan1 10.1.0.1 0 wan1 fe80::1\nwwan wan2 - 0 ppp6 \nlte wan3 10.3.0.1 0\ngone wan4 10.4.0.1 0\n' >"$WANMON_RUN/links"
+  local table='default via 10.1.0.1 dev wan1 table 222 \ndefault dev wan2 table 222  metric 20 \ndefault via 10.3.0.1 dev wan3 table 222  metric 21 \n'
   local first='32764:\tfrom all lookup main suppress_prefixlength 0 \n' second='32765:\tfrom all lookup 222 \n'
   while IFS='|' read -r preferred present rules failing; do
     # shellcheck disable=SC2059
@@ -74,11 +75,11 @@ lte|$table|$first$second|-
 wan|$table|$first|-
 wan|$table|$second|-
 wan|${table%default*}|$first$second|-
-wan|${table}default via 10.9.0.1 dev wan9 metric 22\n|$first$second|-
-wwan|$table|$first$second|route replace default dev wan2*
+wan|${table}default via 10.9.0.1 dev wan9 table 222  metric 22\n|$first$second|-
+wwan|$table|$first$second|*route replace default dev wan2*
 lte|$table|$first$second|*via 10.3.0.1 dev wan3 metric 0 table 222
-wan|||rule add pref 32764*
-wan|||route replace*
+wan|||*rule add pref 32764*
+wan|||*route replace*
 |$table|$first$second|-
 ROWS
 }

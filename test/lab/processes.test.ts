@@ -22,7 +22,7 @@ function partOf(name: string, script?: string): Part {
 }
 
 /** Three links with two targets each, all of which are measured, and the routes of which the table is made. */
-const lengths = { list: 3, chosen: 3, targets: 2, order: 3, present: 0 };
+const lengths = { list: 3, chosen: 3, targets: 2, families: 2, order: 3, present: 0 };
 
 let lab: Lab;
 beforeAll(async () => {

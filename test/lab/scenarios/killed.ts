@@ -83,6 +83,6 @@ describe.concurrent("a loop that is killed in the middle of a switch", () => {
     await Promise.all([work(), work(), work()]);
     console.log(`killed ${seen.sort().join("; ")}`);
     expect(seen.length).toBeGreaterThanOrEqual(6);
-    expect(seen.some((place) => place.startsWith("after route replace default via 10.2.0.1 dev wan2"))).toBe(true);
+    expect(seen.some((place) => place.startsWith("after -f inet route replace default via 10.2.0.1 dev wan2"))).toBe(true);
   }, 200_000);
 });

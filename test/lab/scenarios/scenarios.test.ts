@@ -5,3 +5,4 @@ import "./links.ts";
 import "./quality.ts";
 import "./fleet.ts";
 import "./package.ts";
+import "./routing.ts";
