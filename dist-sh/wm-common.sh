@@ -4,7 +4,7 @@ set -f
 export LC_ALL=C
 R=
 records=0
-name='' dropped='' device='' history='' deaths='' score='' raw='' state='' died='' streak='' counted='' metric='' listed='' up='' received='' latency='' jitter='' loss='' sent='' target='' time='' seq='' interval='' metered='' samples='' timeout='' targets='' rank='' bias='' gateway=''
+name='' dropped='' device='' history='' deaths='' score='' raw='' state='' died='' streak='' counted='' metric='' listed='' up='' received='' latency='' jitter='' loss='' sent='' target='' time='' seq='' interval='' metered='' samples='' timeout='' targets='' rank='' bias='' device6='' gateway='' gateway6=''
 
 # Milliseconds since the system was started.
 uptime() {
@@ -376,12 +376,12 @@ text() {
 
 # The text of a file, a newline behind each line; empty if it can't be read.
 text_of() {
-	all=
-	if readable "$1"; then
+	path5=$1 all=''
+	if readable "$path5"; then
 		while IFS= read -r line <&3 || [ "$line" ]; do
 			all="$all$line
 "
-		done 3<"$1"
+		done 3<"$path5"
 	fi
 	R=$all
 }
@@ -469,7 +469,7 @@ link_of() {
 	put samples "$records" "$config_ping_samples"
 	put timeout "$records" "$config_ping_timeout"
 	put targets "$records" "$config_ping_host"
-	eval "metered_$records=false interval_$records=0 bias_$records= listed_$records=false device_$records= dropped_$records=false gateway_$records= metric_$records=0 up_$records=false latency_$records=0 jitter_$records=0 loss_$records=100 sent_$records=0 received_$records=0 target_$records= time_$records=0 seq_$records=0 score_$records=0 raw_$records=0 state_$records=new history_$records= streak_$records=0 deaths_$records=0 died_$records=0 counted_$records=0 rank_$records=0"
+	eval "metered_$records=false interval_$records=0 bias_$records= listed_$records=false device_$records= dropped_$records=false gateway_$records= device6_$records= gateway6_$records= metric_$records=0 up_$records=false latency_$records=0 jitter_$records=0 loss_$records=100 sent_$records=0 received_$records=0 target_$records= time_$records=0 seq_$records=0 score_$records=0 raw_$records=0 state_$records=new history_$records= streak_$records=0 deaths_$records=0 died_$records=0 counted_$records=0 rank_$records=0"
 	known="$known $records"
 	R=$records
 }
@@ -654,7 +654,7 @@ load_links() {
 	found2=
 	if readable "$run_folder/links"; then
 		while IFS= read -r line <&3 || [ "$line" ]; do
-			begin "$line"
+			begin "$line "
 			up_to ' '
 			[ "$R" = ! ] && continue
 			link_of "$R"
@@ -669,7 +669,11 @@ load_links() {
 			up_to ' '
 			parse_integer "$R"
 			metric=${R:-$metric}
-			store "$link5" device gateway metric
+			up_to ' '
+			device6=$R
+			up_to ' '
+			gateway6=$R
+			store "$link5" device gateway metric device6 gateway6
 		done 3<"$run_folder/links"
 	fi
 	arrange "$found2"
@@ -704,13 +708,14 @@ def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
 .[0].interface | [.[].interface] as $names
 | map((.interface|rtrimstr("_4")|rtrimstr("_6")) as $parent | .owner=if .dynamic and [$parent]-$names==[] then $parent else .interface end) as $all
 | $all[] | . as $self | select(.owner==.interface)
-| [$all[] | select(.owner==$self.owner and .up and $self.up) | .l3_device as $device | .metric as $metric
-| .route[]? | select(.target=="0.0.0.0" and .mask==0) | [$device, (.nexthop|ltrimstr("0.0.0.0")), $metric]][0] as $route
-| if .owner=="" or (.owner|only(45,46,95)|not) or ($route|.[:2]//[""]|add|only(35,37,43,45,46,58,61,64,95,126)|not)
+| def default($target; $names; $device6): [$all[] | select(.up and $self.up and ([.owner]-$names==[] or .l3_device==$device6)) | .l3_device as $device | .metric as $metric
+| .route[]? | select(.target==$target and .mask==0) | [$device, (.nexthop|ltrimstr($target)), $metric]][0];
+default("0.0.0.0"; [.owner]; 0) as $route | (default("::"; [.owner+("","6","_6")]; .l3_device)//["",""]) as $route6
+| if .owner=="" or (.owner|only(45,46,95)|not) or ($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)
 then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else
 (.owner as $name|$links|contains(" \($name) ")) as $known
 | select($known or $route and (.proto[:3] as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))
-| [.owner]+($route//["","",.metric]) | join(" ") end' -- "$dump" >"$found3"; then
+| [.owner]+($route//["","",.metric])+$route6[:2] | join(" ") | rtrimstr("  ") end' -- "$dump" >"$found3"; then
 		warn 'netifd does not tell its interfaces; the links stay as they are'
 		return 1
 	fi
@@ -1177,9 +1182,14 @@ force_text() {
 "
 }
 
+# The families of addresses that this router has, as `ip` calls them.
+families() {
+	if [ -e /proc/net/if_inet6 ]; then R='inet inet6'; else R=inet; fi
+}
+
 routes_ip() {
-	command=$1
-	set --
+	family=$1 command=$2
+	set -- -f "$family"
 	for argument3 in $command; do
 		set -- "$@" "$argument3"
 	done
@@ -1188,12 +1198,14 @@ routes_ip() {
 
 # How the kernel would send an unbound packet to the Internet now, as `ip route get` says; empty if not at all.
 kernel_route() {
-	answer_output=$(ip route get 192.0.2.1)
+	value=2001:db8::1
+	[ "$1" = inet ] && value=192.0.2.1
+	answer_output=$(ip -f "$1" route get "$value" 2>/dev/null)
 	R=${answer_output%%'
 '*}
 }
 
-# The devices of the default routes in `main`, best first, with blanks around.
+# The devices of the default routes in `main`, best first, with blanks around (IPv4).
 main_devices() {
 	devices=' '
 	if readable /proc/net/route; then
@@ -1209,20 +1221,24 @@ main_devices() {
 	R=$devices
 }
 
-# The device of the best default route in `main` if it is none of the links': somebody else's, a VPN.
+# The device of the best IPv4 default route in `main` if it is none of the links': somebody else's, a VPN.
 foreign_device() {
 	main_devices
 	text=${R#*' '}
-	device4=${text%%' '*}
-	answer=false
+	foreign "${text%%' '*}"
+}
+
+# The device, if it is none of the links'.
+foreign() {
+	device3=$1 answer=false
 	for link in $known; do
-		eval "device=\$device_$link"
-		if [ "$device" = "$device4" ]; then
+		eval "device=\$device_$link device6=\$device6_$link"
+		if [ "$device" = "$device3" ] || [ "$device6" = "$device3" ]; then
 			answer=true
 			break
 		fi
 	done
-	if "$answer"; then R=; else R=$device4; fi
+	if "$answer"; then R=; else R=$device3; fi
 }
 
 # The link whose route comes first.
@@ -1245,108 +1261,230 @@ first_link() {
 	R=$found2
 }
 
-# The default routes that the table holds: `default via GATEWAY dev DEVICE metric METRIC`, with blanks around.
-present_routes() {
-	routes=' ' last=''
-	answer_output=$(ip route show table "$config_route_table")
-	for word in $answer_output; do
-		[ "$word" = default ] && routes="${routes}default "
-		[ "$last" = via ] && routes="${routes}via $word "
-		[ "$last" = dev ] && routes="${routes}dev $word metric 0 "
-		[ "$last" = metric ] && routes="${routes%0*}$word "
+# Reads the default routes of the kernel into `present`, `mainDevice` and `aside`; false if that fails.
+read_routes() {
+	family=$1 route='' device4='' metric2=''
+	place='' last='' present=' ' main_device=''
+	answer_output=$(ip -f "$family" route show table all default 2>/dev/null)
+	answer_status=$(($? % 256))
+	list="$answer_output default"
+	for word in $list; do
+		if [ "$word" = default ]; then
+			if [ "$place" = "$table" ]; then
+				present="$present${route}dev $device4 metric $metric2 "
+			elif [ "$device4" != lo ] && { [ "$place" = from ] || { [ -z "$place" ] && [ -z "$main_device" ]; }; }; then
+				if [ -z "$aside" ]; then
+					foreign "$device4"
+					aside=$R
+				fi
+				[ -z "$place" ] && main_device=$device4
+			fi
+			route='default ' device4='' place='' metric2=0
+		fi
+		[ "$word" = from ] && place=$word
+		[ "$last" = via ] && route="${route}via $word "
+		[ "$last" = dev ] && device4=$word
+		[ "$last" = table ] && place=$word
+		[ "$last" = metric ] && metric2=$word
 		last=$word
 	done
-	R=$routes
+	[ "$answer_status" -eq 0 ]
 }
 
-# Makes sure that both rules are there: never the second without the first, which keeps the local networks reachable.
-repair_rules() {
-	rules=' '
-	answer_output=$(ip rule)
+# The rules, ` PRIORITY: from … /` each.
+rules_of() {
+	family=$1 rules=''
+	answer_output=$(ip -f "$family" rule 2>/dev/null)
 	for word in $answer_output; do
-		rules="$rules$word "
+		case $word in *:) value="/ $word " ;; *) value="$word " ;; esac
+		rules=$rules$value
 	done
-	first='lookup main suppress_prefixlength 0'
-	second="lookup $config_route_table"
-	{ has "$rules" " 32764: from all $first " || routes_ip "rule add pref 32764 $first"; } && { has "$rules" " 32765: from all $second " || routes_ip "rule add pref 32765 $second"; }
+	R=$rules/
 }
 
-remove_rules() {
-	table=$1
-	routes_ip "rule del pref 32765 lookup $table"
-	routes_ip 'rule del pref 32764 lookup main suppress_prefixlength 0'
+# Adds or deletes wanmon's rules where they are not so yet: never the second without the first, which keeps the local networks reachable.
+set_rules() {
+	family2=$1 verb=$2
+	rules_of "$family2"
+	rules2=$R
+	if [ "$verb" = add ]; then value2='32764 32765'; else value2='32765 32764'; fi
+	for priority in $value2; do
+		if [ "$priority" = 32764 ]; then
+			action='lookup main suppress_prefixlength 0'
+		else
+			action="lookup $table"
+		fi
+		case $rules2 in
+		*" $priority: from all $action /"*) done=add ;;
+		*) done=del ;;
+		esac
+		[ "$done" != "$verb" ] && ! routes_ip "$family2" "rule $verb pref $priority $action" && return 1
+	done
+	return 0
+}
+
+# Removes the routes from wanmon's table whose metrics are not among those wanted, with blanks around.
+prune() {
+	family2=$1 wanted=$2 last=''
+	for word in $present; do
+		if [ "$last" = metric ]; then
+			case $wanted in
+			*" metric $word "*) ;;
+			*) routes_ip "$family2" "route del default metric $word table $table" ;;
+			esac
+		fi
+		last=$word
+	done
+}
+
+# The table that the run folder or, where that was lost, the rules tell to be wanmon's; 0 for none.
+own_table() {
+	rule=" 32765: from all lookup $config_route_table /"
+	text_of "$claim"
+	parse_integer "${R%%.*}"
+	if [ -z "$R" ]; then
+		rules_of inet
+		case $R in *"$rule"*) R=$config_route_table ;; *) R=0 ;; esac
+	fi
+}
+
+# Makes the table of the configuration wanmon's, unless it is somebody else's: then the one before stays.
+claim_table() {
+	if [ "$table" -ne "$config_route_table" ]; then
+		own_table
+		table=$R
+	fi
+	[ "$table" -eq "$config_route_table" ] && return 0
+	answer_output2=$(ip route show table all)
+	case $answer_output2 in
+	*" table $config_route_table "*)
+		troubles="${troubles}route_table: found $config_route_table, which has somebody else's routes; allowed: a table that is empty
+"
+		[ "$table" -ne 0 ]
+		return
+		;;
+	esac
+	[ "$table" -ne 0 ] && remove_routing
+	table=$config_route_table
+	create_file "$claim" "$table." || cant_write
+	return 0
 }
 
 # Makes the kernel follow the decision.
 apply() {
 	verify=$1
 	first_link
-	first2=$R
-	[ -z "$first2" ] && return 0
+	first=$R
+	[ -z "$first" ] && return 0
+	load "$first" name
 	foreign_device
-	foreign=$R
-	load "$first2" name
-	basis="$foreign $name"
+	basis="$config_route_table $R $name"
+	others6=false
 	for link4 in $links; do
-		if is_up "$link4"; then
-			load "$link4" state device gateway
-			basis="$basis $state/$device/$gateway"
-		fi
+		is_up "$link4" || continue
+		load "$link4" state device gateway device6 gateway6
+		basis="$basis $state/$device/$gateway/$device6/$gateway6"
+		[ "$device6" ] && others6=true
 	done
-	{ [ "$basis" = "$applied" ] && ! "$verify"; } || follow "$first2" "$foreign" "$basis" "$verify"
+	{ [ "$basis" = "$applied" ] && ! "$verify"; } || follow "$first" "$basis" "$verify"
 }
 
 # Makes table and rules what they have to be.
 follow() {
-	first3=$1 foreign2=$2 basis2=$3 present=''
-	if [ "$basis2" = "$applied" ]; then
-		present_routes
-		present=$R
-	else
-		order="$first3 $decision_ranking $links"
+	first2=$1 basis2=$2 fresh=false
+	[ "$basis2" != "$applied" ] && fresh=true
+	"$fresh" && order="$first2 $decision_ranking $links"
+	applied=$basis2 troubles='' answer2=false
+	claim_table && answer2=true
+	if "$answer2"; then
+		families
+		for family3 in $R; do
+			steer "$family3" "$first2" "$fresh" "$3"
+		done
 	fi
-	applied=$basis2 wanted=' ' metric2=$config_backup_metric
-	for link in $order; do
-		{ ! is_up "$link" || { eval "device=\$device_$link"; has "$wanted" " dev $device "; }; } && continue
-		eval "gateway=\$gateway_$link device=\$device_$link"
-		value=
-		[ "$gateway" ] && value="via $gateway "
-		route=" default ${value}dev $device metric "
-		if [ "$link" = "$first3" ]; then
-			route="${route}0 "
-		else
-			route="$route$metric2 "
-			metric2=$((metric2 + 1))
+	[ "$troubles" != "$complaint" ] && [ "$troubles" ] && warn "${troubles%'
+'*}"
+	complaint=$troubles
+	"$answer2" && [ "$applied" ]
+}
+
+# Does so for a family: the best route has metric 0, in IPv6 1, as the kernel makes 1024 of 0 there.
+steer() {
+	family4=$1 first3=$2 best=1
+	[ "$family4" = inet ] && best=0
+	present='' value3=''
+	if [ "$family4" = inet ]; then
+		foreign_device
+		value3=$R
+	fi
+	aside=$value3
+	[ "$family4" = inet6 ] && [ -z "$decision_preferred" ] && return
+	if { [ "$family4" = inet6 ] || ! "$3"; } && ! read_routes "$family4"; then
+		applied=
+		return
+	fi
+	leaves='' wanted2=' ' metric3=$config_backup_metric
+	for link2 in $order; do
+		eval "device=\$device_$link2 gateway=\$gateway_$link2"
+		device5=$device gateway2=$gateway
+		if [ "$family4" = inet6 ]; then
+			eval "device6=\$device6_$link2 gateway6=\$gateway6_$link2"
+			device5=$device6 gateway2=$gateway6
+			[ -z "$device5" ] && [ "$link2" = "$first3" ] && [ "$main_device" != "$device" ] && { [ "$main_device" ] || "$others6"; } && device5=lo
 		fi
-		wanted=$wanted$route
-		command2="route replace${route}table $config_route_table"
-		if ! has "$present" "$route" && ! routes_ip "$command2" && ! routes_ip "$command2 onlink"; then
-			warn "ip $command2: failed"
+		is_up "$link2" || continue
+		[ -z "$device5" ] && continue
+		case $wanted2 in *" dev $device5 "*) continue ;; esac
+		value4=
+		[ "$gateway2" ] && value4="via $gateway2 "
+		route2=" default ${value4}dev $device5 metric "
+		if [ "$link2" = "$first3" ]; then
+			leaves=$device5
+			route2="$route2$best "
+		else
+			route2="$route2$metric3 "
+			metric3=$((metric3 + 1))
+		fi
+		wanted2=$wanted2$route2
+		value5=
+		[ "$device5" = lo ] && value5=' unreachable'
+		command2="route replace$value5${route2}table $table"
+		if ! has "$present" "$route2" && ! routes_ip "$family4" "$command2" && ! routes_ip "$family4" "$command2 onlink"; then
+			troubles="${troubles}ip -f $family4 $command2: failed
+"
 			applied=
 		fi
-		if [ -z "$present" ]; then
-			present_routes
-			present=$R
-		fi
+		[ -z "$present" ] && read_routes "$family4"
 	done
-	last2=
-	for word2 in $present; do
-		if [ "$last2" = metric ] && [ "$word2" != 0 ]; then
-			case $wanted in
-			*" metric $word2 "*) ;;
-			*) routes_ip "route del default metric $word2 table $config_route_table" ;;
-			esac
-		fi
-		last2=$word2
+	is_up "$first3" || wanted2="${wanted2}metric $best "
+	prune "$family4" "$wanted2"
+	value6=del
+	[ -z "$aside" ] && value6=add
+	set_rules "$family4" "$value6" || applied=
+	{ ! "$4" || [ "$aside" ] || [ -z "$leaves" ] || [ "$leaves" = lo ]; } && return
+	kernel_route "$family4"
+	case $R in
+	*" dev $leaves "*) ;;
+	*)
+		troubles="${troubles}traffic does not leave by $leaves, see \"ip -f $family4 rule\": $R
+"
+		;;
+	esac
+}
+
+# Takes the rules and the table away: the routing is as without wanmon.
+remove_routing() {
+	own_table
+	table=$R
+	[ "$table" -eq 0 ] && return
+	families
+	for family4 in $R; do
+		set_rules "$family4" del
+		read_routes "$family4"
+		prune "$family4" ''
 	done
-	if [ "$foreign2" ]; then
-		remove_rules "$config_route_table"
-	elif ! repair_rules; then
-		applied=
-	fi
-	load "$first3" device
-	"$4" && [ -z "$foreign2" ] && has "$wanted" ' metric 0 ' && { kernel_route; ! has "$R" " dev $device "; } && warn "traffic does not leave by $device in spite of wanmon's routes"
-	[ "$applied" ]
+	create_file "$claim" ''
+	applied='' table=0
 }
 config_interval=10
 config_ping_host='1.1.1.1 8.8.8.8'
@@ -1439,8 +1577,16 @@ draining=false
 force_path=$run_folder/force.json
 force_link=
 force_until=0
+claim=$run_folder/table
 applied=
 order=
-: "${stamp_wm_common=6db86afc}"
+complaint=
+troubles=
+table=0
+present=
+main_device=
+aside=
+others6=false
+: "${stamp_wm_common=10d0ed3b}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_duration"

@@ -1,26 +1,26 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = f77ee902 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != f77ee902 ]; then
+[ "${_v0-}" = 23ee15d1 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 23ee15d1 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
 argument1="${1+=$1}"
-cv() {
+da() {
 [ "$argument1" ] && {
 /usr/bin/wanmon force "${argument1#?}"
-p=$(($?%256))
-exit "$p"
+r=$(($?%256))
+exit "$r"
 }
 q
-n
-ai || d "$aw/decision.json: no decision to apply"
-[ -z "$ay" ] && return
-bm true || d 'the routes are not as they should be'
+o
+ah || d "$ay/decision.json: no decision to apply"
+[ -z "$ba" ] && return
+bn true || d 'the routes are not as they should be'
 }
 case ${0##*/} in
 wm-apply.sh)
-cv
+da
 exit 0
 esac

@@ -7,7 +7,7 @@ j() {
 read -r R _k </proc/uptime
 R=$((${R%.*} * 1000 + 1${R#*.} * 10 - 1000))
 }
-o() {
+p() {
 eval "R=\${EPOCHSECONDS-}"
 [ "$R" ] && return
 while read -r _k R _h <&3; do
@@ -36,14 +36,14 @@ case $_e in
 esac
 R="=$_e$_k"
 }
-as() {
+at() {
 [ -p "$1" ] && { printf '%s\n' "$2" 1<>"$1"; } 2>/dev/null
 }
-s() {
+n() {
 [ ! -d "$1" ] && { printf %s "$2" >"$1"; } 2>/dev/null
 }
 aa() {
-if [ ! -d "$1" ] && s "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
+if [ ! -d "$1" ] && n "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 return
 fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
@@ -57,17 +57,17 @@ fi
 rm -f -- "$1" 2>/dev/null
 fi
 }
-ah() {
+ag() {
 [ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
-t() {
+s() {
 [ -r "$1" ] && [ ! -d "$1" ]
 }
 z() {
 set -- ${1:+$1}
 R=$#
 }
-af() {
+ae() {
 _a=$2
 set -- ${1:+$1}
 R=
@@ -75,18 +75,18 @@ R=
 shift "$_a"
 R=$1
 }
-i() {
+k() {
 printf '%s\n' "$1" >&2
 }
 d() {
-i "$1"
+k "$1"
 exit "${2:-1}"
 }
 ay() {
 wait "$1" 2>/dev/null
 R=$(($? % 256))
 }
-g() {
+f() {
 eval "${1}_$2=\$3"
 }
 a() {
@@ -96,20 +96,20 @@ for _c in "$@"; do
 eval "$_c=\$${_c}_$_j"
 done
 }
-f() {
+e() {
 _j=$1
 shift
 for _c in "$@"; do
 eval "${_c}_$_j=\$$_c"
 done
 }
-ae() {
+ad() {
 case $1 in
 "$2"*) ;;
 *) return 1 ;;
 esac
 }
-e() {
+h() {
 case $1 in
 *"$2"*) ;;
 *) return 1 ;;
@@ -133,29 +133,29 @@ test -f "$1"
 }
 cl() {
 ck "$1" && {
-k "$1"
+i "$1"
 return
 }
 if [ -e "$1" ]; then R='?'; else R=; fi
 }
 cj() {
 a=/dev/null
-[ -e "$cj" ] && a=$cj
-ba=
+[ -e "$cq" ] && a=$cq
+bd=
 for b in "$1" "$a"; do
-[ "$b" != /dev/null ] && ! ck "$b" && ba="$b: there is no file of this name"
+[ "$b" != /dev/null ] && ! ck "$b" && bd="$b: there is no file of this name"
 done
-[ "$ba" ] && return 1
-c=$(jq -cs --slurpfile old "$a" "$dv" -- "$1" 2>&1)
+[ "$bd" ] && return 1
+c=$(jq -cs --slurpfile old "$a" "$ef" -- "$1" 2>&1)
 d=$(($?%256))
-if [ "$d" -eq 0 ]; then bn=$c; else ba="$1: $c"; fi
-[ -z "$ba" ]
+if [ "$d" -eq 0 ]; then bs=$c; else bd="$1: $c"; fi
+[ -z "$bd" ]
 }
 ci() {
-if [ -e "$ch" ]; then R=$ch; else R=/dev/null; fi
+if [ -e "$co" ]; then R=$co; else R=/dev/null; fi
 }
-bn() {
-k "$de"
+bo() {
+i "$dn"
 a=${R%%'
 '*}
 case $a in
@@ -164,144 +164,144 @@ case $a in
 R=
 return
 esac
-bn=$a R=${R#*'
+bs=$a R=${R#*'
 '}
 }
-bo() {
-[ -z "$bn" ] && return
-bo= bz= bd=${bn#*'},'}
+bp() {
+[ -z "$bs" ] && return
+bt= cg= bh=${bs#*'},'}
 b
-ck=$R
-v
-cl=$R
+cr=$R
+u
+cs=$R
 b
-cm=$R
+ct=$R
 b
-cn=$R
+cu=$R
 b
-df=$R
+dp=$R
 b
-da=$R
+dj=$R
 b
-co=$R
+cv=$R
 b
-cp=$R
+cw=$R
 b
-db=$R
+dk=$R
 b
-dc=$R
+dl=$R
 b
-dg=$R
+dq=$R
 b
-dh=$R
-ad
-cq=false
-[ "$R" = true ] && cq=true
+dr=$R
+ac
+cx=false
+[ "$R" = true ] && cx=true
 b
-be=$R
-for a in $bf; do
-g aj "$a" 0
-aa=$cm at=$cn
-eval "aq_$a=false au_$a="
-al=$cl
-f "$a" aa at al
+bi=$R
+for a in $bj; do
+f aj "$a" 0
+aa=$ct av=$cu
+eval "ar_$a=false aw_$a="
+am=$cs
+e "$a" aa av am
 done
-h '{'
+g '{'
 c
 c=$R
 while [ "$c" ]; do
 x "$c"
 b=$R
-ad
+ac
 m "$R"
-au=$R
-f "$b" au
-ad
+aw=$R
+e "$b" aw
+ac
 d=$R
-ad
-aq=false
-[ "$R" = true ] && aq=true
-v
-al=$R
+ac
+ar=false
+[ "$R" = true ] && ar=true
+u
+am=$R
 b
 aa=$R
 b
-at=$R
+av=$R
 b
 aj=$R
-f "$b" aq al aa at aj
-[ "$d" != null ] && bo="$bo $b"
-[ "$d" = false ] && bz="$bz $b"
+e "$b" ar am aa av aj
+[ "$d" != null ] && bt="$bt $b"
+[ "$d" = false ] && cg="$cg $b"
 c
 c=$R
 done
 }
 q() {
-cl "$ch"
-g=$R
-cl "$cj"
-e="$g
+cl "$co"
+f=$R
+cl "$cq"
+e="$f
 $R"
-[ "$e" = "$ca" ] && return 1
-ca=$e ba=
-bn
-[ "$ca" != "$R" ] && {
-ci
-cj "$R" && ! aa "$de" "$bn
-$ca" && ab
-}
+[ "$e" = "$ch" ] && return 1
+ch=$e bd=
 bo
-[ "$ba" ] && i "$ba"
-s "$aw/error" "$ba" || ab
-[ -z "$ba" ]
+[ "$ch" != "$R" ] && {
+ci
+cj "$R" && ! aa "$dn" "$bs
+$ch" && w
 }
-h() {
-m=${bd%%"$1"*}
-bd=${bd#*"$1"} R=$m
+bp
+[ "$bd" ] && k "$bd"
+n "$ay/error" "$bd" || w
+[ -z "$bd" ]
 }
-ad() {
-h '":'
-i=${bd%%','*}
-R=${i%%'}'*}
+g() {
+m=${bh%%"$1"*}
+bh=${bh#*"$1"} R=$m
+}
+ac() {
+g '":'
+j=${bh%%','*}
+R=${j%%'}'*}
 }
 b() {
-ad
+ac
 m "$R"
-f=${R:-0}
-R=$((0>f ? 0 : f))
+i=${R:-0}
+R=$((0>i ? 0 : i))
 }
-v() {
-h ':"'
-h '"'
+u() {
+g ':"'
+g '"'
 }
 am() {
-h '":'
-bd "${bd%%','*}"
+g '":'
+bd "${bh%%','*}"
 }
 c() {
-h '"'
-h '"'
+g '"'
+g '"'
 cm "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
-k() {
-f=
-t "$1" && while IFS= read -r ep <&3 || [ "$ep" ]; do
-f="$f$ep
+i() {
+n=$1 i=
+s "$n" && while IFS= read -r ex <&3 || [ "$ex" ]; do
+i="$i$ex
 "
-done 3<"$1"
-R=$f
+done 3<"$n"
+R=$i
 }
 y() {
-f=$(($1%1000+1000))
-while [ $((f%10)) -eq 0 ]; do
-f=$((f/10))
+d=$(($1%1000+1000))
+while [ $((d%10)) -eq 0 ]; do
+d=$((d/10))
 done
-l=$(($1/1000))
-if [ "$f" -eq 1 ]; then R=$l; else R=$l.${f#*1}; fi
+k=$(($1/1000))
+if [ "$d" -eq 1 ]; then R=$k; else R=$k.${d#*1}; fi
 }
 bd() {
-f=$1.
-i=${f#*.}
+d=$1.
+i=${d#*.}
 m "1${i%%.*}"
 b=${R:-1}
 while [ "$b" -lt 1000 ]; do
@@ -315,113 +315,113 @@ be() {
 if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1000)) end
 | "{\(p($h))" + if $f == "" then "}" else
 ",\"links\":{" + ([.links | has("") as $x | to_entries[] | "\n\(.key | tojson):{\(.value | p($f))}"] | join(",")) + "\n}"
-+ if $t == "" then "" else "," + p($t) end + "}" end' -- "$1" >"$cb"
++ if $t == "" then "" else "," + p($t) end + "}" end' -- "$1" >"$ci"
 }
 bf() {
-[ -e "$1" ] && i "$1: not what it has to be"
+[ -e "$1" ] && k "$1: not what it has to be"
 }
-ab() {
-i "$aw: can't write"
+w() {
+k "$ay: can't write"
 }
 x() {
-for f in $bf; do
-eval "s=\$s_$f"
+for i in $bj; do
+eval "s=\$s_$i"
 [ "$s" = "$1" ] && {
-R=$f
+R=$i
 return
 }
 done
 records=$((records+1))
-g s "$records" "$1"
-g aa "$records" "$cm"
-g at "$records" "$cn"
-g al "$records" "$cl"
-eval "aq_$records=false aj_$records=0 au_$records= w_$records=false t_$records= av_$records=false ar_$records= ac_$records=0 v_$records=false ag_$records=0 ah_$records=0 ad_$records=100 ao_$records=0 x_$records=0 am_$records= ae_$records=0 y_$records=0 af_$records=0 an_$records=0 u_$records=new ai_$records= ab_$records=0 z_$records=0 ak_$records=0 ap_$records=0 as_$records=0"
-bf="$bf $records" R=$records
+f s "$records" "$1"
+f aa "$records" "$ct"
+f av "$records" "$cu"
+f am "$records" "$cs"
+eval "ar_$records=false aj_$records=0 aw_$records= w_$records=false t_$records= ax_$records=false at_$records= ak_$records= au_$records= ac_$records=0 v_$records=false ag_$records=0 ah_$records=0 ad_$records=100 ap_$records=0 x_$records=0 an_$records= ae_$records=0 y_$records=0 af_$records=0 ao_$records=0 u_$records=new ai_$records= ab_$records=0 z_$records=0 al_$records=0 aq_$records=0 as_$records=0"
+bj="$bj $records" R=$records
 }
-bk() {
-ax= f="$bo${1:+ $1}"
-for d in $f; do
-e " $bz " " $d " || case " $ax " in
+bl() {
+az= i="$bt${1:+ $1}"
+for d in $i; do
+h " $cg " " $d " || case " $az " in
 *" $d "*) ;;
-*) ax="$ax $d"
+*) az="$az $d"
 esac
 done
-for b in $bf; do
+for b in $bj; do
 w=false
-e " $1 " " $b " && w=true
-f "$b" w
-case " $ax " in
+h " $1 " " $b " && w=true
+e "$b" w
+case " $az " in
 *" $b "*) ;;
 *) cn "$b"
 esac
 done
 }
 cn() {
-g u "$1" new
-g ai "$1" ''
-g ab "$1" 0
-g z "$1" 0
-g ak "$1" 0
-g ap "$1" 0
+f u "$1" new
+f ai "$1" ''
+f ab "$1" 0
+f z "$1" 0
+f al "$1" 0
+f aq "$1" 0
 }
 l() {
-a "$1" av t
-! "$av" && {
-k "/sys/class/net/$t/carrier"
+a "$1" ax t
+! "$ax" && {
+i "/sys/class/net/$t/carrier"
 [ "$R" = '1
 ' ]
 }
 }
-u() {
-ey=
-for ez in $ax; do
-eval "s=\$s_$ez"
+t() {
+fa=
+for fb in $az; do
+eval "s=\$s_$fb"
 [ "$s" = "$1" ] && {
-ey=$ez
+fa=$fb
 break
 }
 done
-R=$ey
+R=$fa
 }
-ai() {
-{ co "$cr" || { be "$cr" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && co "$cb"; }; } && return 0
-ay=
-for j in $bf; do
-cn "$j"
+ah() {
+{ co "$cy" || { be "$cy" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && co "$ci"; }; } && return 0
+ba=
+for o in $bj; do
+cn "$o"
 done
-bf "$cr"
+bf "$cy"
 return 1
 }
 co() {
-e= az=
-t "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
-bd=$h
+g= bb=
+s "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
+bh=$h
 case $h in
 '{'*)
 b
 b
-cc=$R
+cj=$R
 c
 c
-ay=$R
+ba=$R
 c
 c
-bb=$R
+be=$R
 c
 c
-bk=$R
+bq=$R
 b
-cs=$R
+cz=$R
 ;;
 '}'*)
-h '['
-h ']'
+g '['
+g ']'
 c="$R,"
 while [ "${#c}" -gt 1 ]; do
-n=${c#*'"'}
-x "${n%%'"'*}"
-az="$az $R" c=${c#*','}
+p=${c#*'"'}
+x "${p%%'"'*}"
+bb="$bb $R" c=${c#*','}
 done
 ;;
 *)
@@ -431,146 +431,151 @@ a=$R
 am
 af=$R
 am
-an=$R
+ao=$R
 c
 c
 u=$R
-f "$a" af an u
-h '['
+e "$a" af ao u
+g '['
 ai=
-h ']'
-d="$R,"
-while [ "${#d}" -gt 1 ]; do
-bd "${d%%','*}"
-ai="$ai $R" d=${d#*','}
+g ']'
+f="$R,"
+while [ "${#f}" -gt 1 ]; do
+bd "${f%%','*}"
+ai="$ai $R" f=${f#*','}
 done
 b
 ab=$R
 b
 z=$R
-f "$a" ai ab z
+e "$a" ai ab z
 [ "$z" -gt 0 ] && {
 b
-ak=$R
-f "$a" ak
+al=$R
+e "$a" al
 }
 b
-ap=$R
-f "$a" ap
-e="$e $a"
+aq=$R
+e "$a" aq
+g="$g $a"
 esac
 done 3<"$1"
-aq "$e"
-o=$R
-k "$1"
-[ "$o" = "$R" ]
+ar "$g"
+q=$R
+i "$1"
+[ "$q" = "$R" ]
 }
-aq() {
+ar() {
 b=
-for g in $1; do
+for e in $1; do
 i=
-eval "ai=\$ai_$g"
-for r in $ai; do
-y "$r"
+eval "ai=\$ai_$e"
+for n in $ai; do
+y "$n"
 i="$i,$R"
 done
-a "$g" af an u
+a "$e" af ao u
 y "$af"
-eo=$R
-y "$an"
-eval "z=\$z_$g ak=\$ak_$g"
-m=
-[ "$z" -gt 0 ] && m=",\"died\":$ak"
-a "$g" s ab ap
+ex=$R
+y "$ao"
+eval "z=\$z_$e al=\$al_$e"
+l=
+[ "$z" -gt 0 ] && l=",\"died\":$al"
+a "$e" s ab aq
 b="$b,
-\"$s\":{\"score\":$eo,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ab,\"deaths\":$z$m"
-b="$b,\"seq\":$ap}"
+\"$s\":{\"score\":$ex,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ab,\"deaths\":$z$l"
+b="$b,\"seq\":$aq}"
 done
-k=
-for ep in $az; do
-eval "s=\$s_$ep"
-k="$k,\"$s\""
+j=
+for ey in $bb; do
+eval "s=\$s_$ey"
+j="$j,\"$s\""
 done
-R="{\"version\":1,\"time\":$cc,\"preferred\":\"$ay\",\"reason\":\"$bb\",\"forced\":\"$bk\",\"since\":$cs,\"links\":{${b#*','}
-},\"ranking\":[${k#*','}]}
+R="{\"version\":1,\"time\":$cj,\"preferred\":\"$ba\",\"reason\":\"$be\",\"forced\":\"$bq\",\"since\":$cz,\"links\":{${b#*','}
+},\"ranking\":[${j#*','}]}
 "
 }
-n() {
+o() {
 e=
-t "$aw/links" && while IFS= read -r k <&3 || [ "$k" ]; do
-bd=$k
-h ' '
+s "$ay/links" && while IFS= read -r k <&3 || [ "$k" ]; do
+bh="$k "
+g ' '
 [ "$R" = ! ] && continue
 x "$R"
 c=$R
 e="$e $c"
-g av "$c" false
-h ' '
+f ax "$c" false
+g ' '
 t=$R
-h ' '
-ar=$R
+g ' '
+at=$R
 eval "ac=\$ac_$c"
-h ' '
+g ' '
 m "$R"
 ac=${R:-$ac}
-f "$c" t ar ac
-done 3<"$aw/links"
-bk "$e"
+g ' '
+ak=$R
+g ' '
+au=$R
+e "$c" t at ac ak au
+done 3<"$ay/links"
+bl "$e"
 }
-aj() {
-g=$aw/links
-a=$g.new l=$aw/dump h=' '
-for i in $bf; do
-eval "w=\$w_$i"
-{ "$w" || e " $bo " " $i "; } && {
-eval "s=\$s_$i"
-h="$h$s "
+ai() {
+f=$ay/links
+a=$f.new l=$ay/dump g=' '
+for h in $bj; do
+eval "w=\$w_$h"
+{ "$w" || h " $bt " " $h "; } && {
+eval "s=\$s_$h"
+g="$g$s "
 }
 done
-{ ! ubus call network.interface dump >"$l" || ! jq -rs --arg links "$h" '
+{ ! ubus call network.interface dump >"$l" || ! jq -rs --arg links "$g" '
 def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
 .[0].interface | [.[].interface] as $names
 | map((.interface|rtrimstr("_4")|rtrimstr("_6")) as $parent | .owner=if .dynamic and [$parent]-$names==[] then $parent else .interface end) as $all
 | $all[] | . as $self | select(.owner==.interface)
-| [$all[] | select(.owner==$self.owner and .up and $self.up) | .l3_device as $device | .metric as $metric
-| .route[]? | select(.target=="0.0.0.0" and .mask==0) | [$device, (.nexthop|ltrimstr("0.0.0.0")), $metric]][0] as $route
-| if .owner=="" or (.owner|only(45,46,95)|not) or ($route|.[:2]//[""]|add|only(35,37,43,45,46,58,61,64,95,126)|not)
+| def default($target; $names; $device6): [$all[] | select(.up and $self.up and ([.owner]-$names==[] or .l3_device==$device6)) | .l3_device as $device | .metric as $metric
+| .route[]? | select(.target==$target and .mask==0) | [$device, (.nexthop|ltrimstr($target)), $metric]][0];
+default("0.0.0.0"; [.owner]; 0) as $route | (default("::"; [.owner+("","6","_6")]; .l3_device)//["",""]) as $route6
+| if .owner=="" or (.owner|only(45,46,95)|not) or ($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)
 then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else
 (.owner as $name|$links|contains(" \($name) ")) as $known
 | select($known or $route and (.proto[:3] as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))
-| [.owner]+($route//["","",.metric]) | join(" ") end' -- "$l" >"$a"; } && {
-i 'netifd does not tell its interfaces; the links stay as they are'
+| [.owner]+($route//["","",.metric])+$route6[:2] | join(" ") | rtrimstr("  ") end' -- "$l" >"$a"; } && {
+k 'netifd does not tell its interfaces; the links stay as they are'
 return 1
 }
-k "$a"
-n=$R
-k "$g"
-[ "$n" != "$R" ] && {
-t "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
+i "$a"
+o=$R
+i "$f"
+[ "$o" != "$R" ] && {
+s "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
 case $j in
-!*) i "$j"
+!*) k "$j"
 esac
 done 3<"$a"
-mv -- "$a" "$g" || ab
+mv -- "$a" "$f" || w
 }
-n
+o
 return 0
 }
-an() {
-{ cq "$ct" || { be "$ct" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cq "$cb"; }; } && return 0
-bg=0
-bf "$ct"
+ao() {
+{ cq "$da" || { be "$da" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cq "$ci"; }; } && return 0
+bl=0
+bf "$da"
 return 1
 }
 cq() {
-bv=
-t "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
-bd=$c
+cc=
+s "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
+bh=$c
 case $c in
 '{'*)
 b
 b
-bg=$R
+bl=$R
 esac
 case $c in
 '"'*) ;;
@@ -581,8 +586,8 @@ case $c in
 esac
 c
 x "$R"
-d=$R
-h ','
+e=$R
+g ','
 v=false
 [ "$R" = ':{"up":true' ] && v=true
 c
@@ -595,368 +600,368 @@ ah=$R
 b
 ad=$R
 b
-ao=$R
+ap=$R
 b
 x=$R
 c
 c
-am=$R
+an=$R
 b
 ac=$R
 b
 ae=$R
 b
 y=$R
-f "$d" v t ag ah ad ao x am ac ae y
-bv="$bv $d"
+e "$e" v t ag ah ad ap x an ac ae y
+cc="$cc $e"
 done 3<"$1"
-ao "$bv"
-e=$R
-k "$1"
-[ "$e" = "$R" ]
+ap "$cc"
+g=$R
+i "$1"
+[ "$g" = "$R" ]
 }
-ao() {
+ap() {
 a=
 for b in $1; do
 eval "v=\$v_$b t=\$t_$b"
-g=
-"$v" && g=$t
-h='"latency":null,"jitter":null'
+f=
+"$v" && f=$t
+i='"latency":null,"jitter":null'
 eval "x=\$x_$b"
 [ "$x" -gt 0 ] && {
 eval "ag=\$ag_$b ah=\$ah_$b"
 y "$ag"
-i=$R
+j=$R
 y "$ah"
-h="\"latency\":$i,\"jitter\":$R"
+i="\"latency\":$j,\"jitter\":$R"
 }
-a "$b" s ad ao am ac ae y
+a "$b" s ad ap an ac ae y
 a="$a,
-\"$s\":{\"up\":$v,\"device\":\"$g\",$h,\"loss\":$ad"
-a="$a,\"sent\":$ao,\"received\":$x,\"target\":\"$am\",\"metric\":$ac,\"time\":$ae"
+\"$s\":{\"up\":$v,\"device\":\"$f\",$i,\"loss\":$ad"
+a="$a,\"sent\":$ap,\"received\":$x,\"target\":\"$an\",\"metric\":$ac,\"time\":$ae"
 a="$a,\"seq\":$y}"
 done
-R="{\"version\":1,\"time\":$bg,\"links\":{${a#*','}
+R="{\"version\":1,\"time\":$bl,\"links\":{${a#*','}
 }}
 "
 }
 cf() {
-u "$2"
+t "$2"
 a "$R" x
 c=false
 { [ -z "$R" ] || [ "$x" -eq 0 ] || ! l "$R"; } && c=true
-o
+p
 a=
-for b in $ax; do
-a "$b" aq s aj
+for b in $az; do
+a "$b" ar s aj
 d=$aj
-"$aq" && [ "$s" != "$2" ] && d=$((60>aj ? 60 : aj))
+"$ar" && [ "$s" != "$2" ] && d=$((60>aj ? 60 : aj))
 a "$b" ae w v
 e=$((R-ae))
-"$w" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || e "$1" " $s "; } && a="$a $b"
+"$w" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || h "$1" " $s "; } && a="$a $b"
 done
 R=$a
 }
-bi() {
-bz "$aw/fifo.$$" || return 1
+bj() {
+bz "$ay/fifo.$$" || return 1
 cf "$1" "$3"
-n=$R
-for o in $n; do
-eval "aa=\$aa_$o"
-p=$aa
-"$2" && p=0
-ba "$o" "$p"
+o=$R
+for p in $o; do
+eval "aa=\$aa_$p"
+q=$aa
+"$2" && q=0
+ba "$p" "$q"
 done
-g=' '
+f=' '
 while j; cc "$R"; do
 al 1
 bv "${R#?}"
-g="$g${R%%/*} "
+f="$f${R%%/*} "
 done
-for h in $n; do
+for g in $o; do
 if ! "$2"; then
-ce "$h"
-elif eval "s=\$s_$h"; ! e "$g" " $s "; then
-az "$h"
+ce "$g"
+elif eval "s=\$s_$g"; ! h "$f" " $s "; then
+az "$g"
 fi
 done
 "$2" || {
-o
-bg=$R
+p
+bl=$R
 }
 ak
-bb "$bp"
+bb "$bu"
 }
 bz() {
-bp=$1
+bu=$1
 cr "$1"
 }
 ba() {
 l "$1" || return
-a "$1" at
-a=$at
+a "$1" av
+a=$av
 [ "$2" -eq 0 ] && a=1
 b=$((1 > $2 ? 1 : $2))
-a "$1" al
-for c in $al; do
-d=$((16+cu%256))
+a "$1" am
+for c in $am; do
+d=$((16+db%256))
 eval "t=\$t_$1"
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bp" 2>&1 9>&- &
-i=$!
-cd="$cd $i"
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bu" 2>&1 9>&- &
+h=$!
+ck="$ck $h"
 eval "s=\$s_$1"
-bl="$bl$((d+8))/$s/$2/$c " cu=$((cu+1)) bh=$((bh+1))
+br="$br$((d+8))/$s/$2/$c " db=$((db+1)) bm=$((bm+1))
 done
 j
 e=$((R+(b+a)*1000))
-bq=$((bq>e ? bq : e))
+bv=$((bv>e ? bv : e))
 }
 bv() {
-[ "$1" = drained ] && cv=false
-! "$cv" && { e "$1" ' packets transmitted' || { ae "$1" 'ping: ' && ! ae "$1" 'ping: recvfrom'; }; } && bh=$((bh-1))
-a=" ${1%%' '*}/" d=${1#*seq=}
-c=$a${d%%' '*}/
-{ ! e "$1" ' time=' || ! e "$bl" "$a" || e "$br" "$c"; } && {
+[ "$1" = drained ] && dc=false
+! "$dc" && { h "$1" ' packets transmitted' || { ad "$1" 'ping: ' && ! ad "$1" 'ping: recvfrom'; }; } && bm=$((bm-1))
+a=" ${1%%' '*}/" e=${1#*seq=}
+c=$a${e%%' '*}/
+{ ! h "$1" ' time=' || ! h "$br" "$a" || h "$bw" "$c"; } && {
 R=
 return
 }
-e=${1#*' time='}
-bd "${e%%' '*}"
-br="$br${c#*' '}$R " j=${bl#*"$a"}
+h=${1#*' time='}
+bd "${h%%' '*}"
+bw="$bw${c#*' '}$R " j=${br#*"$a"}
 R=${j%%' '*}
 }
 cc() {
-[ "$bh" -gt 0 ] && [ "$1" -lt "$bq" ]
+[ "$bm" -gt 0 ] && [ "$1" -lt "$bv" ]
 }
 ak() {
-for a in $cd; do
+for a in $ck; do
 kill -s KILL "$a" 2>/dev/null
 ay "$a"
 done
-[ "$bh" -gt 0 ] && as "$bp" drained && cv=true
-cd= bl=' ' br=' ' bh=0 bq=0
+[ "$bm" -gt 0 ] && at "$bu" drained && dc=true
+ck= br=' ' bw=' ' bm=0 bv=0
 }
 ce() {
 l "$1" || {
 az "$1"
 return
 }
-i=9000000000000000
-for j in $bl; do
+h=9000000000000000
+for j in $br; do
 eval "s=\$s_$1 aa=\$aa_$1"
 case $j in
 *"/$s/$aa/"*) ;;
 *) continue
 esac
 k=
-for q in $br; do
-[ "${q%%/*}" = "${j%%/*}" ] && {
-m "${q##*/}"
+for r in $bw; do
+[ "${r%%/*}" = "${j%%/*}" ] && {
+m "${r##*/}"
 k="$k ${R:-0}"
 }
 done
 a=
 for b in $k; do
-er=$a
+fb=$a
 a=
-for r in $er; do
-[ "$b" ] && [ "$b" -lt "$r" ] && {
+for ey in $fb; do
+[ "$b" ] && [ "$b" -lt "$ey" ] && {
 a="$a $b"
 b=
 }
-a="$a $r"
+a="$a $ey"
 done
 a="$a $b"
 done
 z "$a"
 c=$R
 z "$a"
-eo=$R
-af "$a" $(((eo-1)/2))
-es=${R:-0}
-af "$a" $((eo/2))
-R=$(((es + ${R:-0})/2))
+ez=$R
+ae "$a" $(((ez-1)/2))
+fc=${R:-0}
+ae "$a" $((ez/2))
+R=$(((fc + ${R:-0})/2))
 l=$R m=0
-for et in $a; do
-eu=$((et-l))
-m=$((m + ${eu#-}))
+for fd in $a; do
+fe=$((fd-l))
+m=$((m + ${fe#-}))
 done
 z "$a"
 R=$((m/(1>R ? 1 : R)))
-eq=$R d=$((100*(aa-c)/aa))
-R=$((l+eq+d*d*1000/co))
+fa=$R d=$((100*(aa-c)/aa))
+R=$((l+fa+d*d*1000/cv))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$cp" ]; } && e=$((e+1000000000000))
-[ "$e" -ge "$i" ] && continue
-i=$e ag=$l ah=$eq ad=$d x=$c
-f "$1" ag ah ad x
-if [ "$c" -eq 0 ]; then am=; else am=${j##*/}; fi
-f "$1" am
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$cw" ]; } && e=$((e+1000000000000))
+[ "$e" -ge "$h" ] && continue
+h=$e ag=$l ah=$fa ad=$d x=$c
+e "$1" ag ah ad x
+if [ "$c" -eq 0 ]; then an=; else an=${j##*/}; fi
+e "$1" an
 done
-[ "$i" -eq 9000000000000000 ] && return
-g v "$1" true
+[ "$h" -eq 9000000000000000 ] && return
+f v "$1" true
 a "$1" aa y
-ao=$aa
-o
+ap=$aa
+p
 ae=$R y=$((y+1))
-f "$1" ao ae y
+e "$1" ap ae y
 }
 az() {
 v=false
 l "$1" && v=true
-f "$1" v
-g ad "$1" 100
-if "$v"; then ao=1; else ao=0; fi
-g x "$1" 0
-g am "$1" ''
-o
+e "$1" v
+f ad "$1" 100
+if "$v"; then ap=1; else ap=0; fi
+f x "$1" 0
+f an "$1" ''
+p
 ae=$R
 a "$1" y
 y=$((y+1))
-f "$1" ao ae y
+e "$1" ap ae y
 }
-bl() {
-for a in $ax; do
-f= an=$((db*1000))
-b=$an h=dead i=3
+bm() {
+for a in $az; do
+d= ao=$((dk*1000))
+b=$ao f=dead i=3
 a "$a" w v x ad
-if ! "$w" || ! "$v" || [ "$x" -eq 0 ] || [ "$ad" -ge "$cp" ]; then
-g ab "$a" 0
+if ! "$w" || ! "$v" || [ "$x" -eq 0 ] || [ "$ad" -ge "$cw" ]; then
+f ab "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
-eval "ak=\$ak_$a z=\$z_$a"
-if [ $(($1-ak)) -lt 3600 ]; then z=$((z+1)); else z=1; fi
-ak=$1
-f "$a" z ak
+eval "al=\$al_$a z=\$z_$a"
+if [ $(($1-al)) -lt 3600 ]; then z=$((z+1)); else z=1; fi
+al=$1
+e "$a" z al
 }
 else
-eval "au=\$au_$a ac=\$ac_$a"
-k=$au
-[ -z "$k" ] && {
-k=$dc
-[ "$ac" -gt 0 ] && k=$ac
+eval "aw=\$aw_$a ac=\$ac_$a"
+j=$aw
+[ -z "$j" ] && {
+j=$dl
+[ "$ac" -gt 0 ] && j=$ac
 }
-a "$a" ag ah ai y ap
-R=$((ag+ah+ad*ad*1000/co))
-an=$((R+k*1000)) l=$ai
-[ "$y" -ne "$ap" ] && {
-l="$l $an"
+a "$a" ag ah ai y aq
+R=$((ag+ah+ad*ad*1000/cv))
+ao=$((R+j*1000)) k=$ai
+[ "$y" -ne "$aq" ] && {
+k="$k $ao"
 eval "ab=\$ab_$a"
 ab=$((ab+1))
-f "$a" ab
+e "$a" ab
 }
-z "$l"
-r=$((R-df)) b=0
-for fa in $l; do
-[ "$r" -le 0 ] && f="$f $fa" b=$((b+fa))
-r=$((r-1))
+z "$k"
+o=$((R-dp)) b=0
+for ez in $k; do
+[ "$o" -le 0 ] && d="$d $ez" b=$((b+ez))
+o=$((o-1))
 done
-if [ -z "$f" ]; then
-b=$an
+if [ -z "$d" ]; then
+b=$ao
 else
-z "$f"
+z "$d"
 b=$((b/R))
 fi
 eval "aj=\$aj_$a"
-fb=$ck
-[ "$aj" -gt 0 ] && fb=$aj
+fc=$cr
+[ "$aj" -gt 0 ] && fc=$aj
 eval "ae=\$ae_$a"
-fc=$((3*fb))
-if [ $((bg-ae)) -gt $((60>fc ? 60 : fc)) ]; then
-h=unknown i=2
-elif eval "ab=\$ab_$a z=\$z_$a"; af '0 1 2 4' "$z"; [ "$ab" -lt $((dh * ${R:-8})) ]; then
-h=recovering i=1
+fd=$((3*fc))
+if [ $((bl-ae)) -gt $((60>fd ? 60 : fd)) ]; then
+f=unknown i=2
+elif eval "ab=\$ab_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ab" -lt $((dr * ${R:-8})) ]; then
+f=recovering i=1
 else
-h=alive i=0
+f=alive i=0
 fi
 fi
 "$w" && {
 eval "y=\$y_$a"
-ap=$y
-f "$a" ap
+aq=$y
+e "$a" aq
 }
-ai=$f af=$b u=$h
-f "$a" ai an af u
+ai=$d af=$b u=$f
+e "$a" ai ao af u
 eval "s=\$s_$a"
-fd=1
-[ "$s" = "$ay" ] && fd=0
-as=$((2*(i*1000000000000+b)+fd))
-f "$a" as
+fe=1
+[ "$s" = "$ba" ] && fe=0
+as=$((2*(i*1000000000000+b)+fe))
+e "$a" as
 done
-az=
-for g in $ax; do
-eval "as=\$as_$g"
-fp=$as fq=$az
-az=
-for fe in $fq; do
-[ "$g" ] && { eval "as=\$as_$fe"; [ "$fp" -lt "$as" ]; } && {
-az="$az $g"
-g=
+bb=
+for e in $az; do
+eval "as=\$as_$e"
+fq=$as fr=$bb
+bb=
+for ff in $fr; do
+[ "$e" ] && { eval "as=\$as_$ff"; [ "$fq" -lt "$as" ]; } && {
+bb="$bb $e"
+e=
 }
-az="$az $fe"
+bb="$bb $ff"
 done
-az="$az $g"
+bb="$bb $e"
 done
-cc=$1 bk=
-{ [ "$bs" -eq 0 ] || [ "$2" -lt "$bs" ]; } && bk=$ce
-u "$ay"
-m=$R eo=
-for ff in $ax; do
-a "$ff" s w v
-[ "$s" = "$bk" ] && "$w" && "$v" && {
-eo=$ff
+cj=$1 bq=
+{ [ "$bx" -eq 0 ] || [ "$2" -lt "$bx" ]; } && bq=$cl
+t "$ba"
+l=$R ex=
+for fp in $az; do
+a "$fp" s w v
+[ "$s" = "$bq" ] && "$w" && "$v" && {
+ex=$fp
 break
 }
 done
-af "$az" 0
-n=$m bb=steady
-if [ "$eo" ]; then
-n=$eo bb=forced
+ae "$bb" 0
+n=$l be=steady
+if [ "$ex" ]; then
+n=$ex be=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
-bb='all-dead'
+be='all-dead'
 else
-if [ -z "$m" ]; then
-bb=initial
-elif a "$m" u; [ "$u" = dead ]; then
-bb=dead
-elif cz "$R" "$m"; then
-bb=better
+if [ -z "$l" ]; then
+be=initial
+elif a "$l" u; [ "$u" = dead ]; then
+be=dead
+elif dg "$R" "$l"; then
+be=better
 fi
-[ "$bb" != steady ] && n=$R
+[ "$be" != steady ] && n=$R
 fi
 a "$n" s
-ep=$s
-[ -z "$n" ] && ep=
-[ "$ep" != "$ay" ] && cs=$1
-ay=$ep
+ey=$s
+[ -z "$n" ] && ey=
+[ "$ey" != "$ba" ] && cz=$1
+ba=$ey
 }
-cz() {
+dg() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
 a "$2" u af
 [ "$u" = recovering ] || {
-ez=$af
+fb=$af
 a "$1" af
-ey=$((da*1000))
-[ $((ez-af)) -ge $((1>ey ? 1 : ey)) ]
+fa=$((dj*1000))
+[ $((fb-af)) -ge $((1>fa ? 1 : fa)) ]
 }
 }
-ap() {
-{ cs "$bw" || { be "$bw" 'link until' '' '' && cs "$cb"; }; } && return
-ce=
-bf "$bw"
+aq() {
+{ cs "$cd" || { be "$cd" 'link until' '' '' && cs "$ci"; }; } && return
+cl=
+bf "$cd"
 }
 cs() {
-k "$1"
+i "$1"
 a=$R
-bd=$a
+bh=$a
 c
 c
-ce=$R
+cl=$R
 b
-bs=$R
+bx=$R
 [ -z "$a" ] || {
-bq "$ce" "$bs"
+bq "$cl" "$bx"
 [ "$a" = "$R" ]
 }
 }
@@ -964,163 +969,279 @@ bq() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
-p() {
-ep=$1
-set --
-for fc in $ep; do
-set -- "$@" "$fc"
+cx() {
+if [ -e /proc/net/if_inet6 ]; then R='inet inet6'; else R=inet; fi
+}
+an() {
+ex=$1 ge=$2
+set -- -f "$ex"
+for gf in $ge; do
+set -- "$@" "$gf"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
 cg() {
-a=$(ip route get 192.0.2.1)
-R=${a%%'
+a=2001:db8::1
+[ "$1" = inet ] && a=192.0.2.1
+d=$(ip -f "$1" route get "$a" 2>/dev/null)
+R=${d%%'
 '*}
 }
 ct() {
 a=' '
-t /proc/net/route && while IFS= read -r b <&3 || [ "$b" ]; do
-f=${b%%'	'*}
-[ "$f" != '*' ] && case ${b#*'	00000000	'} in
-*'	00000000	'*) a="$a$f "
+s /proc/net/route && while IFS= read -r d <&3 || [ "$d" ]; do
+i=${d%%'	'*}
+[ "$i" != '*' ] && case ${d#*'	00000000	'} in
+*'	00000000	'*) a="$a$i "
 esac
 done 3</proc/net/route
 R=$a
 }
-aw() {
+aj() {
 ct
-i=${R#*' '}
-g=${i%%' '*} h=false
-for k in $bf; do
-eval "t=\$t_$k"
-[ "$t" = "$g" ] && {
-h=true
-break
-}
-done
-if "$h"; then R=; else R=$g; fi
-}
-da() {
-ct
-g=$R
-u "$ay"
-i=$R
-{ [ "$i" ] || { k=true; for m in $ax; do ! l "$m" || { eval "t=\$t_$m"; e "$g" " $t "; } || { k=false; break; }; done; "$k"; }; } && {
-R=$i
-return
-}
-r=
-for h in $ax; do
-l "$h" && { [ "$g" = ' ' ] || { eval "t=\$t_$h"; ae "$g" " $t "; }; } && {
-r=$h
-break
-}
-done
-R=$r
+k=${R#*' '}
+cu "${k%%' '*}"
 }
 cu() {
-a=' ' k=
-ep=$(ip route show table "$be")
-for f in $ep; do
-[ "$f" = default ] && a="${a}default "
-[ "$k" = via ] && a="${a}via $f "
-[ "$k" = dev ] && a="${a}dev $f metric 0 "
-[ "$k" = metric ] && a="${a%0*}$f "
-k=$f
-done
-R=$a
-}
-dc() {
-a=' '
-fd=$(ip rule)
-for fe in $fd; do
-a="$a$fe "
-done
-f='lookup main suppress_prefixlength 0' k="lookup $be"
-{ e "$a" " 32764: from all $f " || p "rule add pref 32764 $f"; } && { e "$a" " 32765: from all $k " || p "rule add pref 32765 $k"; }
-}
-bp() {
-f=$1
-p "rule del pref 32765 lookup $f"
-p 'rule del pref 32764 lookup main suppress_prefixlength 0'
-}
-bm() {
-da
-n=$R
-[ -z "$n" ] && return 0
-aw
-fa=$R
-a "$n" s
-l="$fa $s"
-for fb in $ax; do
-l "$fb" && {
-a "$fb" u t ar
-l="$l $u/$t/$ar"
+ex=$1 fp=false
+for fq in $bj; do
+eval "t=\$t_$fq ak=\$ak_$fq"
+{ [ "$t" = "$ex" ] || [ "$ak" = "$ex" ]; } && {
+fp=true
+break
 }
 done
-{ [ "$l" = "$bm" ] && ! "$1"; } || db "$n" "$fa" "$l" "$1"
+if "$fp"; then R=; else R=$ex; fi
 }
-db() {
-g=
-if [ "$3" = "$bm" ]; then
-cu
-g=$R
-else
-di="$1 $az $ax"
+dh() {
+ct
+b=$R
+t "$ba"
+f=$R
+{ [ "$f" ] || { j=true; for k in $az; do ! l "$k" || { eval "t=\$t_$k"; h "$b" " $t "; } || { j=false; break; }; done; "$j"; }; } && {
+R=$f
+return
+}
+l=
+for e in $az; do
+l "$e" && { [ "$b" = ' ' ] || { eval "t=\$t_$e"; ad "$b" " $t "; }; } && {
+l=$e
+break
+}
+done
+R=$l
+}
+bh() {
+ge=$1 n= i= ey= d= k= bn=' ' by=
+gf=$(ip -f "$ge" route show table all default 2>/dev/null)
+gg=$(($?%256))
+gh="$gf default"
+for a in $gh; do
+[ "$a" = default ] && {
+if [ "$d" = "$bc" ]; then
+bn="$bn${n}dev $i metric $ey "
+elif [ "$i" != lo ] && { [ "$d" = from ] || { [ -z "$d" ] && [ -z "$by" ]; }; }; then
+[ -z "$bz" ] && {
+cu "$i"
+bz=$R
+}
+[ -z "$d" ] && by=$i
 fi
-bm=$3 h=' ' r=$dg
-for i in $di; do
-{ ! l "$i" || { eval "t=\$t_$i"; e "$h" " dev $t "; }; } && continue
-eval "ar=\$ar_$i t=\$t_$i"
-ey=
-[ "$ar" ] && ey="via $ar "
-b=" default ${ey}dev $t metric "
-if [ "$i" = "$1" ]; then
-b="${b}0 "
-else
-b="$b$r "
-r=$((r+1))
-fi
-h=$h$b eo="route replace${b}table $be"
-! e "$g" "$b" && ! p "$eo" && ! p "$eo onlink" && {
-i "ip $eo: failed"
-bm=
+n='default ' i= d= ey=0
 }
-[ -z "$g" ] && {
-cu
-g=$R
-}
+[ "$a" = from ] && d=$a
+[ "$k" = via ] && n="${n}via $a "
+[ "$k" = dev ] && i=$a
+[ "$k" = table ] && d=$a
+[ "$k" = metric ] && ey=$a
+k=$a
 done
-ez=
-for m in $g; do
-[ "$ez" = metric ] && [ "$m" != 0 ] && case $h in
-*" metric $m "*) ;;
-*) p "route del default metric $m table $be"
+[ "$gg" -eq 0 ]
+}
+cv() {
+ge=$1 a=
+gf=$(ip -f "$ge" rule 2>/dev/null)
+for d in $gf; do
+case $d in
+*:) ex="/ $d " ;;
+*) ex="$d "
 esac
-ez=$m
+a=$a$ex
 done
-if [ "$2" ]; then
-bp "$be"
-elif ! dc; then
-bm=
-fi
-a "$1" t
-"$4" && [ -z "$2" ] && e "$h" ' metric 0 ' && { cg; ! e "$R" " dev $t "; } && i "traffic does not leave by $t in spite of wanmon's routes"
-[ "$bm" ]
+R=$a/
 }
-ck=10 cl='1.1.1.1 8.8.8.8' cm=5 cn=2 df=5 da=20 co=10 cp=80 db=99999 dc=100 dg=20 dh=5 cq=true be=222
-bd=
-eh=${WANMON_ETC-/etc/wanmon}
-aw=${WANMON_RUN-/var/run/wanmon}
-cb=$aw/copy
-bf=
-bo=
-bz=
-ax=
-ch=$eh/config.json
-cj=$eh/ifaces.json
-de=$aw/config
-dv="
+cz() {
+ey=$1 i=$2
+cv "$ey"
+gg=$R
+if [ "$i" = add ]; then fp='32764 32765'; else fp='32765 32764'; fi
+for k in $fp; do
+if [ "$k" = 32764 ]; then n='lookup main suppress_prefixlength 0'; else n="lookup $bc"; fi
+case $gg in
+*" $k: from all $n /"*) fq=add ;;
+*) fq=del
+esac
+[ "$fq" != "$i" ] && ! an "$ey" "rule $i pref $k $n" && return 1
+done
+return 0
+}
+cy() {
+i=$1 k=$2 d=
+for a in $bn; do
+[ "$d" = metric ] && case $k in
+*" metric $a "*) ;;
+*) an "$i" "route del default metric $a table $bc"
+esac
+d=$a
+done
+}
+cw() {
+e=" 32765: from all lookup $bi /"
+i "$dd"
+m "${R%%.*}"
+[ -z "$R" ] && {
+cv inet
+case $R in
+*"$e"*) R=$bi ;;
+*) R=0
+esac
+}
+}
+dj() {
+[ "$bc" -ne "$bi" ] && {
+cw
+bc=$R
+}
+[ "$bc" -eq "$bi" ] && return 0
+f=$(ip route show table all)
+case $f in
+*" table $bi "*)
+bf="${bf}route_table: found $bi, which has somebody else's routes; allowed: a table that is empty
+"
+[ "$bc" -ne 0 ]
+return
+esac
+[ "$bc" -ne 0 ] && bx
+bc=$bi
+n "$dd" "$bc." || w
+return 0
+}
+bn() {
+dh
+ez=$R
+[ -z "$ez" ] && return 0
+a "$ez" s
+aj
+o="$bi $R $s" de=false
+for fr in $az; do
+l "$fr" || continue
+a "$fr" u t at ak au
+o="$o $u/$t/$at/$ak/$au"
+[ "$ak" ] && de=true
+done
+{ [ "$o" = "$bk" ] && ! "$1"; } || di "$ez" "$o" "$1"
+}
+di() {
+fa=false
+[ "$2" != "$bk" ] && fa=true
+"$fa" && ds="$1 $bb $az"
+bk=$2 bf= fb=false
+dj && fb=true
+"$fb" && {
+cx
+for gi in $R; do
+dk "$gi" "$1" "$fa" "$3"
+done
+}
+[ "$bf" != "$dt" ] && [ "$bf" ] && k "${bf%'
+'*}"
+dt=$bf
+"$fb" && [ "$bk" ]
+}
+dk() {
+fc=1
+[ "$1" = inet ] && fc=0
+bn= fs=
+[ "$1" = inet ] && {
+aj
+fs=$R
+}
+bz=$fs
+[ "$1" = inet6 ] && [ -z "$ba" ] && return
+{ [ "$1" = inet6 ] || ! "$3"; } && ! bh "$1" && {
+bk=
+return
+}
+l= j=' ' fd=$dq
+for e in $ds; do
+eval "t=\$t_$e at=\$at_$e"
+b=$t fe=$at
+[ "$1" = inet6 ] && {
+eval "ak=\$ak_$e au=\$au_$e"
+b=$ak fe=$au
+[ -z "$b" ] && [ "$e" = "$2" ] && [ "$by" != "$t" ] && { [ "$by" ] || "$de"; } && b=lo
+}
+l "$e" || continue
+[ -z "$b" ] && continue
+case $j in
+*" dev $b "*) continue
+esac
+ft=
+[ "$fe" ] && ft="via $fe "
+f=" default ${ft}dev $b metric "
+if [ "$e" = "$2" ]; then
+l=$b f="$f$fc "
+else
+f="$f$fd "
+fd=$((fd+1))
+fi
+j=$j$f fu=
+[ "$b" = lo ] && fu=' unreachable'
+ff="route replace$fu${f}table $bc"
+! h "$bn" "$f" && ! an "$1" "$ff" && ! an "$1" "$ff onlink" && bf="${bf}ip -f $1 $ff: failed
+" bk=
+[ -z "$bn" ] && bh "$1"
+done
+l "$2" || j="${j}metric $fc "
+cy "$1" "$j"
+fv=del
+[ -z "$bz" ] && fv=add
+cz "$1" "$fv" || bk=
+{ ! "$4" || [ "$bz" ] || [ -z "$l" ] || [ "$l" = lo ]; } && return
+cg "$1"
+case $R in
+*" dev $l "*) ;;
+*)
+bf="${bf}traffic does not leave by $l, see \"ip -f $1 rule\": $R
+"
+esac
+}
+bx() {
+cw
+bc=$R
+[ "$bc" -eq 0 ] && return
+cx
+for b in $R; do
+cz "$b" del
+bh "$b"
+cy "$b" ''
+done
+n "$dd" ''
+bk= bc=0
+}
+cr=10 cs='1.1.1.1 8.8.8.8' ct=5 cu=2 dp=5 dj=20 cv=10 cw=80 dk=99999 dl=100 dq=20 dr=5 cx=true bi=222
+bh=
+eq=${WANMON_ETC-/etc/wanmon}
+ay=${WANMON_RUN-/var/run/wanmon}
+ci=$ay/copy
+bj=
+bt=
+cg=
+az=
+co=$eq/config.json
+cq=$eq/ifaces.json
+dn=$ay/config
+ef="
 def only(f): explode-[range(48;58),range(65;91),range(97;123),f]==[];
 def host: (type==\"string\" and length<=253 and .[0:1]!=\"\" and (.[0:1]|only(58)) and (.[1:]|only(range(45;47),58,95)));
 def hosts: (host or (type==\"array\" and length>=1 and length<=8 and all(.[];host)));
@@ -1161,24 +1282,32 @@ as \$errors | if \$errors!=[] then \$errors|join(\"\\n\\(input_filename): \")|ha
 | (\$root[1]|map_values(.[0]))+.[0] | .recovery_cycles//=.smooth_window | (\$link+{ping_host,ping_samples,ping_timeout}) as \$link
 | .interfaces|=((.+(\$weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values(\$link+.))
 | [\$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(\" \"))"
-ba=
-bn=
-ca=
-cr=$aw/decision.json
-cc=0 ay= bb= bk= cs=0 az=
-ct=$aw/state.json
-bg=0 bv= dk=0
-bp=
-bl=' '
-cd=
-cu=0
+bd=
+bs=
+ch=
+cy=$ay/decision.json
+cj=0 ba= be= bq= cz=0 bb=
+da=$ay/state.json
+bl=0 cc= dv=0
+bu=
 br=' '
-bh=0
-bq=0
-cv=false
-bw=$aw/force.json
-ce= bs=0
-bm=
-di=
-: "${_v0=f77ee902}"
-: "$cq" "$dk"
+ck=
+db=0
+bw=' '
+bm=0
+bv=0
+dc=false
+cd=$ay/force.json
+cl= bx=0
+dd=$ay/table
+bk=
+ds=
+dt=
+bf=
+bc=0
+bn=
+by=
+bz=
+de=false
+: "${_v0=23ee15d1}"
+: "$cx" "$dv"

@@ -1,23 +1,23 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = f77ee902 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != f77ee902 ]; then
+[ "${_v0-}" = 23ee15d1 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 23ee15d1 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
 case ${0##*/} in
 wm-select.sh)
 q
-an || d "$aw/state.json: no measurement, no decision"
-bk "$bv"
-ai
-ap
-o
-ei=$R
+ao || d "$ay/state.json: no measurement, no decision"
+bl "$cc"
+ah
+aq
+p
+er=$R
 j
-bl "$ei" $((R/1000))
-aq "$ax"
-aa "$aw/decision.json" "$R" || d "$aw: can't write"
+bm "$er" $((R/1000))
+ar "$az"
+aa "$ay/decision.json" "$R" || d "$ay: can't write"
 exit 0
 esac

@@ -1,12 +1,12 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = f77ee902 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != f77ee902 ]; then
+[ "${_v0-}" = 23ee15d1 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 23ee15d1 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
-ag() {
+af() {
 R=
 _k=$1
 case $1 in
@@ -27,7 +27,7 @@ esac
 _k=${_k#?}
 done
 }
-bj() {
+bk() {
 R=
 _k=$1
 while :; do
@@ -50,11 +50,11 @@ esac
 _k=${_k#?}
 done
 }
-bh() {
+bi() {
 _f=
 _b=
 for _n in $1; do
-bj "$_n"
+bk "$_n"
 _f=$_f$_b$R
 _b=$2
 done
@@ -63,37 +63,37 @@ R=$_f
 argument1="${1+=$1}"
 args=
 for argument in "$@"; do
-ag "$argument"
+af "$argument"
 args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-dm=false
-[ "$argument1" = '=--quick' ] && dm=true
-cz=
+dx=false
+[ "$argument1" = '=--quick' ] && dx=true
+di=
 [ "$argument1" ] && {
-bh "$args" ' '
-cz=" $R "
+bi "$args" ' '
+di=" $R "
 }
-"$dm" && cz=${cz#*--quick}
-[ "$cz" = ' ' ] && d 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
-ah "$aw" || d "$aw: can't make the folder"
+"$dx" && di=${di#*--quick}
+[ "$di" = ' ' ] && d 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+ag "$ay" || d "$ay: can't make the folder"
 q
-an
-n
+ao
+o
+ah
 ai
-aj
-for dw in $cz; do
-u "$dw"
-[ -z "$R" ] && d "$dw: no such link"
+for eg in $di; do
+t "$eg"
+[ -z "$R" ] && d "$eg: no such link"
 done
-bi "$cz" "$dm" "$ay" || d "$aw: can't make or remove the pipe"
-dn=
-for dx in $ax; do
-eval "w=\$w_$dx"
-"$w" && dn="$dn $dx"
+bj "$di" "$dx" "$ba" || d "$ay: can't make or remove the pipe"
+dy=
+for eh in $az; do
+eval "w=\$w_$eh"
+"$w" && dy="$dy $eh"
 done
-ao "$dn"
-aa "$aw/state.json" "$R" || d "$aw: can't write"
+ap "$dy"
+aa "$ay/state.json" "$R" || d "$ay: can't write"
 exit 0
 esac
