@@ -12,6 +12,7 @@ import { explain } from "../compiler/cost/explain.ts";
 import { commandNames } from "../compiler/library/process/commands.ts";
 import { files } from "../openwrt/manifest.ts";
 import { byteRows } from "./bench-handwritten.ts";
+import { boxRun, costRows, failoverRows } from "./docs/box.ts";
 import { diagnosticList, firstProgram, syntaxLists } from "./docs/language.ts";
 import { mutationScore, scores } from "./scoreboard.ts";
 
@@ -178,6 +179,9 @@ const generated: Readonly<Record<string, () => string>> = {
   firstProgram,
   syntax: syntaxLists,
   diagnostics: diagnosticList,
+  boxRun,
+  cost: () => table(["what", "measured"], costRows()),
+  failover: () => table(["what happens to the link in use", "trials", "median", "95th percentile", "maximum"], failoverRows()),
   handwritten: () =>
     table(
       ["function", "bytes", "by hand", "ratio"],

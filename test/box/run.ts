@@ -3,6 +3,7 @@
  * figures of those that went well go into results.json, from which docs/performance.md is made. Status 1 if a check failed.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, loadavg } from "node:os";
 import { type Report, runBox } from "./box.ts";
 
 /** The scripts, and the seconds after which each is given up. */
@@ -30,9 +31,11 @@ for (const [name, seconds] of Object.entries(scripts)) {
   console.log(name);
   try {
     const { checks, figures, firstReport } = await runBox(name, seconds, show);
+    // Of this machine: a processor that others use too makes the emulated one slower.
+    const machine = { load: [Math.round((loadavg()[1] ?? 0) * 10) / 10], processors: [availableParallelism()] };
     if (checks.some(({ ok }) => !ok)) throw new Error(`not everything in ${name} is as it should be`);
     const others: Results = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Results) : {};
-    const results: Results = { ...others, [name]: { ...Object.fromEntries(figures), firstReport: [Math.round(firstReport)] } };
+    const results: Results = { ...others, [name]: { ...Object.fromEntries(figures), firstReport: [Math.round(firstReport)], ...machine } };
     writeFileSync(path, `${JSON.stringify(results)}\n`);
   } catch (error) {
     console.error(`box: ${(error as Error).message}`);

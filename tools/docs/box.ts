@@ -1,0 +1,58 @@
+/** The figures of docs/performance.md: those that the last run of each script on the emulated router has left. */
+import { readFileSync } from "node:fs";
+import { commandLine } from "../../test/box/box.ts";
+import type { Results } from "../../test/box/run.ts";
+
+const results = JSON.parse(readFileSync(new URL("../../test/box/results.json", import.meta.url), "utf8")) as Results;
+
+/** All values of a figure, in ascending order. */
+function values(script: string, name: string): readonly number[] {
+  const found = results[script]?.[name];
+  if (found === undefined) throw new Error(`test/box/results.json has no ${name} of ${script}: "npm run box -- ${script}" finds it`);
+  return [...found].sort((a, b) => a - b);
+}
+
+const value = (script: string, name: string): number => values(script, name)[0] as number;
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+const milliseconds = (microseconds: number): string => `${Math.round(microseconds / 1000)} ms`;
+const kilobytes = (count: number): string => `${count} KB`;
+
+/** What wanmon costs: what, how much. */
+export function costRows(): string[][] {
+  const [cycle, heartbeat, jq] = [value("cost", "cycle"), 10 * value("cost", "heartbeat"), value("cost", "jq")];
+  return [
+    ["from power-on to the first decision", seconds(value("cost", "firstReport"))],
+    ["of these, since the kernel began to count the time", seconds(value("cost", "decided"))],
+    ["processor time of a steady cycle, once in 10 s", milliseconds(cycle)],
+    ["of these, ten seconds of heartbeat", milliseconds(heartbeat)],
+    ["the same cycle with one start of `jq` added (calculated)", milliseconds(cycle + jq)],
+    ["one start of `jq`", milliseconds(jq)],
+    ["one start of the smallest program", milliseconds(value("cost", "process"))],
+    ["most memory that the loop had", kilobytes(value("cost", "loop"))],
+    ["most memory that the service had for itself, pings and `jq` included", kilobytes(value("cost", "service"))],
+    ["least memory that was left for other programs", kilobytes(value("cost", "available"))],
+  ];
+}
+
+const faults: Readonly<Record<string, string>> = {
+  silent: "its far end goes silent",
+  carrier: "it loses its carrier",
+  ifdown: "`ifdown`",
+  degraded: "250 ms instead of 10, every tenth packet lost",
+};
+
+/** How long it takes until traffic leaves a link: what happens to the link, trials, median, 95th percentile (nearest rank), maximum. */
+export function failoverRows(): string[][] {
+  return Object.entries(faults).map(([script, what]) => {
+    const times = values(script, "failover");
+    const at = (rank: number): number => times[rank - 1] as number;
+    const median = (at(Math.ceil(times.length / 2)) + at(Math.floor(times.length / 2) + 1)) / 2;
+    return [what, `${times.length}`, ...[median, at(Math.ceil(0.95 * times.length)), at(times.length)].map(seconds)];
+  });
+}
+
+/** How the figures came about. */
+export function boxRun(): string {
+  const loads = Object.keys(results).map((script) => value(script, "load"));
+  return `\`${commandLine}\`, on ${value("cost", "processors")} processors which had a load of ${Math.min(...loads)} to ${Math.max(...loads)} by this and other work.`;
+}
