@@ -28,6 +28,7 @@ interface Example {
 const two = { args: ["a", "b"], lengths: { args: 2 } };
 const examples: readonly Example[] = [
   { title: "nothing", body: 'print("a"); let n = 3; while (n > 0) n--; print(String(n).padStart(4, "0"));' },
+  { title: "a question to a JSON file", body: 'print((queryTexts("/proc/uptime", ".") ?? ["none"]).join());' },
   { title: "run", body: 'void run("ls", ["."]); if (run("ls", ["-a"]) !== 0) print("no");' },
   {
     title: "capture",
@@ -171,7 +172,7 @@ const madeUp = fc
   });
 
 const library =
-  "appendFile args capture createFile exists exit fail isExecutable isNewer lock makeFolder now openFifo parseInteger print readFifo readLines remove run spawn uptime wait waitForLock words writeFifo writeFile".split(
+  "appendFile args capture createFile exists exit fail isExecutable isNewer lock makeFolder now openFifo parseInteger print queryTexts readFifo readLines remove run spawn uptime wait waitForLock words writeFifo writeFile".split(
     " ",
   );
 
