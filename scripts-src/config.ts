@@ -44,7 +44,8 @@ let checked = "";
 /** The text that the settings in memory were made from, or could not be made from. */
 let seen = "";
 
-function isFile(name: string): boolean {
+/** Whether this is a file, and nothing else of this name. @forks 0 */
+export function isFile(name: string): boolean {
   return run("test", ["-f", name]) === 0;
 }
 

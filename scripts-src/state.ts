@@ -3,7 +3,7 @@ import { after, readLines } from "wmc";
 import { begin, integer, text, textOf, time, upTo } from "./cursor.js";
 import { copy, normalise, reject } from "./document.js";
 import { runFolder } from "./folders.js";
-import { type Link, linkOf } from "./links.js";
+import { known, type Link, linkOf } from "./links.js";
 import { milliseconds } from "./score.js";
 
 const path = `${runFolder}/state.json`;
@@ -28,6 +28,12 @@ export function readState(): boolean {
   )
     return true;
   state.time = 0;
+  // Nothing of a half line is believed.
+  for (const link of known) {
+    link.metric = 0;
+    link.time = 0;
+    link.seq = 0;
+  }
   reject(path);
   return false;
 }

@@ -2,6 +2,7 @@
 import {
   args,
   createFile,
+  exists,
   exit,
   fail,
   isMain,
@@ -11,17 +12,21 @@ import {
   parseInteger,
   print,
   processId,
+  remove,
+  run,
   uptime,
   waitForLock,
   warn,
+  words,
   writeFifo,
   writeFile,
 } from "wmc";
-import { check, loadSettings, printConfig, refreshConfig } from "./config.js";
+import { check, isFile, loadSettings, printConfig, refreshConfig } from "./config.js";
 import { textOf } from "./cursor.js";
 import { resume, settle } from "./cycle.js";
 import { decision, linkNamed } from "./decision.js";
 import { discover, loadLinks, printLinks } from "./discover.js";
+import { cantWrite } from "./document.js";
 import { runFolder } from "./folders.js";
 import { forcePath, forceText } from "./force.js";
 import { loop } from "./loop.js";
@@ -45,7 +50,8 @@ const help = `Usage: wanmon COMMAND
 /** Makes this the only wanmon that measures and decides. */
 function claim(): void {
   if (!lock(`${runFolder}/lock`)) fail(`wanmon is already running (process ${loopProcess()})`);
-  if (!createFile(pidFile, `${processId()}\n`)) fail(`${runFolder}: can't write`);
+  // Without a place for this it can't be ended by `stop`, but it can do everything else.
+  if (!createFile(pidFile, `${processId()}\n`)) cantWrite();
 }
 
 /** One cycle. */
@@ -89,8 +95,19 @@ function stop(): void {
   leave();
 }
 
+/** Removes what stands where a file belongs and is none: a folder could never be replaced, a pipe would be waited for. */
+function tidy(): void {
+  const names = "lock pid config config.new copy decision.json dump error events events.new force.json links links.new state.json";
+  for (const name of words(names)) {
+    const path = `${runFolder}/${name}`;
+    if (exists(path) && !isFile(path)) void run("rm", ["-rf", "--", path]);
+  }
+  if (isFile(`${runFolder}/new`)) void remove(`${runFolder}/new`);
+}
+
 function main(): void {
   if (!makeFolder(runFolder)) fail(`${runFolder}: can't make the folder`);
+  tidy();
   switch (args[0] ?? "help") {
     case "run":
       claim();
