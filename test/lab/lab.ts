@@ -307,7 +307,8 @@ export class Lab {
   }
 
   private spawn([program = "", ...args]: string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-    return spawn(program, args, { env: { PATH: routerPath, HOME: "/root", ...this.options.env, ...env } });
+    // A process group of its own, as procd gives a service: what kills it is killed alone.
+    return spawn(program, args, { detached: true, env: { PATH: routerPath, HOME: "/root", ...this.options.env, ...env } });
   }
 }
 

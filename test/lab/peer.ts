@@ -21,6 +21,8 @@ export interface Requests {
   traffic: { device: string };
   /** The device by whose address the kernel sends an unbound packet to the target, without a process; "" if unreachable. */
   leavesBy: { target: string };
+  /** Asks that without a pause, until it is asked to stop: how often each answer came since the start. */
+  watch: { target: string; on: boolean };
   kill: { pid: number; signal: NodeJS.Signals };
 }
 
@@ -61,18 +63,39 @@ const handlers: { [K in keyof Requests]: (request: Requests[K]) => unknown } = {
     Object.assign(link(device), { quality: { ...link(device).quality, ...quality } });
   },
   traffic: ({ device }) => link(device).traffic,
-  leavesBy: ({ target }) =>
-    new Promise<string>((resolve) => {
-      const socket = createSocket("udp4");
-      const done = (device: string) => {
-        socket.close();
-        resolve(device);
-      };
-      socket.once("error", () => done(""));
-      socket.connect(9, target, () => done(deviceOf(socket.address().address)));
-    }),
+  leavesBy: ({ target }) => leavesBy(target),
+  watch: ({ target, on }) => {
+    const seen = answers;
+    answers = on ? {} : undefined;
+    if (on) void watch(target, answers);
+    return seen ?? {};
+  },
   kill: ({ pid, signal }) => process.kill(pid, signal),
 };
+
+/** What a watch has seen so far, while there is one. */
+let answers: Record<string, number> | undefined;
+
+async function watch(target: string, seen: Record<string, number> | undefined): Promise<void> {
+  while (seen !== undefined && answers === seen) {
+    const device = await leavesBy(target);
+    seen[device] = (seen[device] ?? 0) + 1;
+    // All else that this process has to do.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function leavesBy(target: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = createSocket("udp4");
+    const done = (device: string) => {
+      socket.close();
+      resolve(device);
+    };
+    socket.once("error", () => done(""));
+    socket.connect(9, target, () => done(deviceOf(socket.address().address)));
+  });
+}
 
 function deviceOf(address: string): string {
   return Object.entries(networkInterfaces()).find(([, list]) => list?.some((entry) => entry.address === address))?.[0] ?? "";
