@@ -12,7 +12,6 @@ import {
   parseInteger,
   print,
   processId,
-  remove,
   run,
   uptime,
   waitForLock,
@@ -97,12 +96,11 @@ function stop(): void {
 
 /** Removes what stands where a file belongs and is none: a folder could never be replaced, a pipe would be waited for. */
 function tidy(): void {
-  const names = "lock pid config config.new copy decision.json dump error events events.new force.json links links.new state.json";
+  const names = "lock pid config decision.json dump events force.json links state.json";
   for (const name of words(names)) {
     const path = `${runFolder}/${name}`;
     if (exists(path) && !isFile(path)) void run("rm", ["-rf", "--", path]);
   }
-  if (isFile(`${runFolder}/new`)) void remove(`${runFolder}/new`);
 }
 
 function main(): void {

@@ -72,7 +72,7 @@ describe("a file of the run folder", () => {
       "a folder": (file) => mkdirSync(`${file}/inside`, { recursive: true }),
       "a pipe": (file) => execFileSync("mkfifo", [file]),
     };
-    for (const name of [...names, "lock", "dump", "links.new", "config.new", "new", "copy"])
+    for (const name of ["lock", "pid", "config", "decision.json", "dump", "events", "force.json", "links", "state.json"])
       for (const [kind, make] of Object.entries(kinds)) {
         router.restore(whole, name);
         rmSync(path(name), { recursive: true, force: true });
