@@ -175,6 +175,7 @@ parse_integer() {
 	esac
 }
 
+# Whether this is a file, and nothing else of this name.
 is_file() {
 	test -f "$1"
 }
@@ -731,6 +732,9 @@ then "! interface \(.owner|tojson): name, device or gateway not safe to use, lef
 read_state() {
 	{ state_parse "$path4" || { normalise "$path4" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && state_parse "$copy"; }; } && return 0
 	state_time=0
+	for link2 in $known; do
+		eval "metric_$link2=0 time_$link2=0 seq_$link2=0"
+	done
 	reject "$path4"
 	return 1
 }
@@ -751,7 +755,7 @@ state_parse() {
 			case $line2 in '""'*) continue ;; esac
 			text
 			link_of "$R"
-			link2=$R
+			link3=$R
 			up_to ','
 			up=false
 			[ "$R" = ':{"up":true' ] && up=true
@@ -777,8 +781,8 @@ state_parse() {
 			time=$R
 			cursor_integer
 			seq=$R
-			store "$link2" up device latency jitter loss sent received target metric time seq
-			state_lines="$state_lines $link2"
+			store "$link3" up device latency jitter loss sent received target metric time seq
+			state_lines="$state_lines $link3"
 		done 3<"$file"
 	fi
 	state_text "$state_lines"
@@ -790,20 +794,20 @@ state_parse() {
 # The document of these links as they are.
 state_text() {
 	lines=
-	for link3 in $1; do
-		eval "up=\$up_$link3 device=\$device_$link3"
+	for link4 in $1; do
+		eval "up=\$up_$link4 device=\$device_$link4"
 		device3=
 		"$up" && device3=$device
 		times='"latency":null,"jitter":null'
-		eval "received=\$received_$link3"
+		eval "received=\$received_$link4"
 		if [ "$received" -gt 0 ]; then
-			eval "latency=\$latency_$link3 jitter=\$jitter_$link3"
+			eval "latency=\$latency_$link4 jitter=\$jitter_$link4"
 			milliseconds "$latency"
 			value3=$R
 			milliseconds "$jitter"
 			times="\"latency\":$value3,\"jitter\":$R"
 		fi
-		load "$link3" name loss sent target metric time seq
+		load "$link4" name loss sent target metric time seq
 		lines="$lines,
 \"$name\":{\"up\":$up,\"device\":\"$device3\",$times,\"loss\":$loss"
 		lines="$lines,\"sent\":$sent,\"received\":$received,\"target\":\"$target\",\"metric\":$metric,\"time\":$time"
@@ -1587,6 +1591,6 @@ present=
 main_device=
 aside=
 others6=false
-: "${stamp_wm_common=10d0ed3b}"
+: "${stamp_wm_common=ac080bd3}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_duration"

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 23ee15d1 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 23ee15d1 ]; then
+[ "${_v0-}" = 5e9a9cea ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 5e9a9cea ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -15,9 +15,9 @@ exit "$r"
 }
 q
 o
-ah || d "$ay/decision.json: no decision to apply"
+ah || e "$ay/decision.json: no decision to apply"
 [ -z "$ba" ] && return
-bn true || d 'the routes are not as they should be'
+bo true || e 'the routes are not as they should be'
 }
 case ${0##*/} in
 wm-apply.sh)

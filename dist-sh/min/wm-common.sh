@@ -49,7 +49,7 @@ fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
 return 1
 }
-bb() {
+bc() {
 if [ -e "$1" ] || [ -h "$1" ]; then
 if [ -d "$1" ] && [ ! -h "$1" ]; then
 return 1
@@ -60,7 +60,7 @@ fi
 ag() {
 [ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
-s() {
+t() {
 [ -r "$1" ] && [ ! -d "$1" ]
 }
 z() {
@@ -78,7 +78,7 @@ R=$1
 k() {
 printf '%s\n' "$1" >&2
 }
-d() {
+e() {
 k "$1"
 exit "${2:-1}"
 }
@@ -96,7 +96,7 @@ for _c in "$@"; do
 eval "$_c=\$${_c}_$_j"
 done
 }
-e() {
+d() {
 _j=$1
 shift
 for _c in "$@"; do
@@ -128,33 +128,33 @@ case ${1#-} in
 0) R=${1#-0} ;;
 esac
 }
-ck() {
+bb() {
 test -f "$1"
 }
 cl() {
-ck "$1" && {
+bb "$1" && {
 i "$1"
 return
 }
 if [ -e "$1" ]; then R='?'; else R=; fi
 }
-cj() {
+ck() {
 a=/dev/null
 [ -e "$cq" ] && a=$cq
 bd=
 for b in "$1" "$a"; do
-[ "$b" != /dev/null ] && ! ck "$b" && bd="$b: there is no file of this name"
+[ "$b" != /dev/null ] && ! bb "$b" && bd="$b: there is no file of this name"
 done
 [ "$bd" ] && return 1
-c=$(jq -cs --slurpfile old "$a" "$ef" -- "$1" 2>&1)
+c=$(jq -cs --slurpfile old "$a" "$eg" -- "$1" 2>&1)
 d=$(($?%256))
 if [ "$d" -eq 0 ]; then bs=$c; else bd="$1: $c"; fi
 [ -z "$bd" ]
 }
-ci() {
+cj() {
 if [ -e "$co" ]; then R=$co; else R=/dev/null; fi
 }
-bo() {
+bp() {
 i "$dn"
 a=${R%%'
 '*}
@@ -167,12 +167,12 @@ esac
 bs=$a R=${R#*'
 '}
 }
-bp() {
+bq() {
 [ -z "$bs" ] && return
 bt= cg= bh=${bs#*'},'}
 b
 cr=$R
-u
+v
 cs=$R
 b
 ct=$R
@@ -204,7 +204,7 @@ f aj "$a" 0
 aa=$ct av=$cu
 eval "ar_$a=false aw_$a="
 am=$cs
-e "$a" aa av am
+d "$a" aa av am
 done
 g '{'
 c
@@ -215,13 +215,13 @@ b=$R
 ac
 m "$R"
 aw=$R
-e "$b" aw
+d "$b" aw
 ac
 d=$R
 ac
 ar=false
 [ "$R" = true ] && ar=true
-u
+v
 am=$R
 b
 aa=$R
@@ -229,7 +229,7 @@ b
 av=$R
 b
 aj=$R
-e "$b" ar am aa av aj
+d "$b" ar am aa av aj
 [ "$d" != null ] && bt="$bt $b"
 [ "$d" = false ] && cg="$cg $b"
 c
@@ -244,15 +244,15 @@ e="$f
 $R"
 [ "$e" = "$ch" ] && return 1
 ch=$e bd=
-bo
-[ "$ch" != "$R" ] && {
-ci
-cj "$R" && ! aa "$dn" "$bs
-$ch" && w
-}
 bp
+[ "$ch" != "$R" ] && {
+cj
+ck "$R" && ! aa "$dn" "$bs
+$ch" && s
+}
+bq
 [ "$bd" ] && k "$bd"
-n "$ay/error" "$bd" || w
+n "$ay/error" "$bd" || s
 [ -z "$bd" ]
 }
 g() {
@@ -270,13 +270,13 @@ m "$R"
 i=${R:-0}
 R=$((0>i ? 0 : i))
 }
-u() {
+v() {
 g ':"'
 g '"'
 }
 am() {
 g '":'
-bd "${bh%%','*}"
+be "${bh%%','*}"
 }
 c() {
 g '"'
@@ -285,8 +285,8 @@ cm "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 i() {
 n=$1 i=
-s "$n" && while IFS= read -r ex <&3 || [ "$ex" ]; do
-i="$i$ex
+t "$n" && while IFS= read -r fa <&3 || [ "$fa" ]; do
+i="$i$fa
 "
 done 3<"$n"
 R=$i
@@ -299,7 +299,7 @@ done
 k=$(($1/1000))
 if [ "$d" -eq 1 ]; then R=$k; else R=$k.${d#*1}; fi
 }
-bd() {
+be() {
 d=$1.
 i=${d#*.}
 m "1${i%%.*}"
@@ -310,17 +310,17 @@ done
 m "${1%%.*}"
 R=$((${R:-0}*1000+b-1000))
 }
-be() {
+bf() {
 [ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k): . as $o | [$k | split(" ")[] | select(in($o)) | {(.): $o[.]}] | add | tojson[1:-1];
 if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1000)) end
 | "{\(p($h))" + if $f == "" then "}" else
 ",\"links\":{" + ([.links | has("") as $x | to_entries[] | "\n\(.key | tojson):{\(.value | p($f))}"] | join(",")) + "\n}"
 + if $t == "" then "" else "," + p($t) end + "}" end' -- "$1" >"$ci"
 }
-bf() {
+bh() {
 [ -e "$1" ] && k "$1: not what it has to be"
 }
-w() {
+s() {
 k "$ay: can't write"
 }
 x() {
@@ -336,10 +336,10 @@ f s "$records" "$1"
 f aa "$records" "$ct"
 f av "$records" "$cu"
 f am "$records" "$cs"
-eval "ar_$records=false aj_$records=0 aw_$records= w_$records=false t_$records= ax_$records=false at_$records= ak_$records= au_$records= ac_$records=0 v_$records=false ag_$records=0 ah_$records=0 ad_$records=100 ap_$records=0 x_$records=0 an_$records= ae_$records=0 y_$records=0 af_$records=0 ao_$records=0 u_$records=new ai_$records= ab_$records=0 z_$records=0 al_$records=0 aq_$records=0 as_$records=0"
+eval "ar_$records=false aj_$records=0 aw_$records= x_$records=false t_$records= ax_$records=false at_$records= ak_$records= au_$records= ab_$records=0 v_$records=false ag_$records=0 ah_$records=0 ae_$records=100 ap_$records=0 y_$records=0 an_$records= ac_$records=0 w_$records=0 af_$records=0 ao_$records=0 u_$records=new ai_$records= ad_$records=0 z_$records=0 al_$records=0 aq_$records=0 as_$records=0"
 bj="$bj $records" R=$records
 }
-bl() {
+bm() {
 az= i="$bt${1:+ $1}"
 for d in $i; do
 h " $cg " " $d " || case " $az " in
@@ -348,9 +348,9 @@ h " $cg " " $d " || case " $az " in
 esac
 done
 for b in $bj; do
-w=false
-h " $1 " " $b " && w=true
-e "$b" w
+x=false
+h " $1 " " $b " && x=true
+d "$b" x
 case " $az " in
 *" $b "*) ;;
 *) cn "$b"
@@ -360,7 +360,7 @@ done
 cn() {
 f u "$1" new
 f ai "$1" ''
-f ab "$1" 0
+f ad "$1" 0
 f z "$1" 0
 f al "$1" 0
 f aq "$1" 0
@@ -373,29 +373,29 @@ i "/sys/class/net/$t/carrier"
 ' ]
 }
 }
-t() {
-fa=
-for fb in $az; do
-eval "s=\$s_$fb"
+u() {
+fd=
+for fe in $az; do
+eval "s=\$s_$fe"
 [ "$s" = "$1" ] && {
-fa=$fb
+fd=$fe
 break
 }
 done
-R=$fa
+R=$fd
 }
 ah() {
-{ co "$cy" || { be "$cy" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && co "$ci"; }; } && return 0
+{ co "$cy" || { bf "$cy" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && co "$ci"; }; } && return 0
 ba=
 for o in $bj; do
 cn "$o"
 done
-bf "$cy"
+bh "$cy"
 return 1
 }
 co() {
 g= bb=
-s "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
+t "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
 bh=$h
 case $h in
 '{'*)
@@ -435,28 +435,28 @@ ao=$R
 c
 c
 u=$R
-e "$a" af ao u
+d "$a" af ao u
 g '['
 ai=
 g ']'
 f="$R,"
 while [ "${#f}" -gt 1 ]; do
-bd "${f%%','*}"
+be "${f%%','*}"
 ai="$ai $R" f=${f#*','}
 done
 b
-ab=$R
+ad=$R
 b
 z=$R
-e "$a" ai ab z
+d "$a" ai ad z
 [ "$z" -gt 0 ] && {
 b
 al=$R
-e "$a" al
+d "$a" al
 }
 b
 aq=$R
-e "$a" aq
+d "$a" aq
 g="$g $a"
 esac
 done 3<"$1"
@@ -476,19 +476,19 @@ i="$i,$R"
 done
 a "$e" af ao u
 y "$af"
-ex=$R
+fa=$R
 y "$ao"
 eval "z=\$z_$e al=\$al_$e"
 l=
 [ "$z" -gt 0 ] && l=",\"died\":$al"
-a "$e" s ab aq
+a "$e" s ad aq
 b="$b,
-\"$s\":{\"score\":$ex,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ab,\"deaths\":$z$l"
+\"$s\":{\"score\":$fa,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ad,\"deaths\":$z$l"
 b="$b,\"seq\":$aq}"
 done
 j=
-for ey in $bb; do
-eval "s=\$s_$ey"
+for fb in $bb; do
+eval "s=\$s_$fb"
 j="$j,\"$s\""
 done
 R="{\"version\":1,\"time\":$cj,\"preferred\":\"$ba\",\"reason\":\"$be\",\"forced\":\"$bq\",\"since\":$cz,\"links\":{${b#*','}
@@ -497,7 +497,7 @@ R="{\"version\":1,\"time\":$cj,\"preferred\":\"$ba\",\"reason\":\"$be\",\"forced
 }
 o() {
 e=
-s "$ay/links" && while IFS= read -r k <&3 || [ "$k" ]; do
+t "$ay/links" && while IFS= read -r k <&3 || [ "$k" ]; do
 bh="$k "
 g ' '
 [ "$R" = ! ] && continue
@@ -509,24 +509,24 @@ g ' '
 t=$R
 g ' '
 at=$R
-eval "ac=\$ac_$c"
+eval "ab=\$ab_$c"
 g ' '
 m "$R"
-ac=${R:-$ac}
+ab=${R:-$ab}
 g ' '
 ak=$R
 g ' '
 au=$R
-e "$c" t at ac ak au
+d "$c" t at ab ak au
 done 3<"$ay/links"
-bl "$e"
+bm "$e"
 }
 ai() {
 f=$ay/links
 a=$f.new l=$ay/dump g=' '
 for h in $bj; do
-eval "w=\$w_$h"
-{ "$w" || h " $bt " " $h "; } && {
+eval "x=\$x_$h"
+{ "$x" || h " $bt " " $h "; } && {
 eval "s=\$s_$h"
 g="$g$s "
 }
@@ -551,25 +551,28 @@ i "$a"
 o=$R
 i "$f"
 [ "$o" != "$R" ] && {
-s "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
+t "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
 case $j in
 !*) k "$j"
 esac
 done 3<"$a"
-mv -- "$a" "$f" || w
+mv -- "$a" "$f" || s
 }
 o
 return 0
 }
 ao() {
-{ cq "$da" || { be "$da" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cq "$ci"; }; } && return 0
+{ cq "$da" || { bf "$da" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cq "$ci"; }; } && return 0
 bl=0
-bf "$da"
+for e in $bj; do
+eval "ab_$e=0 ac_$e=0 w_$e=0"
+done
+bh "$da"
 return 1
 }
 cq() {
 cc=
-s "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
+t "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
 bh=$c
 case $c in
 '{'*)
@@ -586,7 +589,7 @@ case $c in
 esac
 c
 x "$R"
-e=$R
+f=$R
 g ','
 v=false
 [ "$R" = ':{"up":true' ] && v=true
@@ -598,22 +601,22 @@ ag=$R
 am
 ah=$R
 b
-ad=$R
+ae=$R
 b
 ap=$R
 b
-x=$R
+y=$R
 c
 c
 an=$R
 b
+ab=$R
+b
 ac=$R
 b
-ae=$R
-b
-y=$R
-e "$e" v t ag ah ad ap x an ac ae y
-cc="$cc $e"
+w=$R
+d "$f" v t ag ah ae ap y an ab ac w
+cc="$cc $f"
 done 3<"$1"
 ap "$cc"
 g=$R
@@ -624,47 +627,47 @@ ap() {
 a=
 for b in $1; do
 eval "v=\$v_$b t=\$t_$b"
-f=
-"$v" && f=$t
-i='"latency":null,"jitter":null'
-eval "x=\$x_$b"
-[ "$x" -gt 0 ] && {
+i=
+"$v" && i=$t
+j='"latency":null,"jitter":null'
+eval "y=\$y_$b"
+[ "$y" -gt 0 ] && {
 eval "ag=\$ag_$b ah=\$ah_$b"
 y "$ag"
-j=$R
+l=$R
 y "$ah"
-i="\"latency\":$j,\"jitter\":$R"
+j="\"latency\":$l,\"jitter\":$R"
 }
-a "$b" s ad ap an ac ae y
+a "$b" s ae ap an ab ac w
 a="$a,
-\"$s\":{\"up\":$v,\"device\":\"$f\",$i,\"loss\":$ad"
-a="$a,\"sent\":$ap,\"received\":$x,\"target\":\"$an\",\"metric\":$ac,\"time\":$ae"
-a="$a,\"seq\":$y}"
+\"$s\":{\"up\":$v,\"device\":\"$i\",$j,\"loss\":$ae"
+a="$a,\"sent\":$ap,\"received\":$y,\"target\":\"$an\",\"metric\":$ab,\"time\":$ac"
+a="$a,\"seq\":$w}"
 done
 R="{\"version\":1,\"time\":$bl,\"links\":{${a#*','}
 }}
 "
 }
-cf() {
-t "$2"
-a "$R" x
+cg() {
+u "$2"
+a "$R" y
 c=false
-{ [ -z "$R" ] || [ "$x" -eq 0 ] || ! l "$R"; } && c=true
+{ [ -z "$R" ] || [ "$y" -eq 0 ] || ! l "$R"; } && c=true
 p
 a=
 for b in $az; do
 a "$b" ar s aj
 d=$aj
 "$ar" && [ "$s" != "$2" ] && d=$((60>aj ? 60 : aj))
-a "$b" ae w v
-e=$((R-ae))
-"$w" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || h "$1" " $s "; } && a="$a $b"
+a "$b" ac x v
+e=$((R-ac))
+"$x" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || h "$1" " $s "; } && a="$a $b"
 done
 R=$a
 }
-bj() {
-bz "$ay/fifo.$$" || return 1
-cf "$1" "$3"
+bk() {
+ca "$ay/fifo.$$" || return 1
+cg "$1" "$3"
 o=$R
 for p in $o; do
 eval "aa=\$aa_$p"
@@ -673,14 +676,14 @@ q=$aa
 ba "$p" "$q"
 done
 f=' '
-while j; cc "$R"; do
+while j; ce "$R"; do
 al 1
-bv "${R#?}"
+bw "${R#?}"
 f="$f${R%%/*} "
 done
 for g in $o; do
 if ! "$2"; then
-ce "$g"
+cf "$g"
 elif eval "s=\$s_$g"; ! h "$f" " $s "; then
 az "$g"
 fi
@@ -690,9 +693,9 @@ p
 bl=$R
 }
 ak
-bb "$bu"
+bc "$bu"
 }
-bz() {
+ca() {
 bu=$1
 cr "$1"
 }
@@ -716,7 +719,7 @@ j
 e=$((R+(b+a)*1000))
 bv=$((bv>e ? bv : e))
 }
-bv() {
+bw() {
 [ "$1" = drained ] && dc=false
 ! "$dc" && { h "$1" ' packets transmitted' || { ad "$1" 'ping: ' && ! ad "$1" 'ping: recvfrom'; }; } && bm=$((bm-1))
 a=" ${1%%' '*}/" e=${1#*seq=}
@@ -726,11 +729,11 @@ R=
 return
 }
 h=${1#*' time='}
-bd "${h%%' '*}"
+be "${h%%' '*}"
 bw="$bw${c#*' '}$R " j=${br#*"$a"}
 R=${j%%' '*}
 }
-cc() {
+ce() {
 [ "$bm" -gt 0 ] && [ "$1" -lt "$bv" ]
 }
 ak() {
@@ -741,7 +744,7 @@ done
 [ "$bm" -gt 0 ] && at "$bu" drained && dc=true
 ck= br=' ' bw=' ' bm=0 bv=0
 }
-ce() {
+cf() {
 l "$1" || {
 az "$1"
 return
@@ -762,98 +765,98 @@ k="$k ${R:-0}"
 done
 a=
 for b in $k; do
-fb=$a
+fe=$a
 a=
-for ey in $fb; do
-[ "$b" ] && [ "$b" -lt "$ey" ] && {
+for fb in $fe; do
+[ "$b" ] && [ "$b" -lt "$fb" ] && {
 a="$a $b"
 b=
 }
-a="$a $ey"
+a="$a $fb"
 done
 a="$a $b"
 done
 z "$a"
 c=$R
 z "$a"
-ez=$R
-ae "$a" $(((ez-1)/2))
-fc=${R:-0}
-ae "$a" $((ez/2))
-R=$(((fc + ${R:-0})/2))
+fc=$R
+ae "$a" $(((fc-1)/2))
+ff=${R:-0}
+ae "$a" $((fc/2))
+R=$(((ff + ${R:-0})/2))
 l=$R m=0
-for fd in $a; do
-fe=$((fd-l))
-m=$((m + ${fe#-}))
+for fg in $a; do
+fh=$((fg-l))
+m=$((m + ${fh#-}))
 done
 z "$a"
 R=$((m/(1>R ? 1 : R)))
-fa=$R d=$((100*(aa-c)/aa))
-R=$((l+fa+d*d*1000/cv))
+fd=$R d=$((100*(aa-c)/aa))
+R=$((l+fd+d*d*1000/cv))
 e=$R
 { [ "$c" -eq 0 ] || [ "$d" -ge "$cw" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$h" ] && continue
-h=$e ag=$l ah=$fa ad=$d x=$c
-e "$1" ag ah ad x
+h=$e ag=$l ah=$fd ae=$d y=$c
+d "$1" ag ah ae y
 if [ "$c" -eq 0 ]; then an=; else an=${j##*/}; fi
-e "$1" an
+d "$1" an
 done
 [ "$h" -eq 9000000000000000 ] && return
 f v "$1" true
-a "$1" aa y
+a "$1" aa w
 ap=$aa
 p
-ae=$R y=$((y+1))
-e "$1" ap ae y
+ac=$R w=$((w+1))
+d "$1" ap ac w
 }
 az() {
 v=false
 l "$1" && v=true
-e "$1" v
-f ad "$1" 100
+d "$1" v
+f ae "$1" 100
 if "$v"; then ap=1; else ap=0; fi
-f x "$1" 0
+f y "$1" 0
 f an "$1" ''
 p
-ae=$R
-a "$1" y
-y=$((y+1))
-e "$1" ap ae y
+ac=$R
+a "$1" w
+w=$((w+1))
+d "$1" ap ac w
 }
-bm() {
+bn() {
 for a in $az; do
 d= ao=$((dk*1000))
 b=$ao f=dead i=3
-a "$a" w v x ad
-if ! "$w" || ! "$v" || [ "$x" -eq 0 ] || [ "$ad" -ge "$cw" ]; then
-f ab "$a" 0
+a "$a" x v y ae
+if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$ae" -ge "$cw" ]; then
+f ad "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
 eval "al=\$al_$a z=\$z_$a"
 if [ $(($1-al)) -lt 3600 ]; then z=$((z+1)); else z=1; fi
 al=$1
-e "$a" z al
+d "$a" z al
 }
 else
-eval "aw=\$aw_$a ac=\$ac_$a"
+eval "aw=\$aw_$a ab=\$ab_$a"
 j=$aw
 [ -z "$j" ] && {
 j=$dl
-[ "$ac" -gt 0 ] && j=$ac
+[ "$ab" -gt 0 ] && j=$ab
 }
-a "$a" ag ah ai y aq
-R=$((ag+ah+ad*ad*1000/cv))
+a "$a" ag ah ai w aq
+R=$((ag+ah+ae*ae*1000/cv))
 ao=$((R+j*1000)) k=$ai
-[ "$y" -ne "$aq" ] && {
+[ "$w" -ne "$aq" ] && {
 k="$k $ao"
-eval "ab=\$ab_$a"
-ab=$((ab+1))
-e "$a" ab
+eval "ad=\$ad_$a"
+ad=$((ad+1))
+d "$a" ad
 }
 z "$k"
 o=$((R-dp)) b=0
-for ez in $k; do
-[ "$o" -le 0 ] && d="$d $ez" b=$((b+ez))
+for fc in $k; do
+[ "$o" -le 0 ] && d="$d $fc" b=$((b+fc))
 o=$((o-1))
 done
 if [ -z "$d" ]; then
@@ -863,60 +866,60 @@ z "$d"
 b=$((b/R))
 fi
 eval "aj=\$aj_$a"
-fc=$cr
-[ "$aj" -gt 0 ] && fc=$aj
-eval "ae=\$ae_$a"
-fd=$((3*fc))
-if [ $((bl-ae)) -gt $((60>fd ? 60 : fd)) ]; then
+ff=$cr
+[ "$aj" -gt 0 ] && ff=$aj
+eval "ac=\$ac_$a"
+fg=$((3*ff))
+if [ $((bl-ac)) -gt $((60>fg ? 60 : fg)) ]; then
 f=unknown i=2
-elif eval "ab=\$ab_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ab" -lt $((dr * ${R:-8})) ]; then
+elif eval "ad=\$ad_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ad" -lt $((dr * ${R:-8})) ]; then
 f=recovering i=1
 else
 f=alive i=0
 fi
 fi
-"$w" && {
-eval "y=\$y_$a"
-aq=$y
-e "$a" aq
+"$x" && {
+eval "w=\$w_$a"
+aq=$w
+d "$a" aq
 }
 ai=$d af=$b u=$f
-e "$a" ai ao af u
+d "$a" ai ao af u
 eval "s=\$s_$a"
-fe=1
-[ "$s" = "$ba" ] && fe=0
-as=$((2*(i*1000000000000+b)+fe))
-e "$a" as
+fh=1
+[ "$s" = "$ba" ] && fh=0
+as=$((2*(i*1000000000000+b)+fh))
+d "$a" as
 done
 bb=
 for e in $az; do
 eval "as=\$as_$e"
-fq=$as fr=$bb
+ft=$as fu=$bb
 bb=
-for ff in $fr; do
-[ "$e" ] && { eval "as=\$as_$ff"; [ "$fq" -lt "$as" ]; } && {
+for fj in $fu; do
+[ "$e" ] && { eval "as=\$as_$fj"; [ "$ft" -lt "$as" ]; } && {
 bb="$bb $e"
 e=
 }
-bb="$bb $ff"
+bb="$bb $fj"
 done
 bb="$bb $e"
 done
 cj=$1 bq=
 { [ "$bx" -eq 0 ] || [ "$2" -lt "$bx" ]; } && bq=$cl
-t "$ba"
-l=$R ex=
-for fp in $az; do
-a "$fp" s w v
-[ "$s" = "$bq" ] && "$w" && "$v" && {
-ex=$fp
+u "$ba"
+l=$R fa=
+for fs in $az; do
+a "$fs" s x v
+[ "$s" = "$bq" ] && "$x" && "$v" && {
+fa=$fs
 break
 }
 done
 ae "$bb" 0
 n=$l be=steady
-if [ "$ex" ]; then
-n=$ex be=forced
+if [ "$fa" ]; then
+n=$fa be=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
 be='all-dead'
 else
@@ -930,26 +933,26 @@ fi
 [ "$be" != steady ] && n=$R
 fi
 a "$n" s
-ey=$s
-[ -z "$n" ] && ey=
-[ "$ey" != "$ba" ] && cz=$1
-ba=$ey
+fb=$s
+[ -z "$n" ] && fb=
+[ "$fb" != "$ba" ] && cz=$1
+ba=$fb
 }
 dg() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
 a "$2" u af
 [ "$u" = recovering ] || {
-fb=$af
+fe=$af
 a "$1" af
-fa=$((dj*1000))
-[ $((fb-af)) -ge $((1>fa ? 1 : fa)) ]
+fd=$((dj*1000))
+[ $((fe-af)) -ge $((1>fd ? 1 : fd)) ]
 }
 }
 aq() {
-{ cs "$cd" || { be "$cd" 'link until' '' '' && cs "$ci"; }; } && return
+{ cs "$cd" || { bf "$cd" 'link until' '' '' && cs "$ci"; }; } && return
 cl=
-bf "$cd"
+bh "$cd"
 }
 cs() {
 i "$1"
@@ -961,11 +964,11 @@ cl=$R
 b
 bx=$R
 [ -z "$a" ] || {
-bq "$cl" "$bx"
+br "$cl" "$bx"
 [ "$a" = "$R" ]
 }
 }
-bq() {
+br() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
@@ -973,14 +976,14 @@ cx() {
 if [ -e /proc/net/if_inet6 ]; then R='inet inet6'; else R=inet; fi
 }
 an() {
-ex=$1 ge=$2
-set -- -f "$ex"
-for gf in $ge; do
-set -- "$@" "$gf"
+fa=$1 gh=$2
+set -- -f "$fa"
+for gi in $gh; do
+set -- "$@" "$gi"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
-cg() {
+ch() {
 a=2001:db8::1
 [ "$1" = inet ] && a=192.0.2.1
 d=$(ip -f "$1" route get "$a" 2>/dev/null)
@@ -989,7 +992,7 @@ R=${d%%'
 }
 ct() {
 a=' '
-s /proc/net/route && while IFS= read -r d <&3 || [ "$d" ]; do
+t /proc/net/route && while IFS= read -r d <&3 || [ "$d" ]; do
 i=${d%%'	'*}
 [ "$i" != '*' ] && case ${d#*'	00000000	'} in
 *'	00000000	'*) a="$a$i "
@@ -1003,20 +1006,20 @@ k=${R#*' '}
 cu "${k%%' '*}"
 }
 cu() {
-ex=$1 fp=false
-for fq in $bj; do
-eval "t=\$t_$fq ak=\$ak_$fq"
-{ [ "$t" = "$ex" ] || [ "$ak" = "$ex" ]; } && {
-fp=true
+fa=$1 fs=false
+for ft in $bj; do
+eval "t=\$t_$ft ak=\$ak_$ft"
+{ [ "$t" = "$fa" ] || [ "$ak" = "$fa" ]; } && {
+fs=true
 break
 }
 done
-if "$fp"; then R=; else R=$ex; fi
+if "$fs"; then R=; else R=$fa; fi
 }
 dh() {
 ct
 b=$R
-t "$ba"
+u "$ba"
 f=$R
 { [ "$f" ] || { j=true; for k in $az; do ! l "$k" || { eval "t=\$t_$k"; h "$b" " $t "; } || { j=false; break; }; done; "$j"; }; } && {
 R=$f
@@ -1031,15 +1034,15 @@ break
 done
 R=$l
 }
-bh() {
-ge=$1 n= i= ey= d= k= bn=' ' by=
-gf=$(ip -f "$ge" route show table all default 2>/dev/null)
-gg=$(($?%256))
-gh="$gf default"
-for a in $gh; do
+bi() {
+gh=$1 n= i= fb= d= k= bn=' ' by=
+gi=$(ip -f "$gh" route show table all default 2>/dev/null)
+gj=$(($?%256))
+gk="$gi default"
+for a in $gk; do
 [ "$a" = default ] && {
 if [ "$d" = "$bc" ]; then
-bn="$bn${n}dev $i metric $ey "
+bn="$bn${n}dev $i metric $fb "
 elif [ "$i" != lo ] && { [ "$d" = from ] || { [ -z "$d" ] && [ -z "$by" ]; }; }; then
 [ -z "$bz" ] && {
 cu "$i"
@@ -1047,41 +1050,41 @@ bz=$R
 }
 [ -z "$d" ] && by=$i
 fi
-n='default ' i= d= ey=0
+n='default ' i= d= fb=0
 }
 [ "$a" = from ] && d=$a
 [ "$k" = via ] && n="${n}via $a "
 [ "$k" = dev ] && i=$a
 [ "$k" = table ] && d=$a
-[ "$k" = metric ] && ey=$a
+[ "$k" = metric ] && fb=$a
 k=$a
 done
-[ "$gg" -eq 0 ]
+[ "$gj" -eq 0 ]
 }
 cv() {
-ge=$1 a=
-gf=$(ip -f "$ge" rule 2>/dev/null)
-for d in $gf; do
+gh=$1 a=
+gi=$(ip -f "$gh" rule 2>/dev/null)
+for d in $gi; do
 case $d in
-*:) ex="/ $d " ;;
-*) ex="$d "
+*:) fa="/ $d " ;;
+*) fa="$d "
 esac
-a=$a$ex
+a=$a$fa
 done
 R=$a/
 }
 cz() {
-ey=$1 i=$2
-cv "$ey"
-gg=$R
-if [ "$i" = add ]; then fp='32764 32765'; else fp='32765 32764'; fi
-for k in $fp; do
+fb=$1 i=$2
+cv "$fb"
+gj=$R
+if [ "$i" = add ]; then fs='32764 32765'; else fs='32765 32764'; fi
+for k in $fs; do
 if [ "$k" = 32764 ]; then n='lookup main suppress_prefixlength 0'; else n="lookup $bc"; fi
-case $gg in
-*" $k: from all $n /"*) fq=add ;;
-*) fq=del
+case $gj in
+*" $k: from all $n /"*) ft=add ;;
+*) ft=del
 esac
-[ "$fq" != "$i" ] && ! an "$ey" "rule $i pref $k $n" && return 1
+[ "$ft" != "$i" ] && ! an "$fb" "rule $i pref $k $n" && return 1
 done
 return 0
 }
@@ -1121,64 +1124,64 @@ bf="${bf}route_table: found $bi, which has somebody else's routes; allowed: a ta
 [ "$bc" -ne 0 ]
 return
 esac
-[ "$bc" -ne 0 ] && bx
+[ "$bc" -ne 0 ] && by
 bc=$bi
-n "$dd" "$bc." || w
+n "$dd" "$bc." || s
 return 0
 }
-bn() {
+bo() {
 dh
-ez=$R
-[ -z "$ez" ] && return 0
-a "$ez" s
+fc=$R
+[ -z "$fc" ] && return 0
+a "$fc" s
 aj
 o="$bi $R $s" de=false
-for fr in $az; do
-l "$fr" || continue
-a "$fr" u t at ak au
+for fu in $az; do
+l "$fu" || continue
+a "$fu" u t at ak au
 o="$o $u/$t/$at/$ak/$au"
 [ "$ak" ] && de=true
 done
-{ [ "$o" = "$bk" ] && ! "$1"; } || di "$ez" "$o" "$1"
+{ [ "$o" = "$bk" ] && ! "$1"; } || di "$fc" "$o" "$1"
 }
 di() {
-fa=false
-[ "$2" != "$bk" ] && fa=true
-"$fa" && ds="$1 $bb $az"
-bk=$2 bf= fb=false
-dj && fb=true
-"$fb" && {
+fd=false
+[ "$2" != "$bk" ] && fd=true
+"$fd" && ds="$1 $bb $az"
+bk=$2 bf= fe=false
+dj && fe=true
+"$fe" && {
 cx
-for gi in $R; do
-dk "$gi" "$1" "$fa" "$3"
+for gl in $R; do
+dk "$gl" "$1" "$fd" "$3"
 done
 }
 [ "$bf" != "$dt" ] && [ "$bf" ] && k "${bf%'
 '*}"
 dt=$bf
-"$fb" && [ "$bk" ]
+"$fe" && [ "$bk" ]
 }
 dk() {
-fc=1
-[ "$1" = inet ] && fc=0
-bn= fs=
+ff=1
+[ "$1" = inet ] && ff=0
+bn= fv=
 [ "$1" = inet ] && {
 aj
-fs=$R
+fv=$R
 }
-bz=$fs
+bz=$fv
 [ "$1" = inet6 ] && [ -z "$ba" ] && return
-{ [ "$1" = inet6 ] || ! "$3"; } && ! bh "$1" && {
+{ [ "$1" = inet6 ] || ! "$3"; } && ! bi "$1" && {
 bk=
 return
 }
-l= j=' ' fd=$dq
+l= j=' ' fg=$dq
 for e in $ds; do
 eval "t=\$t_$e at=\$at_$e"
-b=$t fe=$at
+b=$t fh=$at
 [ "$1" = inet6 ] && {
 eval "ak=\$ak_$e au=\$au_$e"
-b=$ak fe=$au
+b=$ak fh=$au
 [ -z "$b" ] && [ "$e" = "$2" ] && [ "$by" != "$t" ] && { [ "$by" ] || "$de"; } && b=lo
 }
 l "$e" || continue
@@ -1186,29 +1189,29 @@ l "$e" || continue
 case $j in
 *" dev $b "*) continue
 esac
-ft=
-[ "$fe" ] && ft="via $fe "
-f=" default ${ft}dev $b metric "
+fw=
+[ "$fh" ] && fw="via $fh "
+f=" default ${fw}dev $b metric "
 if [ "$e" = "$2" ]; then
-l=$b f="$f$fc "
+l=$b f="$f$ff "
 else
-f="$f$fd "
-fd=$((fd+1))
+f="$f$fg "
+fg=$((fg+1))
 fi
-j=$j$f fu=
-[ "$b" = lo ] && fu=' unreachable'
-ff="route replace$fu${f}table $bc"
-! h "$bn" "$f" && ! an "$1" "$ff" && ! an "$1" "$ff onlink" && bf="${bf}ip -f $1 $ff: failed
+j=$j$f fx=
+[ "$b" = lo ] && fx=' unreachable'
+fj="route replace$fx${f}table $bc"
+! h "$bn" "$f" && ! an "$1" "$fj" && ! an "$1" "$fj onlink" && bf="${bf}ip -f $1 $fj: failed
 " bk=
-[ -z "$bn" ] && bh "$1"
+[ -z "$bn" ] && bi "$1"
 done
-l "$2" || j="${j}metric $fc "
+l "$2" || j="${j}metric $ff "
 cy "$1" "$j"
-fv=del
-[ -z "$bz" ] && fv=add
-cz "$1" "$fv" || bk=
+fy=del
+[ -z "$bz" ] && fy=add
+cz "$1" "$fy" || bk=
 { ! "$4" || [ "$bz" ] || [ -z "$l" ] || [ "$l" = lo ]; } && return
-cg "$1"
+ch "$1"
 case $R in
 *" dev $l "*) ;;
 *)
@@ -1216,14 +1219,14 @@ bf="${bf}traffic does not leave by $l, see \"ip -f $1 rule\": $R
 "
 esac
 }
-bx() {
+by() {
 cw
 bc=$R
 [ "$bc" -eq 0 ] && return
 cx
 for b in $R; do
 cz "$b" del
-bh "$b"
+bi "$b"
 cy "$b" ''
 done
 n "$dd" ''
@@ -1231,17 +1234,17 @@ bk= bc=0
 }
 cr=10 cs='1.1.1.1 8.8.8.8' ct=5 cu=2 dp=5 dj=20 cv=10 cw=80 dk=99999 dl=100 dq=20 dr=5 cx=true bi=222
 bh=
-eq=${WANMON_ETC-/etc/wanmon}
+er=${WANMON_ETC-/etc/wanmon}
 ay=${WANMON_RUN-/var/run/wanmon}
 ci=$ay/copy
 bj=
 bt=
 cg=
 az=
-co=$eq/config.json
-cq=$eq/ifaces.json
+co=$er/config.json
+cq=$er/ifaces.json
 dn=$ay/config
-ef="
+eg="
 def only(f): explode-[range(48;58),range(65;91),range(97;123),f]==[];
 def host: (type==\"string\" and length<=253 and .[0:1]!=\"\" and (.[0:1]|only(58)) and (.[1:]|only(range(45;47),58,95)));
 def hosts: (host or (type==\"array\" and length>=1 and length<=8 and all(.[];host)));
@@ -1309,5 +1312,5 @@ bn=
 by=
 bz=
 de=false
-: "${_v0=23ee15d1}"
+: "${_v0=5e9a9cea}"
 : "$cx" "$dv"

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 23ee15d1 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 23ee15d1 ]; then
+[ "${_v0-}" = 5e9a9cea ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 5e9a9cea ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -27,7 +27,7 @@ esac
 _k=${_k#?}
 done
 }
-bk() {
+bl() {
 R=
 _k=$1
 while :; do
@@ -50,11 +50,11 @@ esac
 _k=${_k#?}
 done
 }
-bi() {
+bj() {
 _f=
 _b=
 for _n in $1; do
-bk "$_n"
+bl "$_n"
 _f=$_f$_b$R
 _b=$2
 done
@@ -72,28 +72,28 @@ dx=false
 [ "$argument1" = '=--quick' ] && dx=true
 di=
 [ "$argument1" ] && {
-bi "$args" ' '
+bj "$args" ' '
 di=" $R "
 }
 "$dx" && di=${di#*--quick}
-[ "$di" = ' ' ] && d 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
-ag "$ay" || d "$ay: can't make the folder"
+[ "$di" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+ag "$ay" || e "$ay: can't make the folder"
 q
 ao
 o
 ah
 ai
-for eg in $di; do
-t "$eg"
-[ -z "$R" ] && d "$eg: no such link"
+for eh in $di; do
+u "$eh"
+[ -z "$R" ] && e "$eh: no such link"
 done
-bj "$di" "$dx" "$ba" || d "$ay: can't make or remove the pipe"
+bk "$di" "$dx" "$ba" || e "$ay: can't make or remove the pipe"
 dy=
-for eh in $az; do
-eval "w=\$w_$eh"
-"$w" && dy="$dy $eh"
+for ei in $az; do
+eval "x=\$x_$ei"
+"$x" && dy="$dy $ei"
 done
 ap "$dy"
-aa "$ay/state.json" "$R" || d "$ay: can't write"
+aa "$ay/state.json" "$R" || e "$ay: can't write"
 exit 0
 esac
