@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { compile } from "../compiler/compile.ts";
 import { formatDiagnostics } from "../compiler/report.ts";
 import { writeGolden } from "./golden.ts";
+import { shortenPrograms } from "./jq.ts";
 import { writeSettings } from "./settings.ts";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -50,7 +51,7 @@ function compileGroup({ scripts, shared }: Group, folder: string, minify: boolea
   const { outputs, errors } = compile(sources, { shared, minify });
   if (errors.length > 0) console.error(formatDiagnostics(errors, { nameOf: (file) => relative(root, file) }));
   for (const { name, shell } of outputs) {
-    writeFileSync(`${folder}/${name}`, shell);
+    writeFileSync(`${folder}/${name}`, minify ? shortenPrograms(shell) : shell);
     chmodSync(`${folder}/${name}`, 0o755);
   }
   return errors.length === 0;
