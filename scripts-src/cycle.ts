@@ -4,10 +4,11 @@ import { refreshConfig } from "./config.js";
 import { decide } from "./decide.js";
 import { decision, decisionText, readDecision } from "./decision.js";
 import { loadLinks } from "./discover.js";
-import { cantWrite } from "./document.js";
+import { cantWrite, canWrite } from "./document.js";
 import { recordSwitch } from "./events.js";
 import { runFolder } from "./folders.js";
 import { readForce } from "./force.js";
+import { runHooks } from "./hooks.js";
 import { links } from "./links.js";
 import { metricsText } from "./metrics.js";
 import { apply } from "./routes.js";
@@ -24,14 +25,15 @@ export function resume(): void {
 
 /**
  * Decides, makes the kernel follow, and then tells the world. Before the first measurement only what was decided earlier is applied.
- * @forks 8 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1
+ * @forks 9 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1
  */
 export function settle(verify: boolean): void {
   const old = decision.preferred;
   if (state.time !== 0) decide(now(), Math.trunc(uptime() / 1000));
   apply(verify);
   if (state.time === 0) return;
-  if (decision.preferred !== old) recordSwitch(old);
+  const isOther = decision.preferred !== old;
+  if (isOther) recordSwitch(old);
   // The documents of a cycle: together, and whole or not at all.
   const measured = stateText(links.filter((link) => link.listed));
   const fresh = `${runFolder}/new`;
@@ -43,4 +45,6 @@ export function settle(verify: boolean): void {
     run("mv", ["--", `${fresh}/state.json`, `${fresh}/decision.json`, `${fresh}/wanmon.prom`, runFolder]) !== 0
   )
     cantWrite();
+  else canWrite();
+  if (isOther) runHooks(old, decision.preferred, decision.reason);
 }

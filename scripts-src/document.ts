@@ -25,7 +25,16 @@ export function reject(path: string): void {
   if (exists(path)) warn(`${path}: not what it has to be`);
 }
 
-/** Says that the run folder can't be written. */
+/** Whether the run folder could not be written last. */
+let isFull = false;
+
+/** Says that the run folder can't be written: once, until it can be again. */
 export function cantWrite(): void {
-  warn(`${runFolder}: can't write`);
+  if (!isFull) warn(`${runFolder}: can't write`);
+  isFull = true;
+}
+
+/** Takes note that the run folder can be written. */
+export function canWrite(): void {
+  isFull = false;
 }

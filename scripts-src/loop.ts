@@ -30,14 +30,14 @@ let began = 0;
 let nextCycle = 0;
 let nextCheck = 0;
 
-/** Decides and applies, and keeps the heartbeat on the link that was chosen. @forks 9 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1 */
+/** Decides and applies, and keeps the heartbeat on the link that was chosen. @forks 10 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1 */
 function act(verify: boolean): void {
   settle(verify);
   active = linkNamed(decision.preferred);
   watch(active);
 }
 
-/** Asks netifd for the links and the kernel for the routes. @forks 13 + 5*families + 2*families*list + 3*families*order + 2*families*present @rarely */
+/** Asks netifd for the links and the kernel for the routes. @forks 14 + 5*families + 2*families*list + 3*families*order + 2*families*present @rarely */
 function check(time: number): void {
   nextCheck = time + 60000;
   discover();
@@ -56,12 +56,10 @@ function take(line: string): boolean {
   const name = after(line, " ");
   switch (before(line, " ")) {
     case "ifdown":
-      for (const link of links) if (link.name === name || `${link.name}_4` === name) link.dropped = true;
-      nextCheck = 0;
-      nextCycle = 0;
-      break;
     case "ifup":
     case "ifupdate":
+      // Until netifd tells more; that may fail, with /tmp full for instance.
+      for (const link of links) if (link.name === name || `${link.name}_4` === name) link.dropped = line.startsWith("ifdown");
       nextCheck = 0;
       nextCycle = 0;
       break;
@@ -76,7 +74,7 @@ function take(line: string): boolean {
   return false;
 }
 
-/** Starts a cycle: a ping for each target of each link that is due. @forks 16 + chosen*targets + 5*families + 2*families*list + 3*families*order + 2*families*present, usually chosen*targets */
+/** Starts a cycle: a ping for each target of each link that is due. @forks 17 + chosen*targets + 5*families + 2*families*list + 3*families*order + 2*families*present, usually chosen*targets */
 function startCycle(time: number): void {
   if (refreshConfig()) check(time);
   chosen = chooseLinks("", everyone ? "" : decision.preferred);
@@ -87,7 +85,7 @@ function startCycle(time: number): void {
   nextCycle = time + config.interval * 1000;
 }
 
-/** Ends the measurement that is under way. @forks 9 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1 */
+/** Ends the measurement that is under way. @forks 10 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1 */
 function finishCycle(): void {
   for (const link of chosen) finishMeasuring(link);
   state.time = now();

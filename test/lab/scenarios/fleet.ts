@@ -74,3 +74,175 @@ describe.concurrent("metrics", () => {
       expect((await lab.sh("ls -A /var/prometheus")).stdout).toBe("other.prom\n");
     }));
 });
+
+/** Runs each line of a script in the lab as a program of hooks.d. */
+function hooks(scripts: Readonly<Record<string, string>>) {
+  return (lab: Lab): void => {
+    for (const [name, script] of Object.entries(scripts)) lab.write(`/etc/wanmon/hooks.d/${name}`, `#!/bin/sh\n${script}\n`, 0o755);
+  };
+}
+
+describe.concurrent("hooks", () => {
+  const told = (lab: Lab): string[] => (lab.read("/tmp/told") ?? "").split("\n").filter((line) => line !== "");
+  const log = (lab: Lab): string => lab.log().join("\n");
+  const tell = (name: string) => `echo "${name} $FROM>$TO $REASON" >>/tmp/told`;
+
+  it("run in the order of their names, whatever these are, one after the other; what goes wrong is in the log", () => {
+    const prepare = (lab: Lab): void => {
+      hooks({
+        "10-slow": `sleep 1; ${tell("slow")}`,
+        "20 with blanks": `${tell("blanks")}; echo 'said on output'; echo 'said on error' >&2`,
+        "30\nnewline": tell("newline"),
+        "-40": tell("hyphen"),
+        "50-fails": `${tell("fails")}; exit 7`,
+        "70-$(touch x)'\"*": tell("shell"),
+        "80-reads": `read -r line; ${tell("reads")}`,
+      })(lab);
+      lab.write("/etc/wanmon/hooks.d/60-not-executable", "#!/bin/sh\necho never >>/tmp/told\n", 0o644);
+      lab.write("/etc/wanmon/hooks.d/folder/90", "#!/bin/sh\necho never >>/tmp/told\n", 0o755);
+    };
+    return withScenario({}, { links, prepare }, async (scenario) => {
+      const { lab } = scenario;
+      const names = ["hyphen", "slow", "blanks", "newline", "fails", "shell", "reads"];
+      await scenario.until("all have run", () => told(lab).length >= names.length);
+      expect(told(lab)).toEqual(names.map((name) => `${name} >wan initial`));
+      await scenario.until("the failures are told", () => log(lab).includes("60-not-executable: 126"));
+      expect(log(lab)).toContain("said on output");
+      expect(log(lab)).toContain("said on error");
+      expect(log(lab)).toContain("/etc/wanmon/hooks.d/50-fails: 7");
+      // What a switch is to the log itself, is one line.
+      expect(lab.log().filter((line) => line.includes('to "wan"'))).toHaveLength(1);
+    });
+  });
+
+  it("that hang are ended after ten seconds, with what they have started; neither the switch nor the loop waits, and no switch is left out", () => {
+    const prepare = hooks({ "1": `${tell("begins")}; sleep 1000`, "2": tell("follows") });
+    return withScenario({ interval: 1, ping_host: "1.1.1.1" }, { links, prepare }, async (scenario) => {
+      const { lab } = scenario;
+      await scenario.until("the first one runs", () => told(lab).length === 1);
+      const seq = scenario.measurement("wan")?.seq ?? 0;
+      for (const [link, device] of [
+        ["wan2", "wan2"],
+        ["wan", "wan1"],
+      ] as const) {
+        await lab.sh(`wanmon force ${link}`);
+        await lab.waitForRoute(device, 2000);
+        await scenario.until("the switch is recorded", () => scenario.switches().at(-1)?.to === link);
+      }
+      expect(told(lab)).toHaveLength(1);
+      await scenario.until("the second one runs", () => told(lab).length >= 2, 12_000);
+      expect((scenario.measurement("wan")?.seq ?? 0) - seq).toBeGreaterThanOrEqual(5);
+      await scenario.until("all have run", () => told(lab).length === 6, 40_000);
+      const switches = [">wan initial", "wan>wan2 forced", "wan2>wan forced"];
+      expect(told(lab)).toEqual(switches.flatMap((one) => [`begins ${one}`, `follows ${one}`]));
+      expect(log(lab)).toContain("/etc/wanmon/hooks.d/1: ended after 10 s");
+      expect((await lab.sh("ps")).stdout).not.toContain("sleep 1000");
+      expect(await scenario.loop.kill()).toBe(0);
+    });
+  }, 90_000);
+
+  it("that leave a process behind do not hold up those of the next switch, nor the lock of the service", () => {
+    const prepare = hooks({ "1": `sleep 1000 & ${tell("daemon")}` });
+    return withScenario({ interval: 1 }, { links, prepare }, async (scenario) => {
+      const { lab } = scenario;
+      await scenario.until("the first one has run", () => told(lab).length === 1);
+      await lab.sh("wanmon force wan2");
+      await scenario.until("the second one has run", () => told(lab).length === 2, 5000);
+      expect(await scenario.loop.kill()).toBe(0);
+      expect((await lab.sh("ps")).stdout).toContain("sleep 1000");
+      scenario.loop = await lab.start("wanmon run");
+      await scenario.cycles("wan", 1);
+    });
+  });
+});
+
+describe.concurrent("a metered link", () => {
+  const quick = { interval: 1, ping_host: "1.1.1.1", ping_samples: 2, ping_timeout: 1, recovery_cycles: 1 };
+
+  it("that is not needed is measured once a minute, and has no heartbeat when it is in use", () =>
+    withScenario({ ...quick, interfaces: { wan2: { metered: true } } }, { links }, async (scenario) => {
+      const { lab } = scenario;
+      const seq = scenario.measurement("wan2")?.seq;
+      await scenario.cycles("wan", 10);
+      expect(scenario.measurement("wan2")?.seq).toBe(seq);
+      const heartbeats = async () => (await lab.sh("ps")).stdout.split("\n").filter((line) => /ping -I \S+ -s /.test(line)).length;
+      expect(await heartbeats()).toBe(1);
+      await lab.link("wan").set({ blackhole: true });
+      await scenario.prefers("wan2");
+      await scenario.until("no heartbeat", async () => (await heartbeats()) === 0);
+      await scenario.cycles("wan2", 2); // needed now
+    }));
+});
+
+describe.concurrent("places that can't be written", () => {
+  it(
+    "a full /tmp: the loop goes on deciding and switching, and says so once",
+    () =>
+      withScenario(
+        { interval: 1, ping_host: "1.1.1.1", ping_samples: 2, ping_timeout: 1 },
+        {
+          links,
+          prepare: (lab) => lab.write("/etc/wanmon/hooks.d/1", "#!/bin/sh\necho hook\n", 0o755),
+        },
+        async (scenario) => {
+          const { lab } = scenario;
+          await scenario.cycles("wan", 2);
+          // As on OpenWrt, where /var is in /tmp: a file system of its own, of 64 KB, with what the loop has open.
+          expect(await scenario.loop.kill()).toBe(0);
+          await lab.sh("mkdir -p /var/run/wanmon && mount -t tmpfs -o size=64k none /var/run/wanmon");
+          scenario.loop = await lab.start("wanmon run");
+          await lab.waitForRoute("wan1", 10_000);
+          await scenario.prefers("wan");
+          await lab.sh("dd if=/dev/zero of=/var/run/wanmon/big bs=1k count=100");
+          await sleep(3000);
+          await lab.link("wan").set({ blackhole: true });
+          await lab.waitForRoute("wan2", 6000);
+          await lab.ifdown("wan2");
+          await lab.link("wan").set({ blackhole: false });
+          await lab.waitForRoute("wan1", 10_000);
+          await lab.ifup("wan2");
+          await sleep(3000);
+          const said = () => `${scenario.loop.output()}${lab.log().join("\n")}`;
+          expect(said().split("/var/run/wanmon: can't write")).toHaveLength(2);
+          await lab.sh("rm /var/run/wanmon/big");
+          await scenario.until("the documents are written again", () => scenario.decision()?.preferred === "wan");
+          expect(said().split("/var/run/wanmon: can't write")).toHaveLength(2);
+        },
+      ),
+    90_000,
+  );
+
+  it("a read-only /etc: nothing fails", () =>
+    withScenario({ interval: 1, ping_host: "1.1.1.1" }, { links, prepare: hooks({ "1": "echo $TO" }) }, async (scenario) => {
+      const { lab } = scenario;
+      await scenario.loop.kill();
+      await lab.sh("mount -o bind /etc /etc && mount -o remount,bind,ro /etc");
+      expect((await lab.sh("touch /etc/wanmon/x")).status).toBe(1);
+      scenario.loop = await lab.start("wanmon run");
+      await scenario.cycles("wan", 2);
+      await lab.link("wan").set({ blackhole: true });
+      await lab.waitForRoute("wan2", 6000);
+      for (const command of ["status", "metrics", "check", "config", "links", "force wan", "auto"])
+        expect((await lab.sh(`wanmon ${command}`)).status, command).toBe(0);
+      expect(scenario.loop.output()).toBe("");
+    }));
+});
+
+describe.concurrent("events", () => {
+  it(
+    "are kept to the last 50, each with one line in the log",
+    () =>
+      withScenario({ interval: 60, ping_host: "1.1.1.1" }, { links }, async (scenario) => {
+        const { lab } = scenario;
+        for (let count = 0; count < 55; count += 1) {
+          const link = count % 2 === 0 ? "wan2" : "wan";
+          await lab.sh(`wanmon force ${link}`);
+          await scenario.until(`switch ${count}`, () => scenario.switches().at(-1)?.to === link);
+        }
+        const events = (lab.read("/var/run/wanmon/events") ?? "").trim().split("\n");
+        expect(events).toHaveLength(50);
+        await scenario.until("all are told", () => lab.log().filter((line) => line.startsWith("-t wanmon from ")).length === 56);
+      }),
+    60_000,
+  );
+});

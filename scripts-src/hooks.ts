@@ -1,0 +1,24 @@
+/** The user's own programs that are run after a switch. */
+import { exists, run } from "wmc";
+import { configFolder, runFolder } from "./folders.js";
+
+/**
+ * Runs the programs of the folder `$0` in the order of their names, in the background: each for ten seconds at most, all after those of the
+ * switches before (the lock `$1`). What they print, and how one failed, goes to the system log. OpenWrt's BusyBox has no `timeout`, but `read`
+ * has a limit.
+ */
+const runner = `{ flock 9
+for hook in "$0"/*; do
+[ -f "$hook" ] && { "$hook" >&2 9>&- & echo $!; wait $!; echo $?; } | {
+read id
+read -t 10 status || kill -9 $id $(pgrep -P $id)
+[ "$status" = 0 ] || echo "$hook: \${status:-ended after 10 s}"
+}
+done
+} 9>>"$1" 2>&1 | logger -t wanmon 9>&- &`;
+
+/** Starts the hooks for a switch, if there are any. @forks 1 @rarely */
+export function runHooks(from: string, to: string, reason: string): void {
+  const folder = `${configFolder}/hooks.d`;
+  if (exists(folder)) void run("env", [`FROM=${from}`, `TO=${to}`, `REASON=${reason}`, "sh", "-c", runner, folder, `${runFolder}/hooks`]);
+}
