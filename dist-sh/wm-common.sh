@@ -450,9 +450,10 @@ reject() {
 	[ -e "$1" ] && warn "$1: not what it has to be"
 }
 
-# Says that the run folder can't be written.
+# Says that the run folder can't be written: once, until it can be again.
 cant_write() {
-	warn "$run_folder: can't write"
+	"$is_full" || warn "$run_folder: can't write"
+	is_full=true
 }
 
 # The link of this name, made if it is not known yet.
@@ -1508,6 +1509,7 @@ rest=
 config_folder=${WANMON_ETC-/etc/wanmon}
 run_folder=${WANMON_RUN-/var/run/wanmon}
 copy=$run_folder/copy
+is_full=false
 known=
 named=
 hidden=
@@ -1591,6 +1593,6 @@ present=
 main_device=
 aside=
 others6=false
-: "${stamp_wm_common=ac080bd3}"
+: "${stamp_wm_common=f9468f35}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_duration"

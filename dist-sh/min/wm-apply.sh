@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 5e9a9cea ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 5e9a9cea ]; then
+[ "${_v0-}" = 5b991f41 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 5b991f41 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi

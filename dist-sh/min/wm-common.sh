@@ -42,7 +42,7 @@ at() {
 n() {
 [ ! -d "$1" ] && { printf %s "$2" >"$1"; } 2>/dev/null
 }
-aa() {
+ab() {
 if [ ! -d "$1" ] && n "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 return
 fi
@@ -63,7 +63,7 @@ ag() {
 t() {
 [ -r "$1" ] && [ ! -d "$1" ]
 }
-z() {
+aa() {
 set -- ${1:+$1}
 R=$#
 }
@@ -103,7 +103,7 @@ for _c in "$@"; do
 eval "${_c}_$_j=\$$_c"
 done
 }
-ad() {
+z() {
 case $1 in
 "$2"*) ;;
 *) return 1 ;;
@@ -140,22 +140,22 @@ if [ -e "$1" ]; then R='?'; else R=; fi
 }
 ck() {
 a=/dev/null
-[ -e "$cq" ] && a=$cq
-bd=
+[ -e "$cp" ] && a=$cp
+be=
 for b in "$1" "$a"; do
-[ "$b" != /dev/null ] && ! bb "$b" && bd="$b: there is no file of this name"
+[ "$b" != /dev/null ] && ! bb "$b" && be="$b: there is no file of this name"
 done
-[ "$bd" ] && return 1
-c=$(jq -cs --slurpfile old "$a" "$eg" -- "$1" 2>&1)
+[ "$be" ] && return 1
+c=$(jq -cs --slurpfile old "$a" "$ei" -- "$1" 2>&1)
 d=$(($?%256))
-if [ "$d" -eq 0 ]; then bs=$c; else bd="$1: $c"; fi
-[ -z "$bd" ]
+if [ "$d" -eq 0 ]; then bs=$c; else be="$1: $c"; fi
+[ -z "$be" ]
 }
 cj() {
-if [ -e "$co" ]; then R=$co; else R=/dev/null; fi
+if [ -e "$cn" ]; then R=$cn; else R=/dev/null; fi
 }
 bp() {
-i "$dn"
+i "$dp"
 a=${R%%'
 '*}
 case $a in
@@ -169,41 +169,41 @@ bs=$a R=${R#*'
 }
 bq() {
 [ -z "$bs" ] && return
-bt= cg= bh=${bs#*'},'}
+bt= cf= bh=${bs#*'},'}
 b
-cr=$R
+cq=$R
 v
+cr=$R
+b
 cs=$R
 b
 ct=$R
 b
-cu=$R
-b
-dp=$R
+dq=$R
 b
 dj=$R
 b
-cv=$R
+cu=$R
 b
-cw=$R
+cv=$R
 b
 dk=$R
 b
 dl=$R
 b
-dq=$R
-b
 dr=$R
-ac
-cx=false
-[ "$R" = true ] && cx=true
+b
+ds=$R
+ad
+cw=false
+[ "$R" = true ] && cw=true
 b
 bi=$R
 for a in $bj; do
 f aj "$a" 0
-aa=$ct av=$cu
+aa=$cs av=$ct
 eval "ar_$a=false aw_$a="
-am=$cs
+am=$cr
 d "$a" aa av am
 done
 g '{'
@@ -212,13 +212,13 @@ c=$R
 while [ "$c" ]; do
 x "$c"
 b=$R
-ac
+ad
 m "$R"
 aw=$R
 d "$b" aw
-ac
+ad
 d=$R
-ac
+ad
 ar=false
 [ "$R" = true ] && ar=true
 v
@@ -231,41 +231,41 @@ b
 aj=$R
 d "$b" ar am aa av aj
 [ "$d" != null ] && bt="$bt $b"
-[ "$d" = false ] && cg="$cg $b"
+[ "$d" = false ] && cf="$cf $b"
 c
 c=$R
 done
 }
 q() {
-cl "$co"
+cl "$cn"
 f=$R
-cl "$cq"
+cl "$cp"
 e="$f
 $R"
-[ "$e" = "$ch" ] && return 1
-ch=$e bd=
+[ "$e" = "$cg" ] && return 1
+cg=$e be=
 bp
-[ "$ch" != "$R" ] && {
+[ "$cg" != "$R" ] && {
 cj
-ck "$R" && ! aa "$dn" "$bs
-$ch" && s
+ck "$R" && ! ab "$dp" "$bs
+$cg" && s
 }
 bq
-[ "$bd" ] && k "$bd"
-n "$ay/error" "$bd" || s
-[ -z "$bd" ]
+[ "$be" ] && k "$be"
+n "$ay/error" "$be" || s
+[ -z "$be" ]
 }
 g() {
 m=${bh%%"$1"*}
 bh=${bh#*"$1"} R=$m
 }
-ac() {
+ad() {
 g '":'
 j=${bh%%','*}
 R=${j%%'}'*}
 }
 b() {
-ac
+ad
 m "$R"
 i=${R:-0}
 R=$((0>i ? 0 : i))
@@ -284,11 +284,11 @@ g '"'
 cm "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 i() {
-n=$1 i=
-t "$n" && while IFS= read -r fa <&3 || [ "$fa" ]; do
-i="$i$fa
+o=$1 i=
+t "$o" && while IFS= read -r fb <&3 || [ "$fb" ]; do
+i="$i$fb
 "
-done 3<"$n"
+done 3<"$o"
 R=$i
 }
 y() {
@@ -311,17 +311,14 @@ m "${1%%.*}"
 R=$((${R:-0}*1000+b-1000))
 }
 bf() {
-[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k): . as $o | [$k | split(" ")[] | select(in($o)) | {(.): $o[.]}] | add | tojson[1:-1];
-if length > 1 then error else .[0] | walk(numbers |= (. * 1000 + 0.5 | floor / 1000)) end
-| "{\(p($h))" + if $f == "" then "}" else
-",\"links\":{" + ([.links | has("") as $x | to_entries[] | "\n\(.key | tojson):{\(.value | p($f))}"] | join(",")) + "\n}"
-+ if $t == "" then "" else "," + p($t) end + "}" end' -- "$1" >"$ci"
+[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$ch"
 }
 bh() {
 [ -e "$1" ] && k "$1: not what it has to be"
 }
 s() {
-k "$ay: can't write"
+"$cx" || k "$ay: can't write"
+cx=true
 }
 x() {
 for i in $bj; do
@@ -333,16 +330,16 @@ return
 done
 records=$((records+1))
 f s "$records" "$1"
-f aa "$records" "$ct"
-f av "$records" "$cu"
-f am "$records" "$cs"
+f aa "$records" "$cs"
+f av "$records" "$ct"
+f am "$records" "$cr"
 eval "ar_$records=false aj_$records=0 aw_$records= x_$records=false t_$records= ax_$records=false at_$records= ak_$records= au_$records= ab_$records=0 v_$records=false ag_$records=0 ah_$records=0 ae_$records=100 ap_$records=0 y_$records=0 an_$records= ac_$records=0 w_$records=0 af_$records=0 ao_$records=0 u_$records=new ai_$records= ad_$records=0 z_$records=0 al_$records=0 aq_$records=0 as_$records=0"
 bj="$bj $records" R=$records
 }
 bm() {
 az= i="$bt${1:+ $1}"
 for d in $i; do
-h " $cg " " $d " || case " $az " in
+h " $cf " " $d " || case " $az " in
 *" $d "*) ;;
 *) az="$az $d"
 esac
@@ -374,21 +371,21 @@ i "/sys/class/net/$t/carrier"
 }
 }
 u() {
-fd=
-for fe in $az; do
-eval "s=\$s_$fe"
+fe=
+for ff in $az; do
+eval "s=\$s_$ff"
 [ "$s" = "$1" ] && {
-fd=$fe
+fe=$ff
 break
 }
 done
-R=$fd
+R=$fe
 }
 ah() {
-{ co "$cy" || { bf "$cy" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && co "$ci"; }; } && return 0
+{ co "$cy" || { bf "$cy" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && co "$ch"; }; } && return 0
 ba=
-for o in $bj; do
-cn "$o"
+for n in $bj; do
+cn "$n"
 done
 bh "$cy"
 return 1
@@ -401,13 +398,13 @@ case $h in
 '{'*)
 b
 b
-cj=$R
+ci=$R
 c
 c
 ba=$R
 c
 c
-be=$R
+bd=$R
 c
 c
 bq=$R
@@ -470,28 +467,28 @@ b=
 for e in $1; do
 i=
 eval "ai=\$ai_$e"
-for n in $ai; do
-y "$n"
+for o in $ai; do
+y "$o"
 i="$i,$R"
 done
 a "$e" af ao u
 y "$af"
-fa=$R
+fb=$R
 y "$ao"
 eval "z=\$z_$e al=\$al_$e"
 l=
 [ "$z" -gt 0 ] && l=",\"died\":$al"
 a "$e" s ad aq
 b="$b,
-\"$s\":{\"score\":$fa,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ad,\"deaths\":$z$l"
+\"$s\":{\"score\":$fb,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ad,\"deaths\":$z$l"
 b="$b,\"seq\":$aq}"
 done
 j=
-for fb in $bb; do
-eval "s=\$s_$fb"
+for fc in $bb; do
+eval "s=\$s_$fc"
 j="$j,\"$s\""
 done
-R="{\"version\":1,\"time\":$cj,\"preferred\":\"$ba\",\"reason\":\"$be\",\"forced\":\"$bq\",\"since\":$cz,\"links\":{${b#*','}
+R="{\"version\":1,\"time\":$ci,\"preferred\":\"$ba\",\"reason\":\"$bd\",\"forced\":\"$bq\",\"since\":$cz,\"links\":{${b#*','}
 },\"ranking\":[${j#*','}]}
 "
 }
@@ -531,26 +528,14 @@ eval "s=\$s_$h"
 g="$g$s "
 }
 done
-{ ! ubus call network.interface dump >"$l" || ! jq -rs --arg links "$g" '
-def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
-.[0].interface | [.[].interface] as $names
-| map((.interface|rtrimstr("_4")|rtrimstr("_6")) as $parent | .owner=if .dynamic and [$parent]-$names==[] then $parent else .interface end) as $all
-| $all[] | . as $self | select(.owner==.interface)
-| def default($target; $names; $device6): [$all[] | select(.up and $self.up and ([.owner]-$names==[] or .l3_device==$device6)) | .l3_device as $device | .metric as $metric
-| .route[]? | select(.target==$target and .mask==0) | [$device, (.nexthop|ltrimstr($target)), $metric]][0];
-default("0.0.0.0"; [.owner]; 0) as $route | (default("::"; [.owner+("","6","_6")]; .l3_device)//["",""]) as $route6
-| if .owner=="" or (.owner|only(45,46,95)|not) or ($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)
-then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else
-(.owner as $name|$links|contains(" \($name) ")) as $known
-| select($known or $route and (.proto[:3] as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))
-| [.owner]+($route//["","",.metric])+$route6[:2] | join(" ") | rtrimstr("  ") end' -- "$l" >"$a"; } && {
+{ ! ubus call network.interface dump >"$l" || ! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names;$device6):[$all[]|select(.up and $self.up and([.owner]-$names==[]or .l3_device==$device6))|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner];0)as $route|(default("::";[.owner+("","6","_6")];.l3_device)//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$l" >"$a"; } && {
 k 'netifd does not tell its interfaces; the links stay as they are'
 return 1
 }
 i "$a"
-o=$R
+n=$R
 i "$f"
-[ "$o" != "$R" ] && {
+[ "$n" != "$R" ] && {
 t "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
 case $j in
 !*) k "$j"
@@ -562,7 +547,7 @@ o
 return 0
 }
 ao() {
-{ cq "$da" || { bf "$da" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cq "$ci"; }; } && return 0
+{ cq "$da" || { bf "$da" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cq "$ch"; }; } && return 0
 bl=0
 for e in $bj; do
 eval "ab_$e=0 ac_$e=0 w_$e=0"
@@ -668,8 +653,8 @@ R=$a
 bk() {
 ca "$ay/fifo.$$" || return 1
 cg "$1" "$3"
-o=$R
-for p in $o; do
+n=$R
+for p in $n; do
 eval "aa=\$aa_$p"
 q=$aa
 "$2" && q=0
@@ -681,7 +666,7 @@ al 1
 bw "${R#?}"
 f="$f${R%%/*} "
 done
-for g in $o; do
+for g in $n; do
 if ! "$2"; then
 cf "$g"
 elif eval "s=\$s_$g"; ! h "$f" " $s "; then
@@ -711,7 +696,7 @@ d=$((16+db%256))
 eval "t=\$t_$1"
 ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bu" 2>&1 9>&- &
 h=$!
-ck="$ck $h"
+cj="$cj $h"
 eval "s=\$s_$1"
 br="$br$((d+8))/$s/$2/$c " db=$((db+1)) bm=$((bm+1))
 done
@@ -721,7 +706,7 @@ bv=$((bv>e ? bv : e))
 }
 bw() {
 [ "$1" = drained ] && dc=false
-! "$dc" && { h "$1" ' packets transmitted' || { ad "$1" 'ping: ' && ! ad "$1" 'ping: recvfrom'; }; } && bm=$((bm-1))
+! "$dc" && { h "$1" ' packets transmitted' || { z "$1" 'ping: ' && ! z "$1" 'ping: recvfrom'; }; } && bm=$((bm-1))
 a=" ${1%%' '*}/" e=${1#*seq=}
 c=$a${e%%' '*}/
 { ! h "$1" ' time=' || ! h "$br" "$a" || h "$bw" "$c"; } && {
@@ -737,12 +722,12 @@ ce() {
 [ "$bm" -gt 0 ] && [ "$1" -lt "$bv" ]
 }
 ak() {
-for a in $ck; do
+for a in $cj; do
 kill -s KILL "$a" 2>/dev/null
 ay "$a"
 done
 [ "$bm" -gt 0 ] && at "$bu" drained && dc=true
-ck= br=' ' bw=' ' bm=0 bv=0
+cj= br=' ' bw=' ' bm=0 bv=0
 }
 cf() {
 l "$1" || {
@@ -765,38 +750,38 @@ k="$k ${R:-0}"
 done
 a=
 for b in $k; do
-fe=$a
+ff=$a
 a=
-for fb in $fe; do
-[ "$b" ] && [ "$b" -lt "$fb" ] && {
+for fc in $ff; do
+[ "$b" ] && [ "$b" -lt "$fc" ] && {
 a="$a $b"
 b=
 }
-a="$a $fb"
+a="$a $fc"
 done
 a="$a $b"
 done
-z "$a"
+aa "$a"
 c=$R
-z "$a"
-fc=$R
-ae "$a" $(((fc-1)/2))
-ff=${R:-0}
-ae "$a" $((fc/2))
-R=$(((ff + ${R:-0})/2))
+aa "$a"
+fd=$R
+ae "$a" $(((fd-1)/2))
+fg=${R:-0}
+ae "$a" $((fd/2))
+R=$(((fg + ${R:-0})/2))
 l=$R m=0
-for fg in $a; do
-fh=$((fg-l))
-m=$((m + ${fh#-}))
+for fh in $a; do
+fj=$((fh-l))
+m=$((m + ${fj#-}))
 done
-z "$a"
+aa "$a"
 R=$((m/(1>R ? 1 : R)))
-fd=$R d=$((100*(aa-c)/aa))
-R=$((l+fd+d*d*1000/cv))
+fe=$R d=$((100*(aa-c)/aa))
+R=$((l+fe+d*d*1000/cu))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$cw" ]; } && e=$((e+1000000000000))
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$cv" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$h" ] && continue
-h=$e ag=$l ah=$fd ae=$d y=$c
+h=$e ag=$l ah=$fe ae=$d y=$c
 d "$1" ag ah ae y
 if [ "$c" -eq 0 ]; then an=; else an=${j##*/}; fi
 d "$1" an
@@ -828,7 +813,7 @@ for a in $az; do
 d= ao=$((dk*1000))
 b=$ao f=dead i=3
 a "$a" x v y ae
-if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$ae" -ge "$cw" ]; then
+if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$ae" -ge "$cv" ]; then
 f ad "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
@@ -845,7 +830,7 @@ j=$dl
 [ "$ab" -gt 0 ] && j=$ab
 }
 a "$a" ag ah ai w aq
-R=$((ag+ah+ae*ae*1000/cv))
+R=$((ag+ah+ae*ae*1000/cu))
 ao=$((R+j*1000)) k=$ai
 [ "$w" -ne "$aq" ] && {
 k="$k $ao"
@@ -853,26 +838,26 @@ eval "ad=\$ad_$a"
 ad=$((ad+1))
 d "$a" ad
 }
-z "$k"
-o=$((R-dp)) b=0
-for fc in $k; do
-[ "$o" -le 0 ] && d="$d $fc" b=$((b+fc))
-o=$((o-1))
+aa "$k"
+p=$((R-dq)) b=0
+for fd in $k; do
+[ "$p" -le 0 ] && d="$d $fd" b=$((b+fd))
+p=$((p-1))
 done
 if [ -z "$d" ]; then
 b=$ao
 else
-z "$d"
+aa "$d"
 b=$((b/R))
 fi
 eval "aj=\$aj_$a"
-ff=$cr
-[ "$aj" -gt 0 ] && ff=$aj
+fg=$cq
+[ "$aj" -gt 0 ] && fg=$aj
 eval "ac=\$ac_$a"
-fg=$((3*ff))
-if [ $((bl-ac)) -gt $((60>fg ? 60 : fg)) ]; then
+fh=$((3*fg))
+if [ $((bl-ac)) -gt $((60>fh ? 60 : fh)) ]; then
 f=unknown i=2
-elif eval "ad=\$ad_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ad" -lt $((dr * ${R:-8})) ]; then
+elif eval "ad=\$ad_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ad" -lt $((ds * ${R:-8})) ]; then
 f=recovering i=1
 else
 f=alive i=0
@@ -886,72 +871,72 @@ d "$a" aq
 ai=$d af=$b u=$f
 d "$a" ai ao af u
 eval "s=\$s_$a"
-fh=1
-[ "$s" = "$ba" ] && fh=0
-as=$((2*(i*1000000000000+b)+fh))
+fj=1
+[ "$s" = "$ba" ] && fj=0
+as=$((2*(i*1000000000000+b)+fj))
 d "$a" as
 done
 bb=
 for e in $az; do
 eval "as=\$as_$e"
-ft=$as fu=$bb
+fv=$as fw=$bb
 bb=
-for fj in $fu; do
-[ "$e" ] && { eval "as=\$as_$fj"; [ "$ft" -lt "$as" ]; } && {
+for fk in $fw; do
+[ "$e" ] && { eval "as=\$as_$fk"; [ "$fv" -lt "$as" ]; } && {
 bb="$bb $e"
 e=
 }
-bb="$bb $fj"
+bb="$bb $fk"
 done
 bb="$bb $e"
 done
-cj=$1 bq=
-{ [ "$bx" -eq 0 ] || [ "$2" -lt "$bx" ]; } && bq=$cl
+ci=$1 bq=
+{ [ "$bx" -eq 0 ] || [ "$2" -lt "$bx" ]; } && bq=$ck
 u "$ba"
-l=$R fa=
-for fs in $az; do
-a "$fs" s x v
+l=$R fb=
+for fu in $az; do
+a "$fu" s x v
 [ "$s" = "$bq" ] && "$x" && "$v" && {
-fa=$fs
+fb=$fu
 break
 }
 done
 ae "$bb" 0
-n=$l be=steady
-if [ "$fa" ]; then
-n=$fa be=forced
+o=$l bd=steady
+if [ "$fb" ]; then
+o=$fb bd=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
-be='all-dead'
+bd='all-dead'
 else
 if [ -z "$l" ]; then
-be=initial
+bd=initial
 elif a "$l" u; [ "$u" = dead ]; then
-be=dead
+bd=dead
 elif dg "$R" "$l"; then
-be=better
+bd=better
 fi
-[ "$be" != steady ] && n=$R
+[ "$bd" != steady ] && o=$R
 fi
-a "$n" s
-fb=$s
-[ -z "$n" ] && fb=
-[ "$fb" != "$ba" ] && cz=$1
-ba=$fb
+a "$o" s
+fc=$s
+[ -z "$o" ] && fc=
+[ "$fc" != "$ba" ] && cz=$1
+ba=$fc
 }
 dg() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
 a "$2" u af
 [ "$u" = recovering ] || {
-fe=$af
+ff=$af
 a "$1" af
-fd=$((dj*1000))
-[ $((fe-af)) -ge $((1>fd ? 1 : fd)) ]
+fe=$((dj*1000))
+[ $((ff-af)) -ge $((1>fe ? 1 : fe)) ]
 }
 }
 aq() {
-{ cs "$cd" || { bf "$cd" 'link until' '' '' && cs "$ci"; }; } && return
-cl=
+{ cs "$cd" || { bf "$cd" 'link until' '' '' && cs "$ch"; }; } && return
+ck=
 bh "$cd"
 }
 cs() {
@@ -960,11 +945,11 @@ a=$R
 bh=$a
 c
 c
-cl=$R
+ck=$R
 b
 bx=$R
 [ -z "$a" ] || {
-br "$cl" "$bx"
+br "$ck" "$bx"
 [ "$a" = "$R" ]
 }
 }
@@ -976,10 +961,10 @@ cx() {
 if [ -e /proc/net/if_inet6 ]; then R='inet inet6'; else R=inet; fi
 }
 an() {
-fa=$1 gh=$2
-set -- -f "$fa"
-for gi in $gh; do
-set -- "$@" "$gi"
+fb=$1 gk=$2
+set -- -f "$fb"
+for gl in $gk; do
+set -- "$@" "$gl"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
@@ -1006,15 +991,15 @@ k=${R#*' '}
 cu "${k%%' '*}"
 }
 cu() {
-fa=$1 fs=false
-for ft in $bj; do
-eval "t=\$t_$ft ak=\$ak_$ft"
-{ [ "$t" = "$fa" ] || [ "$ak" = "$fa" ]; } && {
-fs=true
+fb=$1 fu=false
+for fv in $bj; do
+eval "t=\$t_$fv ak=\$ak_$fv"
+{ [ "$t" = "$fb" ] || [ "$ak" = "$fb" ]; } && {
+fu=true
 break
 }
 done
-if "$fs"; then R=; else R=$fa; fi
+if "$fu"; then R=; else R=$fb; fi
 }
 dh() {
 ct
@@ -1027,7 +1012,7 @@ return
 }
 l=
 for e in $az; do
-l "$e" && { [ "$b" = ' ' ] || { eval "t=\$t_$e"; ad "$b" " $t "; }; } && {
+l "$e" && { [ "$b" = ' ' ] || { eval "t=\$t_$e"; z "$b" " $t "; }; } && {
 l=$e
 break
 }
@@ -1035,14 +1020,14 @@ done
 R=$l
 }
 bi() {
-gh=$1 n= i= fb= d= k= bn=' ' by=
-gi=$(ip -f "$gh" route show table all default 2>/dev/null)
-gj=$(($?%256))
-gk="$gi default"
-for a in $gk; do
+gk=$1 o= i= fc= d= k= bn=' ' by=
+gl=$(ip -f "$gk" route show table all default 2>/dev/null)
+gm=$(($?%256))
+gn="$gl default"
+for a in $gn; do
 [ "$a" = default ] && {
 if [ "$d" = "$bc" ]; then
-bn="$bn${n}dev $i metric $fb "
+bn="$bn${o}dev $i metric $fc "
 elif [ "$i" != lo ] && { [ "$d" = from ] || { [ -z "$d" ] && [ -z "$by" ]; }; }; then
 [ -z "$bz" ] && {
 cu "$i"
@@ -1050,41 +1035,41 @@ bz=$R
 }
 [ -z "$d" ] && by=$i
 fi
-n='default ' i= d= fb=0
+o='default ' i= d= fc=0
 }
 [ "$a" = from ] && d=$a
-[ "$k" = via ] && n="${n}via $a "
+[ "$k" = via ] && o="${o}via $a "
 [ "$k" = dev ] && i=$a
 [ "$k" = table ] && d=$a
-[ "$k" = metric ] && fb=$a
+[ "$k" = metric ] && fc=$a
 k=$a
 done
-[ "$gj" -eq 0 ]
+[ "$gm" -eq 0 ]
 }
 cv() {
-gh=$1 a=
-gi=$(ip -f "$gh" rule 2>/dev/null)
-for d in $gi; do
+gk=$1 a=
+gl=$(ip -f "$gk" rule 2>/dev/null)
+for d in $gl; do
 case $d in
-*:) fa="/ $d " ;;
-*) fa="$d "
+*:) fb="/ $d " ;;
+*) fb="$d "
 esac
-a=$a$fa
+a=$a$fb
 done
 R=$a/
 }
 cz() {
-fb=$1 i=$2
-cv "$fb"
-gj=$R
-if [ "$i" = add ]; then fs='32764 32765'; else fs='32765 32764'; fi
-for k in $fs; do
-if [ "$k" = 32764 ]; then n='lookup main suppress_prefixlength 0'; else n="lookup $bc"; fi
-case $gj in
-*" $k: from all $n /"*) ft=add ;;
-*) ft=del
+fc=$1 i=$2
+cv "$fc"
+gm=$R
+if [ "$i" = add ]; then fu='32764 32765'; else fu='32765 32764'; fi
+for k in $fu; do
+if [ "$k" = 32764 ]; then o='lookup main suppress_prefixlength 0'; else o="lookup $bc"; fi
+case $gm in
+*" $k: from all $o /"*) fv=add ;;
+*) fv=del
 esac
-[ "$ft" != "$i" ] && ! an "$fb" "rule $i pref $k $n" && return 1
+[ "$fv" != "$i" ] && ! an "$fc" "rule $i pref $k $o" && return 1
 done
 return 0
 }
@@ -1131,57 +1116,57 @@ return 0
 }
 bo() {
 dh
-fc=$R
-[ -z "$fc" ] && return 0
-a "$fc" s
+fd=$R
+[ -z "$fd" ] && return 0
+a "$fd" s
 aj
-o="$bi $R $s" de=false
-for fu in $az; do
-l "$fu" || continue
-a "$fu" u t at ak au
-o="$o $u/$t/$at/$ak/$au"
+p="$bi $R $s" de=false
+for fw in $az; do
+l "$fw" || continue
+a "$fw" u t at ak au
+p="$p $u/$t/$at/$ak/$au"
 [ "$ak" ] && de=true
 done
-{ [ "$o" = "$bk" ] && ! "$1"; } || di "$fc" "$o" "$1"
+{ [ "$p" = "$bk" ] && ! "$1"; } || di "$fd" "$p" "$1"
 }
 di() {
-fd=false
-[ "$2" != "$bk" ] && fd=true
-"$fd" && ds="$1 $bb $az"
-bk=$2 bf= fe=false
-dj && fe=true
-"$fe" && {
+fe=false
+[ "$2" != "$bk" ] && fe=true
+"$fe" && dt="$1 $bb $az"
+bk=$2 bf= ff=false
+dj && ff=true
+"$ff" && {
 cx
-for gl in $R; do
-dk "$gl" "$1" "$fd" "$3"
+for go in $R; do
+dk "$go" "$1" "$fe" "$3"
 done
 }
-[ "$bf" != "$dt" ] && [ "$bf" ] && k "${bf%'
+[ "$bf" != "$du" ] && [ "$bf" ] && k "${bf%'
 '*}"
-dt=$bf
-"$fe" && [ "$bk" ]
+du=$bf
+"$ff" && [ "$bk" ]
 }
 dk() {
-ff=1
-[ "$1" = inet ] && ff=0
-bn= fv=
+fg=1
+[ "$1" = inet ] && fg=0
+bn= fx=
 [ "$1" = inet ] && {
 aj
-fv=$R
+fx=$R
 }
-bz=$fv
+bz=$fx
 [ "$1" = inet6 ] && [ -z "$ba" ] && return
 { [ "$1" = inet6 ] || ! "$3"; } && ! bi "$1" && {
 bk=
 return
 }
-l= j=' ' fg=$dq
-for e in $ds; do
+l= j=' ' fh=$dr
+for e in $dt; do
 eval "t=\$t_$e at=\$at_$e"
-b=$t fh=$at
+b=$t fj=$at
 [ "$1" = inet6 ] && {
 eval "ak=\$ak_$e au=\$au_$e"
-b=$ak fh=$au
+b=$ak fj=$au
 [ -z "$b" ] && [ "$e" = "$2" ] && [ "$by" != "$t" ] && { [ "$by" ] || "$de"; } && b=lo
 }
 l "$e" || continue
@@ -1189,27 +1174,27 @@ l "$e" || continue
 case $j in
 *" dev $b "*) continue
 esac
-fw=
-[ "$fh" ] && fw="via $fh "
-f=" default ${fw}dev $b metric "
+fy=
+[ "$fj" ] && fy="via $fj "
+f=" default ${fy}dev $b metric "
 if [ "$e" = "$2" ]; then
-l=$b f="$f$ff "
+l=$b f="$f$fg "
 else
-f="$f$fg "
-fg=$((fg+1))
+f="$f$fh "
+fh=$((fh+1))
 fi
-j=$j$f fx=
-[ "$b" = lo ] && fx=' unreachable'
-fj="route replace$fx${f}table $bc"
-! h "$bn" "$f" && ! an "$1" "$fj" && ! an "$1" "$fj onlink" && bf="${bf}ip -f $1 $fj: failed
+j=$j$f fz=
+[ "$b" = lo ] && fz=' unreachable'
+fk="route replace$fz${f}table $bc"
+! h "$bn" "$f" && ! an "$1" "$fk" && ! an "$1" "$fk onlink" && bf="${bf}ip -f $1 $fk: failed
 " bk=
 [ -z "$bn" ] && bi "$1"
 done
-l "$2" || j="${j}metric $ff "
+l "$2" || j="${j}metric $fg "
 cy "$1" "$j"
-fy=del
-[ -z "$bz" ] && fy=add
-cz "$1" "$fy" || bk=
+ga=del
+[ -z "$bz" ] && ga=add
+cz "$1" "$ga" || bk=
 { ! "$4" || [ "$bz" ] || [ -z "$l" ] || [ "$l" = lo ]; } && return
 ch "$1"
 case $R in
@@ -1232,19 +1217,20 @@ done
 n "$dd" ''
 bk= bc=0
 }
-cr=10 cs='1.1.1.1 8.8.8.8' ct=5 cu=2 dp=5 dj=20 cv=10 cw=80 dk=99999 dl=100 dq=20 dr=5 cx=true bi=222
+cq=10 cr='1.1.1.1 8.8.8.8' cs=5 ct=2 dq=5 dj=20 cu=10 cv=80 dk=99999 dl=100 dr=20 ds=5 cw=true bi=222
 bh=
-er=${WANMON_ETC-/etc/wanmon}
+dv=${WANMON_ETC-/etc/wanmon}
 ay=${WANMON_RUN-/var/run/wanmon}
-ci=$ay/copy
+ch=$ay/copy
+cx=false
 bj=
 bt=
-cg=
+cf=
 az=
-co=$er/config.json
-cq=$er/ifaces.json
-dn=$ay/config
-eg="
+cn=$dv/config.json
+cp=$dv/ifaces.json
+dp=$ay/config
+ei="
 def only(f): explode-[range(48;58),range(65;91),range(97;123),f]==[];
 def host: (type==\"string\" and length<=253 and .[0:1]!=\"\" and (.[0:1]|only(58)) and (.[1:]|only(range(45;47),58,95)));
 def hosts: (host or (type==\"array\" and length>=1 and length<=8 and all(.[];host)));
@@ -1285,32 +1271,32 @@ as \$errors | if \$errors!=[] then \$errors|join(\"\\n\\(input_filename): \")|ha
 | (\$root[1]|map_values(.[0]))+.[0] | .recovery_cycles//=.smooth_window | (\$link+{ping_host,ping_samples,ping_timeout}) as \$link
 | .interfaces|=((.+(\$weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values(\$link+.))
 | [\$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(\" \"))"
-bd=
+be=
 bs=
-ch=
+cg=
 cy=$ay/decision.json
-cj=0 ba= be= bq= cz=0 bb=
+ci=0 ba= bd= bq= cz=0 bb=
 da=$ay/state.json
-bl=0 cc= dv=0
+bl=0 cc= dx=0
 bu=
 br=' '
-ck=
+cj=
 db=0
 bw=' '
 bm=0
 bv=0
 dc=false
 cd=$ay/force.json
-cl= bx=0
+ck= bx=0
 dd=$ay/table
 bk=
-ds=
 dt=
+du=
 bf=
 bc=0
 bn=
 by=
 bz=
 de=false
-: "${_v0=5e9a9cea}"
-: "$cx" "$dv"
+: "${_v0=5b991f41}"
+: "$cw" "$dx"

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 5e9a9cea ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 5e9a9cea ]; then
+[ "${_v0-}" = 5b991f41 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 5b991f41 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -14,10 +14,10 @@ bm "$cc"
 ah
 aq
 p
-es=$R
+et=$R
 j
-bn "$es" $((R/1000))
+bn "$et" $((R/1000))
 ar "$az"
-aa "$ay/decision.json" "$R" || e "$ay: can't write"
+ab "$ay/decision.json" "$R" || e "$ay: can't write"
 exit 0
 esac

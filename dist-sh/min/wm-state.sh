@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 5e9a9cea ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 5e9a9cea ]; then
+[ "${_v0-}" = 5b991f41 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 5b991f41 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -68,14 +68,14 @@ args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-dx=false
-[ "$argument1" = '=--quick' ] && dx=true
+dz=false
+[ "$argument1" = '=--quick' ] && dz=true
 di=
 [ "$argument1" ] && {
 bj "$args" ' '
 di=" $R "
 }
-"$dx" && di=${di#*--quick}
+"$dz" && di=${di#*--quick}
 [ "$di" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ag "$ay" || e "$ay: can't make the folder"
 q
@@ -83,17 +83,17 @@ ao
 o
 ah
 ai
-for eh in $di; do
-u "$eh"
-[ -z "$R" ] && e "$eh: no such link"
+for ej in $di; do
+u "$ej"
+[ -z "$R" ] && e "$ej: no such link"
 done
-bk "$di" "$dx" "$ba" || e "$ay: can't make or remove the pipe"
-dy=
-for ei in $az; do
-eval "x=\$x_$ei"
-"$x" && dy="$dy $ei"
+bk "$di" "$dz" "$ba" || e "$ay: can't make or remove the pipe"
+ea=
+for ek in $az; do
+eval "x=\$x_$ek"
+"$x" && ea="$ea $ek"
 done
-ap "$dy"
-aa "$ay/state.json" "$R" || e "$ay: can't write"
+ap "$ea"
+ab "$ay/state.json" "$R" || e "$ay: can't write"
 exit 0
 esac
