@@ -95,6 +95,19 @@ describe("compiling", () => {
     expect(readFileSync("common.sh", "utf8")).toContain("twice()");
     for (const name of created()) rmSync(name);
 
+    // What is shared knows the arguments of the script that loads it.
+    writeFileSync(
+      "twice.ts",
+      'import { args, print } from "wmc";\nexport function twice(text: string): string {\n  for (const one of args) print(one);\n  return [text, args[1] ?? "none", String(args.length)].join(" ");\n}\n',
+    );
+    await wmc("--shared", "common.sh", "first.ts", "-o", "first.sh", "second.ts", "-o", "second.sh");
+    for (const given of [[], ["a b", "*"]])
+      expect(execFileSync("./second.sh", given, { encoding: "utf8" })).toBe(
+        [...given, `2 ${given[1] ?? "none"} ${given.length}`, ""].join("\n"),
+      );
+    for (const name of created()) rmSync(name);
+    writeFileSync("twice.ts", sources["twice.ts"] ?? "");
+
     const refused = await wmc("good.ts", "-o", "good.sh", "bad.ts", "-o", "bad.sh");
     expect(refused.status).toBe(1);
     expect(refused.stderr).toMatch(/^bad\.ts:2:14 - error WM201: /);

@@ -126,7 +126,10 @@ class Assembler {
     const modules = this.program.entries.flatMap((entry) => entry.modules).filter((module, index, all) => all.indexOf(module) === index);
     const body = [...this.functions(this.common), ...this.evaluation(this.common, modules, () => false), this.stampSetting(name)];
     const comment: Command = { type: "comment", text: "What the scripts beside this one share; they load it." };
-    return { name, commands: [comment, ...prologue(false, false, body), ...this.libraryOf(this.common), ...body] };
+    return {
+      name,
+      commands: [comment, ...prologue(false, false, body), ...this.libraryOf(this.common), ...argumentsSetting(body), ...body],
+    };
   }
 
   private needs(entry: Entry): Content {
@@ -148,13 +151,8 @@ class Assembler {
 
   /** Shared functions bring the library functions that they use. */
   private closed(content: Content): Content {
-    return {
-      ...content,
-      library: new Set([
-        ...content.library,
-        ...libraryUsed([...this.functions(content), ...this.evaluation(content, this.program.modules, () => false)]),
-      ]),
-    };
+    const body = [...this.functions(content), ...this.evaluation(content, this.program.modules, () => false)];
+    return { ...content, library: new Set([...content.library, ...libraryUsed([...body, ...argumentsSetting(body)])]) };
   }
 
   private without(content: Content, entries: readonly Entry[], common?: Content): Content {
@@ -281,7 +279,7 @@ function prologue(isLoading: boolean, isLoaded: boolean, body: readonly Command[
   return basics.filter((command) => command.type !== "assign" || command.assignments.some(({ variable }) => uses(variable)));
 }
 
-/** The arguments: those that are read by themselves, and all as a list. */
+/** The arguments: those that are read by themselves, and all as a list. A script that is loaded has those of the one that loads it. */
 function argumentsSetting(body: readonly Command[]): Command[] {
   const read = referencesOf(body);
   const single = [...read]
