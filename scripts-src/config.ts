@@ -1,11 +1,10 @@
 /** The configuration: checked by jq when its text has changed, else loaded from the result of the last check. */
 import { after, before, capture, createFile, exists, exit, fail, parseInteger, print, run, warn, writeFile } from "wmc";
-import { definitions, takeSettings } from "./checker.js";
+import { checker, takeSettings } from "./checker.js";
 import { begin, integer, list, text, textOf, upTo, value } from "./cursor.js";
 import { cantWrite } from "./document.js";
 import { configFolder, runFolder } from "./folders.js";
 import { known, type Link, linkOf, links, named, nameLinks } from "./links.js";
-import { config } from "./settings.js";
 
 const path = `${configFolder}/config.json`;
 
@@ -14,21 +13,6 @@ const weights = `${configFolder}/ifaces.json`;
 
 /** The result of the last good check in a line; then the text that was checked. */
 const cache = `${runFolder}/config`;
-
-/**
- * Checks a configuration and `$old`, the weights. Fails with a line for each error. Else prints what holds for a link without settings of
- * its own, and the configuration with all defaults and all values of the links that have some (`enabled` is null for a link that only has a weight),
- * lists of addresses as one text.
- */
-const checker = `${definitions}
-| $root[1].interfaces[1][$any] as $rule | ($rule[1]|map_values(.[0])) as $link | ($old[0]//{}) as $weights
-| if input_filename=="/dev/null" then [{}] else . end
-| [if length!=1 then "found \\(length) documents, allowed: one" else .[0]|check($root) end,
-("ifaces.json: "+($weights|check([0,{($any):$rule[1].bias}])))]
-as $errors | if $errors!=[] then $errors|join("\\n\\(input_filename): ")|halt_error else . end
-| ($root[1]|map_values(.[0]))+.[0] | .recovery_cycles//=.smooth_window | ($link+{ping_host,ping_samples,ping_timeout}) as $link
-| .interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))
-| [$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(" "))`;
 
 /** Prints the configuration in force with all values of `$links`, and of no other link, as the file could have it. */
 const printer = `$config as [$link,$all] | $all
@@ -44,38 +28,36 @@ let checked = "";
 /** The text that the settings in memory were made from, or could not be made from. */
 let seen = "";
 
-/** Whether this is a file, and nothing else of this name. @forks 0 */
-export function isFile(name: string): boolean {
-  return run("test", ["-f", name]) === 0;
+/** Whether there is something of this name that is no file, such as a folder or a pipe, which could keep a reader waiting. @forks 0 */
+export function isOdd(name: string): boolean {
+  return exists(name) && run("test", ["-f", name]) !== 0;
 }
 
-/** The text of a file; what is there but is no file differs from nothing. @forks 0 */
+/** The text of a file; what is no file differs from nothing. @forks 0 */
 function contents(name: string): string {
-  if (isFile(name)) return textOf(name);
-  return exists(name) ? "?" : "";
+  return isOdd(name) ? "?" : textOf(name);
 }
 
-/** Checks a configuration file with the weights beside it; `/dev/null` stands for none. @forks 1 */
-export function checkConfig(name: string): boolean {
-  const old = exists(weights) ? weights : "/dev/null";
-  configErrors = "";
-  for (const one of [name, old]) if (one !== "/dev/null" && !isFile(one)) configErrors = `${one}: there is no file of this name`;
-  if (configErrors !== "") return false;
-  const result = capture("jq", ["-cs", "--slurpfile", "old", old, checker, "--", name], { stderr: "stdout" });
+/** Runs the check on two files; `/dev/null` stands for none. @forks 1 */
+function runChecker(name: string, old: string): void {
+  const result = capture("jq", ["-cs", "--slurpfile", "old", old, "--rawfile", "text", name, checker, "--", name], { stderr: "stdout" });
   if (result.status === 0) checked = result.output;
   else configErrors = `${name}: ${result.output}`;
+}
+
+/** Checks a configuration file with the weights beside it. If the own one does not exist, it is one without any setting. @forks 1 */
+export function checkConfig(name: string): boolean {
+  configErrors = "";
+  for (const one of [name, weights]) if (isOdd(one)) configErrors = `${one}: not a file`;
+  const old = exists(weights) ? weights : "/dev/null";
+  if (configErrors === "") runChecker(name !== path || exists(name) ? name : "/dev/null", old);
   return configErrors === "";
 }
 
-/** The configuration file, or the one without any setting if there is none. */
-function ownFile(): string {
-  return exists(path) ? path : "/dev/null";
-}
-
 /** `wanmon check [FILE]` */
-export function check(name: string | undefined): void {
-  if (!checkConfig(name ?? ownFile())) fail(configErrors);
-  print(`${name ?? path}: good`);
+export function check(name = path): void {
+  if (!checkConfig(name)) fail(configErrors);
+  print(`${name}: good`);
 }
 
 /** `wanmon config` */
@@ -94,31 +76,33 @@ function recall(): string {
   return after(stored, "\n");
 }
 
+/** Takes over the settings of a link, of which the next key is the first. Whether it is enabled: `true`, `false`, or `null` if it is not named. */
+function takeLink(link: Link): string {
+  link.interval = integer();
+  link.targets = list();
+  link.samples = integer();
+  link.timeout = integer();
+  link.bias = parseInteger(value());
+  const enabled = value();
+  link.metered = value() === "true";
+  return enabled;
+}
+
 /** Takes over the result of the last good check. The settings stay as they are if there is none. @forks 0 */
 function takeChecked(): void {
   if (checked === "") return;
-  const ours: Link[] = [];
-  const disabled: Link[] = [];
+  for (const link of known) {
+    begin(checked);
+    takeLink(link);
+  }
   begin(after(checked, "},"));
   takeSettings();
-  for (const link of known) {
-    link.interval = 0;
-    link.samples = config.pingSamples;
-    link.timeout = config.pingTimeout;
-    link.metered = false;
-    link.bias = undefined;
-    link.targets = config.pingHost;
-  }
   upTo("{");
+  const ours: Link[] = [];
+  const disabled: Link[] = [];
   for (let name = text(); name !== ""; name = text()) {
     const link = linkOf(name);
-    link.bias = parseInteger(value());
-    const enabled = value();
-    link.metered = value() === "true";
-    link.targets = list();
-    link.samples = integer();
-    link.timeout = integer();
-    link.interval = integer();
+    const enabled = takeLink(link);
     if (enabled !== "null") ours.push(link);
     if (enabled === "false") disabled.push(link);
   }
@@ -131,9 +115,11 @@ export function loadSettings(): void {
   takeChecked();
 }
 
-/** Checks a configuration that is new, and keeps the result for the other scripts. @forks 3 @rarely */
+/** Checks a configuration that is new, and keeps the result for the other scripts. If there never was a good one, the defaults hold. @forks 3 @rarely */
 function takeConfig(content: string): void {
-  if (checkConfig(ownFile()) && !writeFile(cache, `${checked}\n${content}`)) cantWrite();
+  if (checkConfig(path)) {
+    if (!writeFile(cache, `${checked}\n${content}`)) cantWrite();
+  } else if (checked === "") runChecker("/dev/null", "/dev/null");
 }
 
 /**

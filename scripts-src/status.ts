@@ -10,10 +10,10 @@ import { config } from "./settings.js";
 
 /**
  * Tells the status from the lines of the files of the run folder, any of which may be missing, and from `$told`: `--json` or nothing, the process
- * id of the loop, the device that wanmon stands back for, and what `ip route get` says.
+ * id of the loop, the device that wanmon stands back for, and what `ip route get` says; `$set` are settings in force.
  */
 const teller = `
-($told|split("/")) as [$form,$process,$foreign,$interval,$hysteresis,$dead,$metric,$route] | ($process|tonumber) as $pid
+($told|split("/")) as [$form,$process,$foreign,$route] | ($process|tonumber) as $pid | $set as [$interval,$hysteresis_threshold,$dead_score,$metric]
 | reduce inputs as $line ({}; .[input_filename|split("/")[-1]]+=[$line])
 | def document($name): (.[$name]|add|fromjson)? // {};
 def word($name): ($route|split(" ")) as $words | ($words|index($name)) as $at | if $at then $words[$at+1] else "" end;
@@ -24,11 +24,11 @@ document("state.json") as $state | document("decision.json") as $decision | docu
 route: {$device, gateway: word("via"), link: ([$links[]|select(.[1]==$device and $device!="")[0]][0]//"")},
 preferred: ($decision.preferred//""), reason: (if $foreign>"" and $decision.preferred>"" then "yield" else $decision.reason//"" end), forced: ($decision.forced//""),
 until: (if $decision.forced>"" and $force.until>0 then now+$force.until-(.uptime[0]|split(" ")[0]|tonumber)|floor else 0 end),
-since: ($decision.since//0), error: (.error//[]|join("\\n")), interval: ($interval|tonumber), hysteresis_threshold: ($hysteresis|tonumber), dead_score: ($dead|tonumber),
+since: ($decision.since//0), error: (.error//[]|join("\\n")), $interval, $hysteresis_threshold, $dead_score,
 links: [$ranking+([$links[][0]]-$ranking-[$own|keys[]|select($own[.].enabled==false)])|.[] as $name
 | {up: false, device: "", state: "unknown", target: "", history: []}+$decision.links[$name]+$state.links[$name]
 | {$name, up, device, state, score, raw, latency, jitter, loss, sent, received, target, metric,
-bias: ($own[$name].bias//(.metric|select(.>0))//($metric|tonumber)), time, seq, history}],
+bias: ($own[$name].bias//(.metric|select(.>0))//$metric), time, seq, history}],
 events: [.events[]?|fromjson]}
 | if $form=="--json" then . else
 "service    \\(.service|if .running then "runs (process \\(.pid))" else "does not run" end)",
@@ -42,8 +42,7 @@ events: [.events[]?|fromjson]}
 export function printStatus(form: string): boolean {
   loadSettings();
   loadLinks();
-  const settings = `${config.interval}/${config.hysteresisThreshold}/${config.deadScore}/${config.defaultMetric}`;
-  const told = `${form}/${loopProcess()}/${foreignDevice()}/${settings}/${kernelRoute("inet")}`;
+  const told = `${form}/${loopProcess()}/${foreignDevice()}/${kernelRoute("inet")}`;
   return (
     run(
       "jq",
@@ -52,6 +51,9 @@ export function printStatus(form: string): boolean {
         "--arg",
         "told",
         told,
+        "--argjson",
+        "set",
+        `[${config.interval},${config.hysteresisThreshold},${config.deadScore},${config.defaultMetric}]`,
         teller,
         "--",
         `${runFolder}/state.json`,

@@ -2,7 +2,6 @@
 import {
   args,
   createFile,
-  exists,
   exit,
   fail,
   isMain,
@@ -20,7 +19,7 @@ import {
   writeFifo,
   writeFile,
 } from "wmc";
-import { check, isFile, loadSettings, printConfig, refreshConfig } from "./config.js";
+import { check, isOdd, loadSettings, printConfig, refreshConfig } from "./config.js";
 import { textOf } from "./cursor.js";
 import { resume, settle } from "./cycle.js";
 import { decision, linkNamed } from "./decision.js";
@@ -40,7 +39,7 @@ const help = `Usage: wanmon COMMAND
   auto                  use the best link again
   links                 the links that netifd knows
   check [FILE]          check the configuration
-  config                the configuration in force, with all defaults
+  config                the settings in force
   once                  one cycle, for cron
   run                   the service
   metrics               what is, for Prometheus
@@ -99,7 +98,7 @@ function tidy(): void {
   const names = "lock pid config decision.json dump events force.json links state.json";
   for (const name of words(names)) {
     const path = `${runFolder}/${name}`;
-    if (exists(path) && !isFile(path)) void run("rm", ["-rf", "--", path]);
+    if (isOdd(path)) void run("rm", ["-rf", "--", path]);
   }
 }
 

@@ -37,28 +37,41 @@ class Checker {
   /** The characters that all patterns allow, in every place. */
   private readonly common: readonly number[];
 
+  /** The keys of the top level that links have too, by the same reference: they stand once, first, with the defaults of the top level. */
+  private readonly shared: ReadonlySet<string>;
+
   constructor(private readonly schema: Schema) {
+    const top = schema["properties"] as Record<string, Schema>;
+    const others = Object.values(top).map((one) => one["additionalProperties"] as Schema | undefined);
+    const own = (others.find((one) => one?.["properties"] !== undefined)?.["properties"] ?? {}) as Record<string, Schema>;
+    this.shared = new Set(Object.keys(top).filter((key) => top[key]?.["$ref"] !== undefined && top[key]["$ref"] === own[key]?.["$ref"]));
+    if (Object.keys(top).some((key, index) => index < this.shared.size && !this.shared.has(key)))
+      refuse("#", `${[...this.shared].join(", ")} must come first`);
     const classes = [...JSON.stringify(schema).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].flatMap(([, pattern = ""]) =>
       places("pattern", JSON.parse(pattern) as string).map(({ codes }) => codes),
     );
     this.common = (classes[0] ?? []).filter((code) => classes.every((one) => one.includes(code)));
   }
 
-  /** Definitions of `check($rule)`, which prints an error for each thing that is wrong with its input, and of the rule of the whole as `$root`. */
+  /** Definitions of `check($rule)`, which prints an error for each thing that is wrong with its input, and of the rules of the top level as `$rules`. */
   program(): string {
     const { $schema, $id, $defs, ...root } = this.schema;
     const names = this.names("#", root);
     const rules = this.rule("#", root);
+    const both = Object.entries(root["properties"] as Record<string, Schema>).filter(([key]) => this.shared.has(key));
+    const shared =
+      both.length === 0 ? "" : `{${both.map(([key, one]) => `${key}:${this.rule(`#/${key}`, one)}`).join(",\n")}} as $shared |\n`;
     const tests = [...this.words].map(([name, test]) => `\nor $kind==$${name} and ${test}`).join("");
     return `def only(f): explode-[${[...ranges(this.common), "f"].join(",")}]==[];
 ${this.definitions.map((text) => `${text}\n`).join("")}${JSON.stringify(names.words)} as $any${this.texts.map(([name, text]) => ` | ${JSON.stringify(text)} as $${name}`).join("")}
-| def check($rule): type as $type | $rule[1] as $kind | ($kind|type) as $form |
+| def short: tojson[:60];
+def check($rule): type as $type | $rule[0] as $kind | ($kind|type) as $form |
 if $type=="object" and $form==$type then keys_unsorted[] as $key
-| "\\($key|tojson): "+(.[$key]|check(($key|select(${names.test})|$kind[.]//$kind[$any])//[0,"the keys "+($kind|keys|join(", "))]))
+| "\\($key|short): "+(.[$key]|check(($key|select(${names.test})|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))
 elif $type==$kind or $type=="number" and (.+0|floor==. and .>=$kind and .<=$rule[2])${tests} then empty
-else "found \\(tojson|if length>60 then .[:60]+"..." else . end), allowed: \\(
+else "found \\(short), allowed: \\(
 if $form=="number" then "integer from \\($kind) to \\($rule[2])" elif $form=="object" then $form else $kind end)" end;
-${rules} as $root`;
+${shared}${rules} as [$rules]`;
   }
 
   private readonly texts: [string, string][] = [];
@@ -77,24 +90,25 @@ ${rules} as $root`;
     return { test: this.pattern(place, pattern as string), words: description as string };
   }
 
-  /** A rule as a constant of jq: a list of the default and the type, or the object of rules, or the least and the most integer, or words. */
+  /** A rule as a constant of jq: a list of the words, the object of rules or the least integer, the default, and the most. */
   private rule(place: string, schema: Schema): string {
-    const standard = JSON.stringify(schema["default"] ?? null);
+    const standard = "default" in schema ? `,${JSON.stringify(schema["default"])}` : "";
     const type = this.typeOf(place, schema);
     if (type === "$ref") {
       const [name, target] = this.resolve(place, schema["$ref"] as string);
       const kind = this.typeOf(name, target);
       if (kind === "integer" || kind === "boolean") return this.rule(place, { ...target, ...schema, $ref: undefined });
-      return `[${standard},${this.named(name, this.wordsOf(name, target), this.test(place, schema))}]`;
+      return `[${this.named(name, this.wordsOf(name, target), this.test(place, schema))}${standard}]`;
     }
-    if (type === "integer") return `[${standard},${schema["minimum"]},${schema["maximum"]}]`;
-    if (type === "boolean") return `[${standard},"boolean"]`;
-    if (type === "object") return `[${standard},${this.members(place, schema)}]`;
-    return `[${standard},${this.named(place.replaceAll(/.*\/|\W/g, ""), this.wordsOf(place, schema), this.test(place, schema))}]`;
+    if (type === "integer") return `[${schema["minimum"]}${standard || ",null"},${schema["maximum"]}]`;
+    if (type === "boolean") return `["boolean"${standard}]`;
+    if (type === "object") return `[${this.members(place, schema)}${standard}]`;
+    return `[${this.named(place.replaceAll(/.*\/|\W/g, ""), this.wordsOf(place, schema), this.test(place, schema))}${standard}]`;
   }
 
   private members(place: string, { properties = {}, additionalProperties, propertyNames }: Schema): string {
-    const members = Object.entries(properties as Record<string, Schema>);
+    const all = Object.entries(properties as Record<string, Schema>);
+    const members = all.filter(([key]) => !this.shared.has(key));
     const rest = additionalProperties as Schema | false | undefined;
     if (rest === undefined || (rest !== false) !== (propertyNames !== undefined))
       refuse(place, "additionalProperties must be false, or a schema with propertyNames");
@@ -107,12 +121,13 @@ ${rules} as $root`;
         return `${key}:${this.rule(`${place}/${key}`, one)}`;
       });
     if (rest !== false) rules.push(`($any):${this.rule(`${place}/*`, rest)}`);
-    return `{${rules.join(",\n")}}`;
+    return `${all.length > members.length ? "$shared+" : ""}{${rules.join(",\n")}}`;
   }
 
   /** The variable that holds `words`, the text for values that pass `test`. */
   private named(name: string, words: string, test: string): string {
-    if (["any", "form", "key", "kind", "root", "rule", "type"].includes(name)) refuse(name, "the program has a variable of this name");
+    if (["any", "form", "key", "kind", "rule", "rules", "shared", "type"].includes(name))
+      refuse(name, "the program has a variable of this name");
     if (!this.words.has(name)) this.texts.push([name, words]);
     this.words.set(name, test);
     return `$${name}`;
@@ -123,7 +138,7 @@ ${rules} as $root`;
     switch (this.typeOf(place, schema)) {
       case "$ref": {
         const [name, target] = this.resolve(place, schema["$ref"] as string);
-        const definition = `def ${name}: ${this.test(name, target)};`;
+        const definition = `def ${name}: ${this.test(name, target).slice(1, -1)};`;
         if (!this.definitions.includes(definition)) this.definitions.push(definition);
         return name;
       }
@@ -293,11 +308,17 @@ import { integer, list, value } from "./cursor.js";
 import { config } from "./settings.js";
 
 /**
- * Definitions for jq: \`check($rule)\` prints an error for each thing that is wrong with its input; \`$root\` is the rule of the whole. A rule is a list: the
- * default, then the least and the most of an integer, or the rules of an object's keys (\`$any\`: of any that is a name), or what is allowed in words.
+ * The program for jq. First the schema: \`check($rule)\` prints an error for each thing that is wrong with its input; \`$rules\` are those of
+ * the top level. A rule is a list: the least integer, the rules of an object's keys (\`$any\`: of any that is a name) or what is allowed in words; the
+ * default; the most.
+ *
+ * Then config.jq: it checks a configuration and \`$old\`, the weights of the original wanmon. jq itself takes numbers, and NUL behind one, that are
+ * not JSON: so it looks at \`$text\`, the same file, where that is no text in quotes, with 1 for the digits 1 to 9. It fails with a line for each
+ * error, or prints what holds for a link without settings of its own, and the configuration with all defaults and all values of the links that
+ * have some (\`enabled\` is null for a link that only has a weight), lists of addresses as one text.
  */
-export const definitions = \`
-${compileSchema(schema).replaceAll(/[\\`]|\$\{/g, "\\$&")}\`;
+export const checker = \`
+${`${compileSchema(schema)}\n${readFileSync(`${folder}config.jq`, "utf8").trimEnd()}`.replaceAll(/[\\`]|\$\{/g, "\\$&")}\`;
 
 /** Takes over the top level of a checked configuration with all defaults, up to its links. */
 export function takeSettings(): void {

@@ -20,7 +20,7 @@ const versions: readonly (readonly [string, Program, number])[] = [
 
 /** What is wrong with each of the documents, by a compiled schema. */
 async function errors(run: Program, program: string, documents: readonly string[]): Promise<string[][]> {
-  const output = await run(`${documents.join("\n")}\n`, `${program} | [check($root)]`);
+  const output = await run(`${documents.join("\n")}\n`, `${program} | [check([$rules])]`);
   return output
     .split("\n")
     .filter((line) => line !== "")

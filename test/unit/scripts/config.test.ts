@@ -1,5 +1,5 @@
 /** The configuration: jq on the router accepts and rejects the same documents as the schema; the cache, errors, the last good one. */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Router } from "./router.js";
@@ -215,5 +215,61 @@ describe("the settings", () => {
     expect(settings.config.interval).toBe(10);
     expect(links.linkOf("wan")).toMatchObject({ bias: undefined });
     expect([...links.named, ...links.hidden]).toEqual([]);
+  });
+
+  it("are checked anew if what the last check has left is cut off or something else", async () => {
+    const text = '{"interval":11,"ping_host":["a.b","::1"],"interfaces":{"wan":{"bias":3},"lte":{"metered":true,"interval":60}}}';
+    router.write("etc/config.json", text);
+    config.refreshConfig();
+    const whole = router.read("run/config");
+    expect(whole.endsWith(`}]\n${text}\n\n`)).toBe(true);
+    const [first = ""] = whole.split("\n");
+    const kept = Array.from({ length: 10 }, (_, part) => whole.slice(0, Math.floor((part * (whole.length - 3)) / 9)));
+    for (const left of [...kept, first, first.slice(0, -1), "\n\n", `}]\n${text}`]) {
+      router.write("run/config", left);
+      await load();
+      expect(config.refreshConfig(), left).toBe(true);
+      expect(settings.config).toMatchObject({ interval: 11, pingHost: "a.b ::1", smoothWindow: 5 });
+      expect(links.linkOf("lte")).toMatchObject({ metered: true, interval: 60, bias: undefined });
+      expect(router.read("run/config")).toBe(whole);
+    }
+    expect(router.said).toEqual([]);
+  });
+
+  it("are the defaults if the file is wrong and all that the last check has left is a part", async () => {
+    router.write("etc/config.json", '{"interval":11,"interfaces":{"wan":{"bias":3}}}');
+    config.refreshConfig();
+    const whole = router.read("run/config");
+    router.write("etc/config.json", '{"interval":0}');
+    for (const length of [1, 150, 200, whole.indexOf("\n") - 1]) {
+      router.write("run/config", whole.slice(0, length));
+      await load();
+      expect(config.refreshConfig()).toBe(false);
+      expect(settings.config.interval).toBe(10);
+      expect(links.named).toEqual([]);
+    }
+  });
+
+  it("are taken over also if the result of the check can't be kept, which is said once", () => {
+    router.write("etc/config.json", '{"interval":11}');
+    mkdirSync(`${router.run}/config`);
+    expect(config.refreshConfig()).toBe(true);
+    expect(settings.config.interval).toBe(11);
+    expect(config.refreshConfig()).toBe(false);
+    expect(router.said).toEqual([`${router.run}: can't write`]);
+    router.write("etc/config.json", '{"interval":12}');
+    expect(config.refreshConfig()).toBe(true);
+    expect(settings.config.interval).toBe(12);
+  });
+
+  it("are those without a file once it is removed; touching it changes nothing", () => {
+    router.write("etc/config.json", '{"interval":11}');
+    config.refreshConfig();
+    utimesSync(`${router.etc}/config.json`, 1, 1);
+    expect(config.refreshConfig()).toBe(false);
+    rmSync(`${router.etc}/config.json`);
+    expect(config.refreshConfig()).toBe(true);
+    expect(settings.config.interval).toBe(10);
+    expect(jqCalls()).toBe(2);
   });
 });
