@@ -175,39 +175,78 @@ parse_integer() {
 	esac
 }
 
-# Whether this is a file, and nothing else of this name.
-is_file() {
-	test -f "$1"
+# Whether there is something of this name that is no file, such as a folder or a pipe, which could keep a reader waiting.
+is_odd() {
+	[ -e "$1" ] && ! test -f "$1"
 }
 
-# The text of a file; what is there but is no file differs from nothing.
+# The text of a file; what is no file differs from nothing.
 contents() {
-	name3=$1
-	if is_file "$name3"; then
-		text_of "$name3"
-		return
-	fi
-	if [ -e "$name3" ]; then R='?'; else R=; fi
+	if is_odd "$1"; then R='?'; else text_of "$1"; fi
 }
 
-# Checks a configuration file with the weights beside it; `/dev/null` stands for none.
-check_config() {
-	name3=$1 old=/dev/null
-	[ -e "$weights" ] && old=$weights
-	config_errors=
-	for one in "$name3" "$old"; do
-		[ "$one" != /dev/null ] && ! is_file "$one" && config_errors="$one: there is no file of this name"
-	done
-	[ "$config_errors" ] && return 1
-	result_output=$(jq -cs --slurpfile old "$old" "$checker" -- "$name3" 2>&1)
+# Runs the check on two files; `/dev/null` stands for none.
+run_checker() {
+	name3=$1
+	result_output=$(jq -cs --slurpfile old "$2" --rawfile text "$name3" '
+def only(f): explode-[range(48;58),range(65;91),range(97;123),f]==[];
+def host: type=="string" and length<=253 and .[0:1]!="" and (.[0:1]|only(58)) and (.[1:]|only(range(45;47),58,95));
+def hosts: host or (type=="array" and length>=1 and length<=8 and all(.[];host));
+"LINK (letters, digits, - . _)" as $any | "address or name, or list of 1 to 8" as $hosts
+| def short: tojson[:60];
+def check($rule): type as $type | $rule[0] as $kind | ($kind|type) as $form |
+if $type=="object" and $form==$type then keys_unsorted[] as $key
+| "\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))
+elif $type==$kind or $type=="number" and (.+0|floor==. and .>=$kind and .<=$rule[2])
+or $kind==$hosts and hosts then empty
+else "found \(short), allowed: \(
+if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;
+{interval:[1,10,3600],
+ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],
+ping_samples:[1,5,20],
+ping_timeout:[1,2,10]} as $shared |
+[$shared+{smooth_window:[1,5,60],
+hysteresis_threshold:[0,20,99999],
+loss_divisor:[1,10,10000],
+hard_loss_limit:[1,80,101],
+dead_score:[1,99999,999999],
+default_metric:[0,100,9999],
+backup_metric:[2,20,9999],
+recovery_cycles:[1,null,60],
+heartbeat:["boolean",true],
+route_table:[1,222,252],
+interfaces:[{($any):[$shared+{bias:[0,null,99999],
+enabled:["boolean",true],
+metered:["boolean",false]}]},{}]}] as [$rules]
+| $rules.interfaces[0][$any][0] as $rule | ($old[0]//{}) as $weights
+| if input_filename=="/dev/null" then [{}] else . end
+| ([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49
+elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ") as $numbers
+| [limit(99; if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules]) end,
+("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),
+first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]
+as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_error else . end
+| ($rules|map_values(.[1]))+.[0] | .recovery_cycles//=.smooth_window | (($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout}) as $link
+| .interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))
+| [$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$name3" 2>&1)
 	result_status=$(($? % 256))
 	if [ "$result_status" -eq 0 ]; then checked=$result_output; else config_errors="$name3: $result_output"; fi
-	[ -z "$config_errors" ]
 }
 
-# The configuration file, or the one without any setting if there is none.
-own_file() {
-	if [ -e "$path2" ]; then R=$path2; else R=/dev/null; fi
+# Checks a configuration file with the weights beside it.
+check_config() {
+	name4=$1 config_errors=''
+	for one in "$name4" "$weights"; do
+		is_odd "$one" && config_errors="$one: not a file"
+	done
+	old=/dev/null
+	[ -e "$weights" ] && old=$weights
+	if [ -z "$config_errors" ]; then
+		value2=/dev/null
+		{ [ "$name4" != "$path2" ] || [ -e "$name4" ]; } && value2=$name4
+		run_checker "$value2" "$old"
+	fi
+	[ -z "$config_errors" ]
 }
 
 # Finds the result of the last good check, by this script or another.
@@ -227,45 +266,49 @@ recall() {
 '}
 }
 
+# Takes over the settings of a link, of which the next key is the first.
+take_link() {
+	link2=$1
+	cursor_integer
+	interval=$R
+	list
+	targets=$R
+	cursor_integer
+	samples=$R
+	cursor_integer
+	timeout=$R
+	value
+	parse_integer "$R"
+	bias=$R
+	store "$link2" interval targets samples timeout bias
+	value
+	enabled=$R
+	value
+	metered=false
+	[ "$R" = true ] && metered=true
+	store "$link2" metered
+	R=$enabled
+}
+
 # Takes over the result of the last good check.
 take_checked() {
 	[ -z "$checked" ] && return
-	ours='' disabled=''
+	for link3 in $known; do
+		begin "$checked"
+		take_link "$link3"
+	done
 	begin "${checked#*'},'}"
 	take_settings
-	for link2 in $known; do
-		put interval "$link2" 0
-		samples=$config_ping_samples timeout=$config_ping_timeout
-		eval "metered_$link2=false bias_$link2="
-		targets=$config_ping_host
-		store "$link2" samples timeout targets
-	done
 	up_to '{'
+	ours='' disabled=''
 	text
 	name3=$R
 	while [ "$name3" ]; do
 		link_of "$name3"
-		link3=$R
-		value
-		parse_integer "$R"
-		bias=$R
-		store "$link3" bias
-		value
-		enabled=$R
-		value
-		metered=false
-		[ "$R" = true ] && metered=true
-		list
-		targets=$R
-		cursor_integer
-		samples=$R
-		cursor_integer
-		timeout=$R
-		cursor_integer
-		interval=$R
-		store "$link3" metered targets samples timeout interval
-		[ "$enabled" != null ] && ours="$ours $link3"
-		[ "$enabled" = false ] && disabled="$disabled $link3"
+		link4=$R
+		take_link "$link4"
+		[ "$R" != null ] && ours="$ours $link4"
+		[ "$R" = false ] && disabled="$disabled $link4"
 		text
 		name3=$R
 	done
@@ -274,17 +317,20 @@ take_checked() {
 
 # Checks a configuration that is new, and keeps the result for the other scripts.
 take_config() {
-	own_file
-	check_config "$R" && ! write_file "$cache" "$checked
-$1" && cant_write
+	if check_config "$path2"; then
+		write_file "$cache" "$checked
+$1" || cant_write
+	elif [ -z "$checked" ]; then
+		run_checker /dev/null /dev/null
+	fi
 }
 
 # Takes over the configuration if its text is another one than before; true if settings have changed.
 refresh_config() {
 	contents "$path2"
-	value2=$R
+	value3=$R
 	contents "$weights"
-	content="$value2
+	content="$value3
 $R"
 	[ "$content" = "$seen" ] && return 1
 	seen=$content config_errors=''
@@ -459,10 +505,10 @@ cant_write() {
 # The link of this name, made if it is not known yet.
 link_of() {
 	name4=$1
-	for link4 in $known; do
-		eval "name=\$name_$link4"
+	for link2 in $known; do
+		eval "name=\$name_$link2"
 		if [ "$name" = "$name4" ]; then
-			R=$link4
+			R=$link2
 			return
 		fi
 	done
@@ -531,8 +577,8 @@ link_named() {
 read_decision() {
 	{ parse "$path3" || { normalise "$path3" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && parse "$copy"; }; } && return 0
 	decision_preferred=
-	for link2 in $known; do
-		renew "$link2"
+	for link3 in $known; do
+		renew "$link3"
 	done
 	reject "$path3"
 	return 1
@@ -574,7 +620,7 @@ parse() {
 			*)
 				text
 				link_of "$R"
-				link3=$R
+				link4=$R
 				cursor_time
 				score=$R
 				cursor_time
@@ -582,7 +628,7 @@ parse() {
 				text
 				text
 				state=$R
-				store "$link3" score raw state
+				store "$link4" score raw state
 				up_to '['
 				history=
 				up_to ']'
@@ -596,16 +642,16 @@ parse() {
 				streak=$R
 				cursor_integer
 				deaths=$R
-				store "$link3" history streak deaths
+				store "$link4" history streak deaths
 				if [ "$deaths" -gt 0 ]; then
 					cursor_integer
 					died=$R
-					store "$link3" died
+					store "$link4" died
 				fi
 				cursor_integer
 				counted=$R
-				store "$link3" counted
-				list="$list $link3"
+				store "$link4" counted
+				list="$list $link4"
 				;;
 			esac
 		done 3<"$file"
@@ -619,22 +665,22 @@ parse() {
 # The document of the decision about these links as it is.
 decision_text() {
 	lines=
-	for link4 in $1; do
+	for link2 in $1; do
 		history2=
-		eval "history=\$history_$link4"
+		eval "history=\$history_$link2"
 		for raw2 in $history; do
 			milliseconds "$raw2"
 			history2="$history2,$R"
 		done
-		load "$link4" score raw state
+		load "$link2" score raw state
 		milliseconds "$score"
 		value3=$R
 		milliseconds "$raw"
 		scores="\"score\":$value3,\"raw\":$R,\"state\":\"$state\""
-		eval "deaths=\$deaths_$link4 died=\$died_$link4"
+		eval "deaths=\$deaths_$link2 died=\$died_$link2"
 		died2=
 		[ "$deaths" -gt 0 ] && died2=",\"died\":$died"
-		load "$link4" name streak counted
+		load "$link2" name streak counted
 		lines="$lines,
 \"$name\":{$scores,\"history\":[${history2#*','}],\"streak\":$streak,\"deaths\":$deaths$died2"
 		lines="$lines,\"seq\":$counted}"
@@ -733,8 +779,8 @@ then "! interface \(.owner|tojson): name, device or gateway not safe to use, lef
 read_state() {
 	{ state_parse "$path4" || { normalise "$path4" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && state_parse "$copy"; }; } && return 0
 	state_time=0
-	for link2 in $known; do
-		eval "metric_$link2=0 time_$link2=0 seq_$link2=0"
+	for link3 in $known; do
+		eval "metric_$link3=0 time_$link3=0 seq_$link3=0"
 	done
 	reject "$path4"
 	return 1
@@ -756,7 +802,7 @@ state_parse() {
 			case $line2 in '""'*) continue ;; esac
 			text
 			link_of "$R"
-			link3=$R
+			link4=$R
 			up_to ','
 			up=false
 			[ "$R" = ':{"up":true' ] && up=true
@@ -782,8 +828,8 @@ state_parse() {
 			time=$R
 			cursor_integer
 			seq=$R
-			store "$link3" up device latency jitter loss sent received target metric time seq
-			state_lines="$state_lines $link3"
+			store "$link4" up device latency jitter loss sent received target metric time seq
+			state_lines="$state_lines $link4"
 		done 3<"$file"
 	fi
 	state_text "$state_lines"
@@ -795,20 +841,20 @@ state_parse() {
 # The document of these links as they are.
 state_text() {
 	lines=
-	for link4 in $1; do
-		eval "up=\$up_$link4 device=\$device_$link4"
+	for link2 in $1; do
+		eval "up=\$up_$link2 device=\$device_$link2"
 		device3=
 		"$up" && device3=$device
 		times='"latency":null,"jitter":null'
-		eval "received=\$received_$link4"
+		eval "received=\$received_$link2"
 		if [ "$received" -gt 0 ]; then
-			eval "latency=\$latency_$link4 jitter=\$jitter_$link4"
+			eval "latency=\$latency_$link2 jitter=\$jitter_$link2"
 			milliseconds "$latency"
 			value3=$R
 			milliseconds "$jitter"
 			times="\"latency\":$value3,\"jitter\":$R"
 		fi
-		load "$link4" name loss sent target metric time seq
+		load "$link2" name loss sent target metric time seq
 		lines="$lines,
 \"$name\":{\"up\":$up,\"device\":\"$device3\",$times,\"loss\":$loss"
 		lines="$lines,\"sent\":$sent,\"received\":$received,\"target\":\"$target\",\"metric\":$metric,\"time\":$time"
@@ -1517,47 +1563,6 @@ links=
 path2=$config_folder/config.json
 weights=$config_folder/ifaces.json
 cache=$run_folder/config
-checker="
-def only(f): explode-[range(48;58),range(65;91),range(97;123),f]==[];
-def host: (type==\"string\" and length<=253 and .[0:1]!=\"\" and (.[0:1]|only(58)) and (.[1:]|only(range(45;47),58,95)));
-def hosts: (host or (type==\"array\" and length>=1 and length<=8 and all(.[];host)));
-\"LINK (letters, digits, - . _)\" as \$any | \"address or host name, or list of 1 to 8\" as \$hosts
-| def check(\$rule): type as \$type | \$rule[1] as \$kind | (\$kind|type) as \$form |
-if \$type==\"object\" and \$form==\$type then keys_unsorted[] as \$key
-| \"\\(\$key|tojson): \"+(.[\$key]|check((\$key|select(.!=\"\" and only(range(45;47),95))|\$kind[.]//\$kind[\$any])//[0,\"the keys \"+(\$kind|keys|join(\", \"))]))
-elif \$type==\$kind or \$type==\"number\" and (.+0|floor==. and .>=\$kind and .<=\$rule[2])
-or \$kind==\$hosts and hosts then empty
-else \"found \\(tojson|if length>60 then .[:60]+\"...\" else . end), allowed: \\(
-if \$form==\"number\" then \"integer from \\(\$kind) to \\(\$rule[2])\" elif \$form==\"object\" then \$form else \$kind end)\" end;
-[null,{interval:[10,1,3600],
-ping_host:[[\"1.1.1.1\",\"8.8.8.8\"],\$hosts],
-ping_samples:[5,1,20],
-ping_timeout:[2,1,10],
-smooth_window:[5,1,60],
-hysteresis_threshold:[20,0,99999],
-loss_divisor:[10,1,10000],
-hard_loss_limit:[80,1,101],
-dead_score:[99999,1,999999],
-default_metric:[100,0,9999],
-backup_metric:[20,2,9999],
-recovery_cycles:[null,1,60],
-heartbeat:[true,\"boolean\"],
-route_table:[222,1,252],
-interfaces:[{},{(\$any):[null,{bias:[null,0,99999],
-enabled:[true,\"boolean\"],
-metered:[false,\"boolean\"],
-ping_host:[null,\$hosts],
-ping_samples:[null,1,20],
-ping_timeout:[null,1,10],
-interval:[null,1,3600]}]}]}] as \$root
-| \$root[1].interfaces[1][\$any] as \$rule | (\$rule[1]|map_values(.[0])) as \$link | (\$old[0]//{}) as \$weights
-| if input_filename==\"/dev/null\" then [{}] else . end
-| [if length!=1 then \"found \\(length) documents, allowed: one\" else .[0]|check(\$root) end,
-(\"ifaces.json: \"+(\$weights|check([0,{(\$any):\$rule[1].bias}])))]
-as \$errors | if \$errors!=[] then \$errors|join(\"\\n\\(input_filename): \")|halt_error else . end
-| (\$root[1]|map_values(.[0]))+.[0] | .recovery_cycles//=.smooth_window | (\$link+{ping_host,ping_samples,ping_timeout}) as \$link
-| .interfaces|=((.+(\$weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values(\$link+.))
-| [\$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(\" \"))"
 config_errors=
 checked=
 seen=
@@ -1593,6 +1598,6 @@ present=
 main_device=
 aside=
 others6=false
-: "${stamp_wm_common=f9468f35}"
+: "${stamp_wm_common=8f5da424}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_duration"

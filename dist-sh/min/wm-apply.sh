@@ -1,17 +1,17 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 5b991f41 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 5b991f41 ]; then
+[ "${_v0-}" = 4b9856fc ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 4b9856fc ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
 argument1="${1+=$1}"
-da() {
+db() {
 [ "$argument1" ] && {
 /usr/bin/wanmon force "${argument1#?}"
-r=$(($?%256))
-exit "$r"
+q=$(($?%256))
+exit "$q"
 }
 q
 o
@@ -21,6 +21,6 @@ bo true || e 'the routes are not as they should be'
 }
 case ${0##*/} in
 wm-apply.sh)
-da
+db
 exit 0
 esac

@@ -16,7 +16,7 @@ done 3</proc/stat
 read -r _k _h </proc/uptime
 R=$((R + ${_k%.*}))
 }
-cr() {
+cs() {
 [ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
 [ -r "$1" ] && [ -w "$1" ] || return 1
 set -- "$1" -t 1
@@ -86,7 +86,7 @@ ay() {
 wait "$1" 2>/dev/null
 R=$(($? % 256))
 }
-f() {
+g() {
 eval "${1}_$2=\$3"
 }
 a() {
@@ -115,7 +115,7 @@ case $1 in
 *) return 1 ;;
 esac
 }
-cm() {
+cn() {
 case $1 in
 '' | *[!$2]*) return 1 ;;
 esac
@@ -129,33 +129,32 @@ case ${1#-} in
 esac
 }
 bb() {
-test -f "$1"
+[ -e "$1" ] && ! test -f "$1"
 }
-cl() {
-bb "$1" && {
-i "$1"
-return
-}
-if [ -e "$1" ]; then R='?'; else R=; fi
+cm() {
+if bb "$1"; then R='?'; else i "$1"; fi
 }
 ck() {
-a=/dev/null
-[ -e "$cp" ] && a=$cp
-be=
-for b in "$1" "$a"; do
-[ "$b" != /dev/null ] && ! bb "$b" && be="$b: there is no file of this name"
-done
-[ "$be" ] && return 1
-c=$(jq -cs --slurpfile old "$a" "$ei" -- "$1" 2>&1)
-d=$(($?%256))
-if [ "$d" -eq 0 ]; then bs=$c; else be="$1: $c"; fi
-[ -z "$be" ]
+a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$1" 2>&1)
+f=$(($?%256))
+if [ "$f" -eq 0 ]; then bl=$a; else be="$1: $a"; fi
 }
 cj() {
-if [ -e "$cn" ]; then R=$cn; else R=/dev/null; fi
+be=
+for b in "$1" "$cf"; do
+bb "$b" && be="$b: not a file"
+done
+c=/dev/null
+[ -e "$cf" ] && c=$cf
+[ -z "$be" ] && {
+d=/dev/null
+{ [ "$1" != "$co" ] || [ -e "$1" ]; } && d=$1
+ck "$d" "$c"
+}
+[ -z "$be" ]
 }
 bp() {
-i "$dp"
+i "$dl"
 a=${R%%'
 '*}
 case $a in
@@ -164,129 +163,134 @@ case $a in
 R=
 return
 esac
-bs=$a R=${R#*'
+bl=$a R=${R#*'
 '}
 }
+cl() {
+b
+al=$R
+v
+aq=$R
+b
+ad=$R
+b
+ax=$R
+ad
+m "$R"
+aw=$R
+d "$1" al aq ad ax aw
+ad
+c=$R
+ad
+as=false
+[ "$R" = true ] && as=true
+d "$1" as
+R=$c
+}
 bq() {
-[ -z "$bs" ] && return
-bt= cf= bh=${bs#*'},'}
+[ -z "$bl" ] && return
+for f in $bi; do
+bf=$bl
+cl "$f"
+done
+bf=${bl#*'},'}
 b
 cq=$R
 v
+dm=$R
+b
+dn=$R
+b
+dp=$R
+b
+dq=$R
+b
+dg=$R
+b
 cr=$R
 b
 cs=$R
 b
-ct=$R
+dh=$R
 b
-dq=$R
-b
-dj=$R
-b
-cu=$R
-b
-cv=$R
-b
-dk=$R
-b
-dl=$R
+di=$R
 b
 dr=$R
 b
 ds=$R
 ad
-cw=false
-[ "$R" = true ] && cw=true
+ct=false
+[ "$R" = true ] && ct=true
 b
-bi=$R
-for a in $bj; do
-f aj "$a" 0
-aa=$cs av=$ct
-eval "ar_$a=false aw_$a="
-am=$cr
-d "$a" aa av am
-done
-g '{'
+bj=$R
+f '{'
+bt= cg=
 c
-c=$R
-while [ "$c" ]; do
-x "$c"
+a=$R
+while [ "$a" ]; do
+x "$a"
 b=$R
-ad
-m "$R"
-aw=$R
-d "$b" aw
-ad
-d=$R
-ad
-ar=false
-[ "$R" = true ] && ar=true
-v
-am=$R
-b
-aa=$R
-b
-av=$R
-b
-aj=$R
-d "$b" ar am aa av aj
-[ "$d" != null ] && bt="$bt $b"
-[ "$d" = false ] && cf="$cf $b"
+cl "$b"
+[ "$R" != null ] && bt="$bt $b"
+[ "$R" = false ] && cg="$cg $b"
 c
-c=$R
+a=$R
 done
 }
 q() {
-cl "$cn"
-f=$R
-cl "$cp"
-e="$f
+cm "$co"
+g=$R
+cm "$cf"
+e="$g
 $R"
-[ "$e" = "$cg" ] && return 1
-cg=$e be=
+[ "$e" = "$ch" ] && return 1
+ch=$e be=
 bp
-[ "$cg" != "$R" ] && {
-cj
-ck "$R" && ! ab "$dp" "$bs
-$cg" && s
+[ "$ch" != "$R" ] && {
+if cj "$co"; then
+ab "$dl" "$bl
+$ch" || s
+elif [ -z "$bl" ]; then
+ck /dev/null /dev/null
+fi
 }
 bq
 [ "$be" ] && k "$be"
 n "$ay/error" "$be" || s
 [ -z "$be" ]
 }
-g() {
-m=${bh%%"$1"*}
-bh=${bh#*"$1"} R=$m
+f() {
+l=${bf%%"$1"*}
+bf=${bf#*"$1"} R=$l
 }
 ad() {
-g '":'
-j=${bh%%','*}
-R=${j%%'}'*}
+f '":'
+i=${bf%%','*}
+R=${i%%'}'*}
 }
 b() {
 ad
 m "$R"
-i=${R:-0}
-R=$((0>i ? 0 : i))
+d=${R:-0}
+R=$((0>d ? 0 : d))
 }
 v() {
-g ':"'
-g '"'
+f ':"'
+f '"'
 }
 am() {
-g '":'
-be "${bh%%','*}"
+f '":'
+be "${bf%%','*}"
 }
 c() {
-g '"'
-g '"'
-cm "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
+f '"'
+f '"'
+cn "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 i() {
 o=$1 i=
-t "$o" && while IFS= read -r fb <&3 || [ "$fb" ]; do
-i="$i$fb
+t "$o" && while IFS= read -r ez <&3 || [ "$ez" ]; do
+i="$i$ez
 "
 done 3<"$o"
 R=$i
@@ -311,94 +315,94 @@ m "${1%%.*}"
 R=$((${R:-0}*1000+b-1000))
 }
 bf() {
-[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$ch"
+[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$ci"
 }
 bh() {
 [ -e "$1" ] && k "$1: not what it has to be"
 }
 s() {
-"$cx" || k "$ay: can't write"
-cx=true
+"$cu" || k "$ay: can't write"
+cu=true
 }
 x() {
-for i in $bj; do
-eval "s=\$s_$i"
+for d in $bi; do
+eval "s=\$s_$d"
 [ "$s" = "$1" ] && {
-R=$i
+R=$d
 return
 }
 done
 records=$((records+1))
-f s "$records" "$1"
-f aa "$records" "$cs"
-f av "$records" "$ct"
-f am "$records" "$cr"
-eval "ar_$records=false aj_$records=0 aw_$records= x_$records=false t_$records= ax_$records=false at_$records= ak_$records= au_$records= ab_$records=0 v_$records=false ag_$records=0 ah_$records=0 ae_$records=100 ap_$records=0 y_$records=0 an_$records= ac_$records=0 w_$records=0 af_$records=0 ao_$records=0 u_$records=new ai_$records= ad_$records=0 z_$records=0 al_$records=0 aq_$records=0 as_$records=0"
-bj="$bj $records" R=$records
+g s "$records" "$1"
+g ad "$records" "$dn"
+g ax "$records" "$dp"
+g aq "$records" "$dm"
+eval "as_$records=false al_$records=0 aw_$records= x_$records=false t_$records= av_$records=false at_$records= aj_$records= au_$records= aa_$records=0 v_$records=false ag_$records=0 ah_$records=0 ae_$records=100 ao_$records=0 y_$records=0 am_$records= ab_$records=0 w_$records=0 af_$records=0 an_$records=0 u_$records=new ai_$records= ac_$records=0 z_$records=0 ak_$records=0 ap_$records=0 ar_$records=0"
+bi="$bi $records" R=$records
 }
 bm() {
-az= i="$bt${1:+ $1}"
-for d in $i; do
-h " $cf " " $d " || case " $az " in
+az= l="$bt${1:+ $1}"
+for d in $l; do
+h " $cg " " $d " || case " $az " in
 *" $d "*) ;;
 *) az="$az $d"
 esac
 done
-for b in $bj; do
+for b in $bi; do
 x=false
 h " $1 " " $b " && x=true
 d "$b" x
 case " $az " in
 *" $b "*) ;;
-*) cn "$b"
+*) co "$b"
 esac
 done
 }
-cn() {
-f u "$1" new
-f ai "$1" ''
-f ad "$1" 0
-f z "$1" 0
-f al "$1" 0
-f aq "$1" 0
+co() {
+g u "$1" new
+g ai "$1" ''
+g ac "$1" 0
+g z "$1" 0
+g ak "$1" 0
+g ap "$1" 0
 }
 l() {
-a "$1" ax t
-! "$ax" && {
+a "$1" av t
+! "$av" && {
 i "/sys/class/net/$t/carrier"
 [ "$R" = '1
 ' ]
 }
 }
 u() {
-fe=
-for ff in $az; do
-eval "s=\$s_$ff"
+fc=
+for fd in $az; do
+eval "s=\$s_$fd"
 [ "$s" = "$1" ] && {
-fe=$ff
+fc=$fd
 break
 }
 done
-R=$fe
+R=$fc
 }
 ah() {
-{ co "$cy" || { bf "$cy" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && co "$ch"; }; } && return 0
+{ cq "$cv" || { bf "$cv" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cq "$ci"; }; } && return 0
 ba=
-for n in $bj; do
-cn "$n"
+for m in $bi; do
+co "$m"
 done
-bh "$cy"
+bh "$cv"
 return 1
 }
-co() {
+cq() {
 g= bb=
 t "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
-bh=$h
+bf=$h
 case $h in
 '{'*)
 b
 b
-ci=$R
+cj=$R
 c
 c
 ba=$R
@@ -407,17 +411,17 @@ c
 bd=$R
 c
 c
-bq=$R
+br=$R
 b
-cz=$R
+cw=$R
 ;;
 '}'*)
-g '['
-g ']'
+f '['
+f ']'
 c="$R,"
 while [ "${#c}" -gt 1 ]; do
-p=${c#*'"'}
-x "${p%%'"'*}"
+n=${c#*'"'}
+x "${n%%'"'*}"
 bb="$bb $R" c=${c#*','}
 done
 ;;
@@ -428,39 +432,39 @@ a=$R
 am
 af=$R
 am
-ao=$R
+an=$R
 c
 c
 u=$R
-d "$a" af ao u
-g '['
+d "$a" af an u
+f '['
 ai=
-g ']'
+f ']'
 f="$R,"
 while [ "${#f}" -gt 1 ]; do
 be "${f%%','*}"
 ai="$ai $R" f=${f#*','}
 done
 b
-ad=$R
+ac=$R
 b
 z=$R
-d "$a" ai ad z
+d "$a" ai ac z
 [ "$z" -gt 0 ] && {
 b
-al=$R
-d "$a" al
+ak=$R
+d "$a" ak
 }
 b
-aq=$R
-d "$a" aq
+ap=$R
+d "$a" ap
 g="$g $a"
 esac
 done 3<"$1"
 ar "$g"
-q=$R
+p=$R
 i "$1"
-[ "$q" = "$R" ]
+[ "$p" = "$R" ]
 }
 ar() {
 b=
@@ -471,71 +475,71 @@ for o in $ai; do
 y "$o"
 i="$i,$R"
 done
-a "$e" af ao u
+a "$e" af an u
 y "$af"
-fb=$R
-y "$ao"
-eval "z=\$z_$e al=\$al_$e"
+ez=$R
+y "$an"
+eval "z=\$z_$e ak=\$ak_$e"
 l=
-[ "$z" -gt 0 ] && l=",\"died\":$al"
-a "$e" s ad aq
+[ "$z" -gt 0 ] && l=",\"died\":$ak"
+a "$e" s ac ap
 b="$b,
-\"$s\":{\"score\":$fb,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ad,\"deaths\":$z$l"
-b="$b,\"seq\":$aq}"
+\"$s\":{\"score\":$ez,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ac,\"deaths\":$z$l"
+b="$b,\"seq\":$ap}"
 done
 j=
-for fc in $bb; do
-eval "s=\$s_$fc"
+for fa in $bb; do
+eval "s=\$s_$fa"
 j="$j,\"$s\""
 done
-R="{\"version\":1,\"time\":$ci,\"preferred\":\"$ba\",\"reason\":\"$bd\",\"forced\":\"$bq\",\"since\":$cz,\"links\":{${b#*','}
+R="{\"version\":1,\"time\":$cj,\"preferred\":\"$ba\",\"reason\":\"$bd\",\"forced\":\"$br\",\"since\":$cw,\"links\":{${b#*','}
 },\"ranking\":[${j#*','}]}
 "
 }
 o() {
 e=
-t "$ay/links" && while IFS= read -r k <&3 || [ "$k" ]; do
-bh="$k "
-g ' '
+t "$ay/links" && while IFS= read -r i <&3 || [ "$i" ]; do
+bf="$i "
+f ' '
 [ "$R" = ! ] && continue
 x "$R"
 c=$R
 e="$e $c"
-f ax "$c" false
-g ' '
+g av "$c" false
+f ' '
 t=$R
-g ' '
+f ' '
 at=$R
-eval "ab=\$ab_$c"
-g ' '
+eval "aa=\$aa_$c"
+f ' '
 m "$R"
-ab=${R:-$ab}
-g ' '
-ak=$R
-g ' '
+aa=${R:-$aa}
+f ' '
+aj=$R
+f ' '
 au=$R
-d "$c" t at ab ak au
+d "$c" t at aa aj au
 done 3<"$ay/links"
 bm "$e"
 }
 ai() {
 f=$ay/links
-a=$f.new l=$ay/dump g=' '
-for h in $bj; do
+a=$f.new k=$ay/dump g=' '
+for h in $bi; do
 eval "x=\$x_$h"
 { "$x" || h " $bt " " $h "; } && {
 eval "s=\$s_$h"
 g="$g$s "
 }
 done
-{ ! ubus call network.interface dump >"$l" || ! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names;$device6):[$all[]|select(.up and $self.up and([.owner]-$names==[]or .l3_device==$device6))|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner];0)as $route|(default("::";[.owner+("","6","_6")];.l3_device)//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$l" >"$a"; } && {
+{ ! ubus call network.interface dump >"$k" || ! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names;$device6):[$all[]|select(.up and $self.up and([.owner]-$names==[]or .l3_device==$device6))|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner];0)as $route|(default("::";[.owner+("","6","_6")];.l3_device)//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k" >"$a"; } && {
 k 'netifd does not tell its interfaces; the links stay as they are'
 return 1
 }
 i "$a"
-n=$R
+m=$R
 i "$f"
-[ "$n" != "$R" ] && {
+[ "$m" != "$R" ] && {
 t "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
 case $j in
 !*) k "$j"
@@ -547,23 +551,23 @@ o
 return 0
 }
 ao() {
-{ cq "$da" || { bf "$da" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cq "$ch"; }; } && return 0
-bl=0
-for e in $bj; do
-eval "ab_$e=0 ac_$e=0 w_$e=0"
+{ cr "$cx" || { bf "$cx" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cr "$ci"; }; } && return 0
+bm=0
+for e in $bi; do
+eval "aa_$e=0 ab_$e=0 w_$e=0"
 done
-bh "$da"
+bh "$cx"
 return 1
 }
-cq() {
+cr() {
 cc=
 t "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
-bh=$c
+bf=$c
 case $c in
 '{'*)
 b
 b
-bl=$R
+bm=$R
 esac
 case $c in
 '"'*) ;;
@@ -575,7 +579,7 @@ esac
 c
 x "$R"
 f=$R
-g ','
+f ','
 v=false
 [ "$R" = ':{"up":true' ] && v=true
 c
@@ -588,19 +592,19 @@ ah=$R
 b
 ae=$R
 b
-ap=$R
+ao=$R
 b
 y=$R
 c
 c
-an=$R
+am=$R
+b
+aa=$R
 b
 ab=$R
 b
-ac=$R
-b
 w=$R
-d "$f" v t ag ah ae ap y an ab ac w
+d "$f" v t ag ah ae ao y am aa ab w
 cc="$cc $f"
 done 3<"$1"
 ap "$cc"
@@ -623,13 +627,13 @@ l=$R
 y "$ah"
 j="\"latency\":$l,\"jitter\":$R"
 }
-a "$b" s ae ap an ab ac w
+a "$b" s ae ao am aa ab w
 a="$a,
 \"$s\":{\"up\":$v,\"device\":\"$i\",$j,\"loss\":$ae"
-a="$a,\"sent\":$ap,\"received\":$y,\"target\":\"$an\",\"metric\":$ab,\"time\":$ac"
+a="$a,\"sent\":$ao,\"received\":$y,\"target\":\"$am\",\"metric\":$aa,\"time\":$ab"
 a="$a,\"seq\":$w}"
 done
-R="{\"version\":1,\"time\":$bl,\"links\":{${a#*','}
+R="{\"version\":1,\"time\":$bm,\"links\":{${a#*','}
 }}
 "
 }
@@ -641,11 +645,11 @@ c=false
 p
 a=
 for b in $az; do
-a "$b" ar s aj
-d=$aj
-"$ar" && [ "$s" != "$2" ] && d=$((60>aj ? 60 : aj))
-a "$b" ac x v
-e=$((R-ac))
+a "$b" as s al
+d=$al
+"$as" && [ "$s" != "$2" ] && d=$((60>al ? 60 : al))
+a "$b" ab x v
+e=$((R-ab))
 "$x" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || h "$1" " $s "; } && a="$a $b"
 done
 R=$a
@@ -655,8 +659,8 @@ ca "$ay/fifo.$$" || return 1
 cg "$1" "$3"
 n=$R
 for p in $n; do
-eval "aa=\$aa_$p"
-q=$aa
+eval "ad=\$ad_$p"
+q=$ad
 "$2" && q=0
 ba "$p" "$q"
 done
@@ -675,59 +679,59 @@ fi
 done
 "$2" || {
 p
-bl=$R
+bm=$R
 }
 ak
 bc "$bu"
 }
 ca() {
 bu=$1
-cr "$1"
+cs "$1"
 }
 ba() {
 l "$1" || return
-a "$1" av
-a=$av
+a "$1" ax
+a=$ax
 [ "$2" -eq 0 ] && a=1
 b=$((1 > $2 ? 1 : $2))
-a "$1" am
-for c in $am; do
-d=$((16+db%256))
+a "$1" aq
+for c in $aq; do
+d=$((16+cy%256))
 eval "t=\$t_$1"
 ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bu" 2>&1 9>&- &
 h=$!
-cj="$cj $h"
+ck="$ck $h"
 eval "s=\$s_$1"
-br="$br$((d+8))/$s/$2/$c " db=$((db+1)) bm=$((bm+1))
+bs="$bs$((d+8))/$s/$2/$c " cy=$((cy+1)) bn=$((bn+1))
 done
 j
 e=$((R+(b+a)*1000))
 bv=$((bv>e ? bv : e))
 }
 bw() {
-[ "$1" = drained ] && dc=false
-! "$dc" && { h "$1" ' packets transmitted' || { z "$1" 'ping: ' && ! z "$1" 'ping: recvfrom'; }; } && bm=$((bm-1))
+[ "$1" = drained ] && cz=false
+! "$cz" && { h "$1" ' packets transmitted' || { z "$1" 'ping: ' && ! z "$1" 'ping: recvfrom'; }; } && bn=$((bn-1))
 a=" ${1%%' '*}/" e=${1#*seq=}
 c=$a${e%%' '*}/
-{ ! h "$1" ' time=' || ! h "$br" "$a" || h "$bw" "$c"; } && {
+{ ! h "$1" ' time=' || ! h "$bs" "$a" || h "$bw" "$c"; } && {
 R=
 return
 }
 h=${1#*' time='}
 be "${h%%' '*}"
-bw="$bw${c#*' '}$R " j=${br#*"$a"}
+bw="$bw${c#*' '}$R " j=${bs#*"$a"}
 R=${j%%' '*}
 }
 ce() {
-[ "$bm" -gt 0 ] && [ "$1" -lt "$bv" ]
+[ "$bn" -gt 0 ] && [ "$1" -lt "$bv" ]
 }
 ak() {
-for a in $cj; do
+for a in $ck; do
 kill -s KILL "$a" 2>/dev/null
 ay "$a"
 done
-[ "$bm" -gt 0 ] && at "$bu" drained && dc=true
-cj= br=' ' bw=' ' bm=0 bv=0
+[ "$bn" -gt 0 ] && at "$bu" drained && cz=true
+ck= bs=' ' bw=' ' bn=0 bv=0
 }
 cf() {
 l "$1" || {
@@ -735,10 +739,10 @@ az "$1"
 return
 }
 h=9000000000000000
-for j in $br; do
-eval "s=\$s_$1 aa=\$aa_$1"
+for j in $bs; do
+eval "s=\$s_$1 ad=\$ad_$1"
 case $j in
-*"/$s/$aa/"*) ;;
+*"/$s/$ad/"*) ;;
 *) continue
 esac
 k=
@@ -750,114 +754,114 @@ k="$k ${R:-0}"
 done
 a=
 for b in $k; do
-ff=$a
+fd=$a
 a=
-for fc in $ff; do
-[ "$b" ] && [ "$b" -lt "$fc" ] && {
+for fa in $fd; do
+[ "$b" ] && [ "$b" -lt "$fa" ] && {
 a="$a $b"
 b=
 }
-a="$a $fc"
+a="$a $fa"
 done
 a="$a $b"
 done
 aa "$a"
 c=$R
 aa "$a"
-fd=$R
-ae "$a" $(((fd-1)/2))
-fg=${R:-0}
-ae "$a" $((fd/2))
-R=$(((fg + ${R:-0})/2))
+fb=$R
+ae "$a" $(((fb-1)/2))
+fe=${R:-0}
+ae "$a" $((fb/2))
+R=$(((fe + ${R:-0})/2))
 l=$R m=0
-for fh in $a; do
-fj=$((fh-l))
-m=$((m + ${fj#-}))
+for ff in $a; do
+fg=$((ff-l))
+m=$((m + ${fg#-}))
 done
 aa "$a"
 R=$((m/(1>R ? 1 : R)))
-fe=$R d=$((100*(aa-c)/aa))
-R=$((l+fe+d*d*1000/cu))
+fc=$R d=$((100*(ad-c)/ad))
+R=$((l+fc+d*d*1000/cr))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$cv" ]; } && e=$((e+1000000000000))
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$cs" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$h" ] && continue
-h=$e ag=$l ah=$fe ae=$d y=$c
+h=$e ag=$l ah=$fc ae=$d y=$c
 d "$1" ag ah ae y
-if [ "$c" -eq 0 ]; then an=; else an=${j##*/}; fi
-d "$1" an
+if [ "$c" -eq 0 ]; then am=; else am=${j##*/}; fi
+d "$1" am
 done
 [ "$h" -eq 9000000000000000 ] && return
-f v "$1" true
-a "$1" aa w
-ap=$aa
+g v "$1" true
+a "$1" ad w
+ao=$ad
 p
-ac=$R w=$((w+1))
-d "$1" ap ac w
+ab=$R w=$((w+1))
+d "$1" ao ab w
 }
 az() {
 v=false
 l "$1" && v=true
 d "$1" v
-f ae "$1" 100
-if "$v"; then ap=1; else ap=0; fi
-f y "$1" 0
-f an "$1" ''
+g ae "$1" 100
+if "$v"; then ao=1; else ao=0; fi
+g y "$1" 0
+g am "$1" ''
 p
-ac=$R
+ab=$R
 a "$1" w
 w=$((w+1))
-d "$1" ap ac w
+d "$1" ao ab w
 }
 bn() {
 for a in $az; do
-d= ao=$((dk*1000))
-b=$ao f=dead i=3
+d= an=$((dh*1000))
+b=$an f=dead i=3
 a "$a" x v y ae
-if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$ae" -ge "$cv" ]; then
-f ad "$a" 0
+if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$ae" -ge "$cs" ]; then
+g ac "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
-eval "al=\$al_$a z=\$z_$a"
-if [ $(($1-al)) -lt 3600 ]; then z=$((z+1)); else z=1; fi
-al=$1
-d "$a" z al
+eval "ak=\$ak_$a z=\$z_$a"
+if [ $(($1-ak)) -lt 3600 ]; then z=$((z+1)); else z=1; fi
+ak=$1
+d "$a" z ak
 }
 else
-eval "aw=\$aw_$a ab=\$ab_$a"
+eval "aw=\$aw_$a aa=\$aa_$a"
 j=$aw
 [ -z "$j" ] && {
-j=$dl
-[ "$ab" -gt 0 ] && j=$ab
+j=$di
+[ "$aa" -gt 0 ] && j=$aa
 }
-a "$a" ag ah ai w aq
-R=$((ag+ah+ae*ae*1000/cu))
-ao=$((R+j*1000)) k=$ai
-[ "$w" -ne "$aq" ] && {
-k="$k $ao"
-eval "ad=\$ad_$a"
-ad=$((ad+1))
-d "$a" ad
+a "$a" ag ah ai w ap
+R=$((ag+ah+ae*ae*1000/cr))
+an=$((R+j*1000)) k=$ai
+[ "$w" -ne "$ap" ] && {
+k="$k $an"
+eval "ac=\$ac_$a"
+ac=$((ac+1))
+d "$a" ac
 }
 aa "$k"
 p=$((R-dq)) b=0
-for fd in $k; do
-[ "$p" -le 0 ] && d="$d $fd" b=$((b+fd))
+for fb in $k; do
+[ "$p" -le 0 ] && d="$d $fb" b=$((b+fb))
 p=$((p-1))
 done
 if [ -z "$d" ]; then
-b=$ao
+b=$an
 else
 aa "$d"
 b=$((b/R))
 fi
-eval "aj=\$aj_$a"
-fg=$cq
-[ "$aj" -gt 0 ] && fg=$aj
-eval "ac=\$ac_$a"
-fh=$((3*fg))
-if [ $((bl-ac)) -gt $((60>fh ? 60 : fh)) ]; then
+eval "al=\$al_$a"
+fe=$cq
+[ "$al" -gt 0 ] && fe=$al
+eval "ab=\$ab_$a"
+ff=$((3*fe))
+if [ $((bm-ab)) -gt $((60>ff ? 60 : ff)) ]; then
 f=unknown i=2
-elif eval "ad=\$ad_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ad" -lt $((ds * ${R:-8})) ]; then
+elif eval "ac=\$ac_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ac" -lt $((ds * ${R:-8})) ]; then
 f=recovering i=1
 else
 f=alive i=0
@@ -865,46 +869,46 @@ fi
 fi
 "$x" && {
 eval "w=\$w_$a"
-aq=$w
-d "$a" aq
+ap=$w
+d "$a" ap
 }
 ai=$d af=$b u=$f
-d "$a" ai ao af u
+d "$a" ai an af u
 eval "s=\$s_$a"
-fj=1
-[ "$s" = "$ba" ] && fj=0
-as=$((2*(i*1000000000000+b)+fj))
-d "$a" as
+fg=1
+[ "$s" = "$ba" ] && fg=0
+ar=$((2*(i*1000000000000+b)+fg))
+d "$a" ar
 done
 bb=
 for e in $az; do
-eval "as=\$as_$e"
-fv=$as fw=$bb
+eval "ar=\$ar_$e"
+ft=$ar fu=$bb
 bb=
-for fk in $fw; do
-[ "$e" ] && { eval "as=\$as_$fk"; [ "$fv" -lt "$as" ]; } && {
+for fh in $fu; do
+[ "$e" ] && { eval "ar=\$ar_$fh"; [ "$ft" -lt "$ar" ]; } && {
 bb="$bb $e"
 e=
 }
-bb="$bb $fk"
+bb="$bb $fh"
 done
 bb="$bb $e"
 done
-ci=$1 bq=
-{ [ "$bx" -eq 0 ] || [ "$2" -lt "$bx" ]; } && bq=$ck
+cj=$1 br=
+{ [ "$bx" -eq 0 ] || [ "$2" -lt "$bx" ]; } && br=$cl
 u "$ba"
-l=$R fb=
-for fu in $az; do
-a "$fu" s x v
-[ "$s" = "$bq" ] && "$x" && "$v" && {
-fb=$fu
+l=$R ez=
+for fs in $az; do
+a "$fs" s x v
+[ "$s" = "$br" ] && "$x" && "$v" && {
+ez=$fs
 break
 }
 done
 ae "$bb" 0
 o=$l bd=steady
-if [ "$fb" ]; then
-o=$fb bd=forced
+if [ "$ez" ]; then
+o=$ez bd=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
 bd='all-dead'
 else
@@ -912,44 +916,44 @@ if [ -z "$l" ]; then
 bd=initial
 elif a "$l" u; [ "$u" = dead ]; then
 bd=dead
-elif dg "$R" "$l"; then
+elif dh "$R" "$l"; then
 bd=better
 fi
 [ "$bd" != steady ] && o=$R
 fi
 a "$o" s
-fc=$s
-[ -z "$o" ] && fc=
-[ "$fc" != "$ba" ] && cz=$1
-ba=$fc
+fa=$s
+[ -z "$o" ] && fa=
+[ "$fa" != "$ba" ] && cw=$1
+ba=$fa
 }
-dg() {
+dh() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
 a "$2" u af
 [ "$u" = recovering ] || {
-ff=$af
+fd=$af
 a "$1" af
-fe=$((dj*1000))
-[ $((ff-af)) -ge $((1>fe ? 1 : fe)) ]
+fc=$((dg*1000))
+[ $((fd-af)) -ge $((1>fc ? 1 : fc)) ]
 }
 }
 aq() {
-{ cs "$cd" || { bf "$cd" 'link until' '' '' && cs "$ch"; }; } && return
-ck=
+{ ct "$cd" || { bf "$cd" 'link until' '' '' && ct "$ci"; }; } && return
+cl=
 bh "$cd"
 }
-cs() {
+ct() {
 i "$1"
 a=$R
-bh=$a
+bf=$a
 c
 c
-ck=$R
+cl=$R
 b
 bx=$R
 [ -z "$a" ] || {
-br "$ck" "$bx"
+br "$cl" "$bx"
 [ "$a" = "$R" ]
 }
 }
@@ -957,14 +961,14 @@ br() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
-cx() {
+cy() {
 if [ -e /proc/net/if_inet6 ]; then R='inet inet6'; else R=inet; fi
 }
 an() {
-fb=$1 gk=$2
-set -- -f "$fb"
-for gl in $gk; do
-set -- "$@" "$gl"
+ez=$1 gi=$2
+set -- -f "$ez"
+for gj in $gi; do
+set -- "$@" "$gj"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
@@ -975,7 +979,7 @@ d=$(ip -f "$1" route get "$a" 2>/dev/null)
 R=${d%%'
 '*}
 }
-ct() {
+cu() {
 a=' '
 t /proc/net/route && while IFS= read -r d <&3 || [ "$d" ]; do
 i=${d%%'	'*}
@@ -986,23 +990,23 @@ done 3</proc/net/route
 R=$a
 }
 aj() {
-ct
+cu
 k=${R#*' '}
-cu "${k%%' '*}"
+cv "${k%%' '*}"
 }
-cu() {
-fb=$1 fu=false
-for fv in $bj; do
-eval "t=\$t_$fv ak=\$ak_$fv"
-{ [ "$t" = "$fb" ] || [ "$ak" = "$fb" ]; } && {
-fu=true
+cv() {
+ez=$1 fs=false
+for ft in $bi; do
+eval "t=\$t_$ft aj=\$aj_$ft"
+{ [ "$t" = "$ez" ] || [ "$aj" = "$ez" ]; } && {
+fs=true
 break
 }
 done
-if "$fu"; then R=; else R=$fb; fi
+if "$fs"; then R=; else R=$ez; fi
 }
-dh() {
-ct
+di() {
+cu
 b=$R
 u "$ba"
 f=$R
@@ -1020,62 +1024,62 @@ done
 R=$l
 }
 bi() {
-gk=$1 o= i= fc= d= k= bn=' ' by=
-gl=$(ip -f "$gk" route show table all default 2>/dev/null)
-gm=$(($?%256))
-gn="$gl default"
-for a in $gn; do
+gi=$1 o= i= fa= d= k= bo=' ' by=
+gj=$(ip -f "$gi" route show table all default 2>/dev/null)
+gk=$(($?%256))
+gl="$gj default"
+for a in $gl; do
 [ "$a" = default ] && {
 if [ "$d" = "$bc" ]; then
-bn="$bn${o}dev $i metric $fc "
+bo="$bo${o}dev $i metric $fa "
 elif [ "$i" != lo ] && { [ "$d" = from ] || { [ -z "$d" ] && [ -z "$by" ]; }; }; then
 [ -z "$bz" ] && {
-cu "$i"
+cv "$i"
 bz=$R
 }
 [ -z "$d" ] && by=$i
 fi
-o='default ' i= d= fc=0
+o='default ' i= d= fa=0
 }
 [ "$a" = from ] && d=$a
 [ "$k" = via ] && o="${o}via $a "
 [ "$k" = dev ] && i=$a
 [ "$k" = table ] && d=$a
-[ "$k" = metric ] && fc=$a
+[ "$k" = metric ] && fa=$a
 k=$a
 done
-[ "$gm" -eq 0 ]
+[ "$gk" -eq 0 ]
 }
-cv() {
-gk=$1 a=
-gl=$(ip -f "$gk" rule 2>/dev/null)
-for d in $gl; do
+cw() {
+gi=$1 a=
+gj=$(ip -f "$gi" rule 2>/dev/null)
+for d in $gj; do
 case $d in
-*:) fb="/ $d " ;;
-*) fb="$d "
+*:) ez="/ $d " ;;
+*) ez="$d "
 esac
-a=$a$fb
+a=$a$ez
 done
 R=$a/
 }
-cz() {
-fc=$1 i=$2
-cv "$fc"
-gm=$R
-if [ "$i" = add ]; then fu='32764 32765'; else fu='32765 32764'; fi
-for k in $fu; do
+da() {
+fa=$1 i=$2
+cw "$fa"
+gk=$R
+if [ "$i" = add ]; then fs='32764 32765'; else fs='32765 32764'; fi
+for k in $fs; do
 if [ "$k" = 32764 ]; then o='lookup main suppress_prefixlength 0'; else o="lookup $bc"; fi
-case $gm in
-*" $k: from all $o /"*) fv=add ;;
-*) fv=del
+case $gk in
+*" $k: from all $o /"*) ft=add ;;
+*) ft=del
 esac
-[ "$fv" != "$i" ] && ! an "$fc" "rule $i pref $k $o" && return 1
+[ "$ft" != "$i" ] && ! an "$fa" "rule $i pref $k $o" && return 1
 done
 return 0
 }
-cy() {
+cz() {
 i=$1 k=$2 d=
-for a in $bn; do
+for a in $bo; do
 [ "$d" = metric ] && case $k in
 *" metric $a "*) ;;
 *) an "$i" "route del default metric $a table $bc"
@@ -1083,220 +1087,179 @@ esac
 d=$a
 done
 }
-cw() {
-e=" 32765: from all lookup $bi /"
-i "$dd"
+cx() {
+e=" 32765: from all lookup $bj /"
+i "$da"
 m "${R%%.*}"
 [ -z "$R" ] && {
-cv inet
+cw inet
 case $R in
-*"$e"*) R=$bi ;;
+*"$e"*) R=$bj ;;
 *) R=0
 esac
 }
 }
-dj() {
-[ "$bc" -ne "$bi" ] && {
-cw
+dk() {
+[ "$bc" -ne "$bj" ] && {
+cx
 bc=$R
 }
-[ "$bc" -eq "$bi" ] && return 0
+[ "$bc" -eq "$bj" ] && return 0
 f=$(ip route show table all)
 case $f in
-*" table $bi "*)
-bf="${bf}route_table: found $bi, which has somebody else's routes; allowed: a table that is empty
+*" table $bj "*)
+bg="${bg}route_table: found $bj, which has somebody else's routes; allowed: a table that is empty
 "
 [ "$bc" -ne 0 ]
 return
 esac
 [ "$bc" -ne 0 ] && by
-bc=$bi
-n "$dd" "$bc." || s
+bc=$bj
+n "$da" "$bc." || s
 return 0
 }
 bo() {
-dh
-fd=$R
-[ -z "$fd" ] && return 0
-a "$fd" s
+di
+fb=$R
+[ -z "$fb" ] && return 0
+a "$fb" s
 aj
-p="$bi $R $s" de=false
-for fw in $az; do
-l "$fw" || continue
-a "$fw" u t at ak au
-p="$p $u/$t/$at/$ak/$au"
-[ "$ak" ] && de=true
+p="$bj $R $s" db=false
+for fu in $az; do
+l "$fu" || continue
+a "$fu" u t at aj au
+p="$p $u/$t/$at/$aj/$au"
+[ "$aj" ] && db=true
 done
-{ [ "$p" = "$bk" ] && ! "$1"; } || di "$fd" "$p" "$1"
+{ [ "$p" = "$bk" ] && ! "$1"; } || dj "$fb" "$p" "$1"
 }
-di() {
-fe=false
-[ "$2" != "$bk" ] && fe=true
-"$fe" && dt="$1 $bb $az"
-bk=$2 bf= ff=false
-dj && ff=true
-"$ff" && {
-cx
-for go in $R; do
-dk "$go" "$1" "$fe" "$3"
+dj() {
+fc=false
+[ "$2" != "$bk" ] && fc=true
+"$fc" && dt="$1 $bb $az"
+bk=$2 bg= fd=false
+dk && fd=true
+"$fd" && {
+cy
+for gm in $R; do
+dl "$gm" "$1" "$fc" "$3"
 done
 }
-[ "$bf" != "$du" ] && [ "$bf" ] && k "${bf%'
+[ "$bg" != "$du" ] && [ "$bg" ] && k "${bg%'
 '*}"
-du=$bf
-"$ff" && [ "$bk" ]
+du=$bg
+"$fd" && [ "$bk" ]
 }
-dk() {
-fg=1
-[ "$1" = inet ] && fg=0
-bn= fx=
+dl() {
+fe=1
+[ "$1" = inet ] && fe=0
+bo= fv=
 [ "$1" = inet ] && {
 aj
-fx=$R
+fv=$R
 }
-bz=$fx
+bz=$fv
 [ "$1" = inet6 ] && [ -z "$ba" ] && return
 { [ "$1" = inet6 ] || ! "$3"; } && ! bi "$1" && {
 bk=
 return
 }
-l= j=' ' fh=$dr
+l= j=' ' ff=$dr
 for e in $dt; do
 eval "t=\$t_$e at=\$at_$e"
-b=$t fj=$at
+b=$t fg=$at
 [ "$1" = inet6 ] && {
-eval "ak=\$ak_$e au=\$au_$e"
-b=$ak fj=$au
-[ -z "$b" ] && [ "$e" = "$2" ] && [ "$by" != "$t" ] && { [ "$by" ] || "$de"; } && b=lo
+eval "aj=\$aj_$e au=\$au_$e"
+b=$aj fg=$au
+[ -z "$b" ] && [ "$e" = "$2" ] && [ "$by" != "$t" ] && { [ "$by" ] || "$db"; } && b=lo
 }
 l "$e" || continue
 [ -z "$b" ] && continue
 case $j in
 *" dev $b "*) continue
 esac
-fy=
-[ "$fj" ] && fy="via $fj "
-f=" default ${fy}dev $b metric "
+fw=
+[ "$fg" ] && fw="via $fg "
+f=" default ${fw}dev $b metric "
 if [ "$e" = "$2" ]; then
-l=$b f="$f$fg "
+l=$b f="$f$fe "
 else
-f="$f$fh "
-fh=$((fh+1))
+f="$f$ff "
+ff=$((ff+1))
 fi
-j=$j$f fz=
-[ "$b" = lo ] && fz=' unreachable'
-fk="route replace$fz${f}table $bc"
-! h "$bn" "$f" && ! an "$1" "$fk" && ! an "$1" "$fk onlink" && bf="${bf}ip -f $1 $fk: failed
+j=$j$f fx=
+[ "$b" = lo ] && fx=' unreachable'
+fh="route replace$fx${f}table $bc"
+! h "$bo" "$f" && ! an "$1" "$fh" && ! an "$1" "$fh onlink" && bg="${bg}ip -f $1 $fh: failed
 " bk=
-[ -z "$bn" ] && bi "$1"
+[ -z "$bo" ] && bi "$1"
 done
-l "$2" || j="${j}metric $fg "
-cy "$1" "$j"
-ga=del
-[ -z "$bz" ] && ga=add
-cz "$1" "$ga" || bk=
+l "$2" || j="${j}metric $fe "
+cz "$1" "$j"
+fy=del
+[ -z "$bz" ] && fy=add
+da "$1" "$fy" || bk=
 { ! "$4" || [ "$bz" ] || [ -z "$l" ] || [ "$l" = lo ]; } && return
 ch "$1"
 case $R in
 *" dev $l "*) ;;
 *)
-bf="${bf}traffic does not leave by $l, see \"ip -f $1 rule\": $R
+bg="${bg}traffic does not leave by $l, see \"ip -f $1 rule\": $R
 "
 esac
 }
 by() {
-cw
+cx
 bc=$R
 [ "$bc" -eq 0 ] && return
-cx
+cy
 for b in $R; do
-cz "$b" del
+da "$b" del
 bi "$b"
-cy "$b" ''
+cz "$b" ''
 done
-n "$dd" ''
+n "$da" ''
 bk= bc=0
 }
-cq=10 cr='1.1.1.1 8.8.8.8' cs=5 ct=2 dq=5 dj=20 cu=10 cv=80 dk=99999 dl=100 dr=20 ds=5 cw=true bi=222
-bh=
+cq=10 dm='1.1.1.1 8.8.8.8' dn=5 dp=2 dq=5 dg=20 cr=10 cs=80 dh=99999 di=100 dr=20 ds=5 ct=true bj=222
+bf=
 dv=${WANMON_ETC-/etc/wanmon}
 ay=${WANMON_RUN-/var/run/wanmon}
-ch=$ay/copy
-cx=false
-bj=
+ci=$ay/copy
+cu=false
+bi=
 bt=
-cf=
-az=
-cn=$dv/config.json
-cp=$dv/ifaces.json
-dp=$ay/config
-ei="
-def only(f): explode-[range(48;58),range(65;91),range(97;123),f]==[];
-def host: (type==\"string\" and length<=253 and .[0:1]!=\"\" and (.[0:1]|only(58)) and (.[1:]|only(range(45;47),58,95)));
-def hosts: (host or (type==\"array\" and length>=1 and length<=8 and all(.[];host)));
-\"LINK (letters, digits, - . _)\" as \$any | \"address or host name, or list of 1 to 8\" as \$hosts
-| def check(\$rule): type as \$type | \$rule[1] as \$kind | (\$kind|type) as \$form |
-if \$type==\"object\" and \$form==\$type then keys_unsorted[] as \$key
-| \"\\(\$key|tojson): \"+(.[\$key]|check((\$key|select(.!=\"\" and only(range(45;47),95))|\$kind[.]//\$kind[\$any])//[0,\"the keys \"+(\$kind|keys|join(\", \"))]))
-elif \$type==\$kind or \$type==\"number\" and (.+0|floor==. and .>=\$kind and .<=\$rule[2])
-or \$kind==\$hosts and hosts then empty
-else \"found \\(tojson|if length>60 then .[:60]+\"...\" else . end), allowed: \\(
-if \$form==\"number\" then \"integer from \\(\$kind) to \\(\$rule[2])\" elif \$form==\"object\" then \$form else \$kind end)\" end;
-[null,{interval:[10,1,3600],
-ping_host:[[\"1.1.1.1\",\"8.8.8.8\"],\$hosts],
-ping_samples:[5,1,20],
-ping_timeout:[2,1,10],
-smooth_window:[5,1,60],
-hysteresis_threshold:[20,0,99999],
-loss_divisor:[10,1,10000],
-hard_loss_limit:[80,1,101],
-dead_score:[99999,1,999999],
-default_metric:[100,0,9999],
-backup_metric:[20,2,9999],
-recovery_cycles:[null,1,60],
-heartbeat:[true,\"boolean\"],
-route_table:[222,1,252],
-interfaces:[{},{(\$any):[null,{bias:[null,0,99999],
-enabled:[true,\"boolean\"],
-metered:[false,\"boolean\"],
-ping_host:[null,\$hosts],
-ping_samples:[null,1,20],
-ping_timeout:[null,1,10],
-interval:[null,1,3600]}]}]}] as \$root
-| \$root[1].interfaces[1][\$any] as \$rule | (\$rule[1]|map_values(.[0])) as \$link | (\$old[0]//{}) as \$weights
-| if input_filename==\"/dev/null\" then [{}] else . end
-| [if length!=1 then \"found \\(length) documents, allowed: one\" else .[0]|check(\$root) end,
-(\"ifaces.json: \"+(\$weights|check([0,{(\$any):\$rule[1].bias}])))]
-as \$errors | if \$errors!=[] then \$errors|join(\"\\n\\(input_filename): \")|halt_error else . end
-| (\$root[1]|map_values(.[0]))+.[0] | .recovery_cycles//=.smooth_window | (\$link+{ping_host,ping_samples,ping_timeout}) as \$link
-| .interfaces|=((.+(\$weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values(\$link+.))
-| [\$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(\" \"))"
-be=
-bs=
 cg=
-cy=$ay/decision.json
-ci=0 ba= bd= bq= cz=0 bb=
-da=$ay/state.json
-bl=0 cc= dx=0
+az=
+co=$dv/config.json
+cf=$dv/ifaces.json
+dl=$ay/config
+be=
+bl=
+ch=
+cv=$ay/decision.json
+cj=0 ba= bd= br= cw=0 bb=
+cx=$ay/state.json
+bm=0 cc= dx=0
 bu=
-br=' '
-cj=
-db=0
+bs=' '
+ck=
+cy=0
 bw=' '
-bm=0
+bn=0
 bv=0
-dc=false
+cz=false
 cd=$ay/force.json
-ck= bx=0
-dd=$ay/table
+cl= bx=0
+da=$ay/table
 bk=
 dt=
 du=
-bf=
+bg=
 bc=0
-bn=
+bo=
 by=
 bz=
-de=false
-: "${_v0=5b991f41}"
-: "$cw" "$dx"
+db=false
+: "${_v0=4b9856fc}"
+: "$ct" "$dx"

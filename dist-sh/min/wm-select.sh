@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 5b991f41 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 5b991f41 ]; then
+[ "${_v0-}" = 4b9856fc ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 4b9856fc ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -14,9 +14,9 @@ bm "$cc"
 ah
 aq
 p
-et=$R
+er=$R
 j
-bn "$et" $((R/1000))
+bn "$er" $((R/1000))
 ar "$az"
 ab "$ay/decision.json" "$R" || e "$ay: can't write"
 exit 0

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 5b991f41 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 5b991f41 ]; then
+[ "${_v0-}" = 4b9856fc ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 4b9856fc ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -70,28 +70,28 @@ case ${0##*/} in
 wm-state.sh)
 dz=false
 [ "$argument1" = '=--quick' ] && dz=true
-di=
+df=
 [ "$argument1" ] && {
 bj "$args" ' '
-di=" $R "
+df=" $R "
 }
-"$dz" && di=${di#*--quick}
-[ "$di" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+"$dz" && df=${df#*--quick}
+[ "$df" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ag "$ay" || e "$ay: can't make the folder"
 q
 ao
 o
 ah
 ai
-for ej in $di; do
-u "$ej"
-[ -z "$R" ] && e "$ej: no such link"
+for ei in $df; do
+u "$ei"
+[ -z "$R" ] && e "$ei: no such link"
 done
-bk "$di" "$dz" "$ba" || e "$ay: can't make or remove the pipe"
+bk "$df" "$dz" "$ba" || e "$ay: can't make or remove the pipe"
 ea=
-for ek in $az; do
-eval "x=\$x_$ek"
-"$x" && ea="$ea $ek"
+for ej in $az; do
+eval "x=\$x_$ej"
+"$x" && ea="$ea $ej"
 done
 ap "$ea"
 ab "$ay/state.json" "$R" || e "$ay: can't write"
