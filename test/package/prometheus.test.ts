@@ -136,3 +136,43 @@ describe("the metrics", () => {
     expect(normal.sort()).toEqual(samples(text).sort());
   });
 });
+
+describe("what is made of the metrics", () => {
+  /** The names of wanmon's metrics that a text uses, and those that there are. */
+  const named = (used: string): Set<string> => new Set(used.match(/\bwanmon_[a-z_]+/g));
+  const known = (): Set<string> => new Set(samples(text).map(([sample]) => sample.replace(/\{.*/, "")));
+  const check = (...args: string[]) => spawnSync(promtool, args, { encoding: "utf8", cwd: root });
+
+  it("alerts: the rules are valid, and say what they should", () => {
+    expect(check("check", "rules", "docs/alerts.yml")).toMatchObject({ status: 0, stdout: expect.stringContaining("7 rules found") });
+    const { status, stdout, stderr } = check("test", "rules", "test/package/alerts.test.yml");
+    expect(`${stdout}${stderr}`).toContain("SUCCESS");
+    expect(status).toBe(0);
+    const rules = readFileSync(`${root}docs/alerts.yml`, "utf8");
+    for (const name of named(rules)) expect(known()).toContain(name);
+  });
+
+  it("a dashboard: every question is one that Prometheus understands, about metrics that there are", () => {
+    const dashboard = JSON.parse(readFileSync(`${root}docs/grafana.json`, "utf8")) as {
+      panels: { id: number; title: string; targets: { expr: string }[]; gridPos: { x: number; y: number; w: number; h: number } }[];
+    };
+    const questions = dashboard.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+    expect(questions.length).toBeGreaterThan(5);
+    for (const name of named(questions.join("\n"))) expect(known()).toContain(name);
+    const rules = questions.map((expr, index) => ({ record: `question:${index}`, expr: expr.replaceAll("$router", ".*") }));
+    router.write("rules.yml", JSON.stringify({ groups: [{ name: "dashboard", rules }] }));
+    expect(check("check", "rules", `${router.root}/rules.yml`)).toMatchObject({ status: 0, stderr: "" });
+    // No panel lies upon another.
+    const cells = dashboard.panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+      Array.from({ length: w * h }, (_, cell) => `${x + (cell % w)} ${y + Math.trunc(cell / w)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length);
+  });
+
+  it("the documentation names every metric, and no other", () => {
+    const fleet = readFileSync(`${root}docs/fleet.md`, "utf8");
+    const rows = new Set([...fleet.matchAll(/^\| `(wanmon_[a-z_]+)/gm)].map(([, name]) => name ?? ""));
+    expect(rows).toEqual(known());
+  });
+});
