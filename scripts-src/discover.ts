@@ -7,7 +7,7 @@ import { arrange, known, type Link, linkOf, named } from "./links.js";
 
 /**
  * Prints `NAME DEVICE GATEWAY METRIC DEVICE6 GATEWAY6` for each interface of netifd's dump that has a default route and is no tunnel, or is one of `$links`
- * (names with blanks around); what is not there is empty. Its IPv6 is its own, that of the interface whose name has a `6` or `_6` more, or what is on its device. A child that netifd made (`wwan_4`) counts as its parent. What is not safe to use
+ * (names with blanks around); what is not there is empty. Its IPv6 is its own or that of the interface whose name has a `6` or `_6` more. A child that netifd made (`wwan_4`) counts as its parent. What is not safe to use
  * gets a line `! …`.
  */
 const finder = `
@@ -15,9 +15,9 @@ def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
 .[0].interface | [.[].interface] as $names
 | map((.interface|rtrimstr("_4")|rtrimstr("_6")) as $parent | .owner=if .dynamic and [$parent]-$names==[] then $parent else .interface end) as $all
 | $all[] | . as $self | select(.owner==.interface)
-| def default($target; $names; $device6): [$all[] | select(.up and $self.up and ([.owner]-$names==[] or .l3_device==$device6)) | .l3_device as $device | .metric as $metric
+| def default($target; $names): [$all[] | select(.up and $self.up and [.owner]-$names==[]) | .l3_device as $device | .metric as $metric
 | .route[]? | select(.target==$target and .mask==0) | [$device, (.nexthop|ltrimstr($target)), $metric]][0];
-default("0.0.0.0"; [.owner]; 0) as $route | (default("::"; [.owner+("","6","_6")]; .l3_device)//["",""]) as $route6
+default("0.0.0.0"; [.owner]) as $route | (default("::"; [.owner+("","6","_6")])//["",""]) as $route6
 | if .owner=="" or (.owner|only(45,46,95)|not) or ($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)
 then "! interface \\(.owner|tojson): name, device or gateway not safe to use, left alone" else
 (.owner as $name|$links|contains(" \\($name) ")) as $known

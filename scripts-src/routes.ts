@@ -10,8 +10,11 @@ import { config } from "./settings.js";
 /** Says which table is wanmon's: `222.` (the point tells that it is whole). */
 const claim = `${runFolder}/table`;
 
-/** From what the table was made last; empty if that is not known or not done. */
+const families = "inet inet6";
+
+/** From what the table was made last, empty if from something else than now; and whether something failed then. */
 let applied = "";
+let failed = false;
 
 /** The links in the order of their routes. */
 let order: readonly Link[] = [];
@@ -30,22 +33,19 @@ let present = "";
 let mainDevice = "";
 let aside = "";
 
-/** Whether a link has IPv6. */
-let others6 = false;
-
-/** The families of addresses that this router has, as `ip` calls them. */
-function families(): string {
-  return exists("/proc/net/if_inet6") ? "inet inet6" : "inet";
-}
+/** The devices of the links that have IPv6. */
+let devices6 = "";
 
 function ip(family: string, command: string): boolean {
   return run("ip", ["-f", family, ...words(command)], { stdout: "ignore", stderr: "ignore" }) === 0;
 }
 
-/** How the kernel would send an unbound packet to the Internet now, as `ip route get` says; empty if not at all. @forks 1 */
-export function kernelRoute(family: string): string {
-  // Where packets to an address for documentation (RFC 5737, RFC 3849) go, all go.
-  const answer = capture("ip", ["-f", family, "route", "get", family === "inet" ? "192.0.2.1" : "2001:db8::1"], { stderr: "ignore" });
+/** An address for documentation (RFC 5737): where packets to it go, all to the Internet go. */
+export const anywhere = "192.0.2.1";
+
+/** How the kernel would send an unbound packet to an address now, as `ip route get` says; empty if not at all. @forks 1 */
+export function kernelRoute(address: string): string {
+  const answer = capture("ip", ["route", "get", address], { stderr: "ignore" });
   return before(answer.output, "\n");
 }
 
@@ -82,10 +82,10 @@ function firstLink(): Link | undefined {
 }
 
 /**
- * Reads the default routes of the kernel into `present`, `mainDevice` and `aside`; false if that fails. Of all tables, as BusyBox before 1.37 can't
+ * Reads the default routes of the kernel into `present`, `mainDevice` and `aside`. Of all tables, as BusyBox before 1.37 can't
  * show the IPv6 routes of one. @forks 1
  */
-function readRoutes(family: string): boolean {
+function readRoutes(family: string): void {
   let route = "";
   let device = "";
   let metric = "";
@@ -94,27 +94,38 @@ function readRoutes(family: string): boolean {
   present = " ";
   mainDevice = "";
   const answer = capture("ip", ["-f", family, "route", "show", "table", "all", "default"], { stderr: "ignore" });
+  if (answer.status !== 0) failed = true;
   for (const word of words(`${answer.output} default`)) {
     if (word === "default") {
       if (place === `${table}`) present += `${route}dev ${device} metric ${metric} `;
-      else if (device !== "lo" && (place === "from" || (place === "" && mainDevice === ""))) {
+      else if (device !== "lo" && (place === "" || place === "from")) {
         if (aside === "") aside = foreign(device);
         if (place === "") mainDevice = device;
       }
       route = "default ";
       device = "";
-      place = "";
+      // Of those in main only the first counts.
+      place = mainDevice;
       metric = "0";
     }
     // One for packets with a source prefix (IPv6).
     if (word === "from") place = word;
-    if (last === "via") route += `via ${word} `;
-    if (last === "dev") device = word;
-    if (last === "table") place = word;
-    if (last === "metric") metric = word;
+    switch (last) {
+      case "via":
+        route += `via ${word} `;
+        break;
+      case "dev":
+        device = word;
+        break;
+      case "table":
+        place = word;
+        break;
+      case "metric":
+        metric = word;
+        break;
+    }
     last = word;
   }
-  return answer.status === 0;
 }
 
 /** The rules, ` PRIORITY: from … /` each. @forks 1 */
@@ -129,14 +140,16 @@ function rulesOf(family: string): string {
  * Adds or deletes wanmon's rules where they are not so yet: never the second without the first, which keeps the local networks reachable. A rule
  * that is not word for word one of these is somebody else's, and left alone. @forks 1 + list
  */
-function setRules(family: string, verb: "add" | "del"): boolean {
+function setRules(family: string, verb: "add" | "del"): void {
   const rules = rulesOf(family);
   for (const priority of words(verb === "add" ? "32764 32765" : "32765 32764")) {
     const action = priority === "32764" ? "lookup main suppress_prefixlength 0" : `lookup ${table}`;
     const done = rules.includes(` ${priority}: from all ${action} /`) ? "add" : "del";
-    if (done !== verb && !ip(family, `rule ${verb} pref ${priority} ${action}`)) return false;
+    if (done !== verb && !ip(family, `rule ${verb} pref ${priority} ${action}`)) {
+      failed = true;
+      return;
+    }
   }
-  return true;
 }
 
 /** Removes the routes from wanmon's table whose metrics are not among those wanted, with blanks around. @forks present */
@@ -148,28 +161,27 @@ function prune(family: string, wanted: string): void {
   }
 }
 
-/** The table that the run folder or, where that was lost, the rules tell to be wanmon's; 0 for none. @forks 1 @rarely */
-function ownTable(): number {
-  const rule = ` 32765: from all lookup ${config.routeTable} /`;
-  return parseInteger(before(textOf(claim), ".")) ?? (rulesOf("inet").includes(rule) ? config.routeTable : 0);
+/** Finds the table that is wanmon's: the run folder tells it or, where that was lost, the rules. @forks 1 @rarely */
+function findTable(): void {
+  if (table === 0) table = parseInteger(before(textOf(claim), ".")) ?? 0;
+  if (table === 0 && rulesOf("inet").includes(` 32765: from all lookup ${config.routeTable} /`)) table = config.routeTable;
 }
 
 /**
- * Makes the table of the configuration wanmon's, unless it is somebody else's: then the one before stays. False if there is none.
+ * Makes the table of the configuration wanmon's, unless it is somebody else's: then the one before stays, if there is one.
  * @forks 3 + 2*families + families*list + families*present @rarely
  */
-function claimTable(): boolean {
-  if (table !== config.routeTable) table = ownTable();
-  if (table === config.routeTable) return true;
+function claimTable(): void {
+  findTable();
+  if (table === config.routeTable) return;
   const answer = capture("ip", ["route", "show", "table", "all"]);
   if (answer.output.includes(` table ${config.routeTable} `)) {
-    troubles += `route_table: found ${config.routeTable}, which has somebody else's routes; allowed: a table that is empty\n`;
-    return table !== 0;
+    troubles += `route_table: found ${config.routeTable}, in use by others; allowed: an empty table\n`;
+    return;
   }
   if (table !== 0) removeRouting();
   table = config.routeTable;
   if (!createFile(claim, `${table}.`)) cantWrite();
-  return true;
 }
 
 /**
@@ -179,52 +191,58 @@ function claimTable(): boolean {
 export function apply(verify: boolean): boolean {
   const first = firstLink();
   if (first === undefined) return true;
-  let basis = `${config.routeTable} ${foreignDevice()} ${first.name}`;
-  others6 = false;
+  let basis = `${foreignDevice()} ${first.name}`;
+  devices6 = "";
   for (const link of links) {
     if (!isUp(link)) continue;
     basis += ` ${link.state}/${link.device}/${link.gateway}/${link.device6}/${link.gateway6}`;
-    if (link.device6 !== "") others6 = true;
+    devices6 += link.device6;
   }
-  return (basis === applied && !verify) || follow(first, basis, verify);
+  return (basis === applied && !verify && !failed) || follow(first, basis, verify);
 }
 
 /** Makes table and rules what they have to be. @forks 3 + 5*families + 2*families*list + 3*families*order + 2*families*present @rarely */
 function follow(first: Link, basis: string, verify: boolean): boolean {
-  const fresh = basis !== applied;
   // Noise among the backups does not change their order.
-  if (fresh) order = [first, ...decision.ranking, ...links];
-  applied = basis;
+  if (basis !== applied) {
+    applied = "";
+    order = [first, ...decision.ranking, ...links];
+  }
   troubles = "";
-  const owned = claimTable();
-  if (owned) for (const family of words(families())) steer(family, first, fresh, verify);
+  failed = false;
+  claimTable();
+  if (table !== 0) for (const family of words(families)) steer(family, first, verify);
+  applied = basis;
   if (troubles !== complaint && troubles !== "") warn(beforeLast(troubles, "\n"));
   complaint = troubles;
-  return owned && applied !== "";
+  return table !== 0 && !failed;
 }
 
 /** Does so for a family: the best route has metric 0, in IPv6 1, as the kernel makes 1024 of 0 there. @forks 3 + list + 3*order + present */
-function steer(family: string, first: Link, fresh: boolean, verify: boolean): void {
-  const best = family === "inet" ? 0 : 1;
+function steer(family: string, first: Link, verify: boolean): void {
+  let best = 0;
+  let address = anywhere;
   present = "";
-  aside = family === "inet" ? foreignDevice() : "";
-  // As long as nothing is decided, IPv6 stays as it is.
-  if (family === "inet6" && decision.preferred === "") return;
-  if ((family === "inet6" || !fresh) && !readRoutes(family)) {
-    applied = "";
-    return;
+  aside = foreignDevice();
+  if (family === "inet6") {
+    // As long as nothing is decided, IPv6 stays as it is.
+    if (decision.preferred === "" || !exists("/proc/net/if_inet6")) return;
+    best = 1;
+    address = "2001:db8::1";
+    aside = "";
   }
-  let leaves = "";
+  if (best === 1 || applied !== "") readRoutes(family);
+  let leaves = "lo";
   let wanted = " ";
   let metric = config.backupMetric;
   for (const link of order) {
     let device = link.device;
     let gateway = link.gateway;
-    if (family === "inet6") {
+    if (best === 1) {
       device = link.device6;
       gateway = link.gateway6;
       // Unreachable, so that clients take IPv4 at once, and not a link that is dead.
-      if (device === "" && link === first && mainDevice !== link.device && (mainDevice !== "" || others6)) device = "lo";
+      if (device === "" && link === first && mainDevice !== link.device && mainDevice + devices6 !== "") device = "lo";
     }
     if (!isUp(link) || device === "" || wanted.includes(` dev ${device} `)) continue;
     let route = ` default ${gateway === "" ? "" : `via ${gateway} `}dev ${device} metric `;
@@ -239,25 +257,24 @@ function steer(family: string, first: Link, fresh: boolean, verify: boolean): vo
     const command = `route replace${device === "lo" ? " unreachable" : ""}${route}table ${table}`;
     if (!present.includes(route) && !ip(family, command) && !ip(family, `${command} onlink`)) {
       troubles += `ip -f ${family} ${command}: failed\n`;
-      applied = "";
+      failed = true;
     }
     // The switch comes before anything else.
     if (present === "") readRoutes(family);
   }
-  if (!isUp(first)) wanted += `metric ${best} `;
   prune(family, wanted);
-  if (!setRules(family, aside === "" ? "add" : "del")) applied = "";
-  if (!verify || aside !== "" || leaves === "" || leaves === "lo") return;
-  const route = kernelRoute(family);
+  setRules(family, aside === "" ? "add" : "del");
+  if (!verify || aside !== "" || leaves === "lo") return;
+  const route = kernelRoute(address);
   if (!route.includes(` dev ${leaves} `)) troubles += `traffic does not leave by ${leaves}, see "ip -f ${family} rule": ${route}\n`;
 }
 
 /** Takes the rules and the table away: the routing is as without wanmon. */
 export function removeRouting(): void {
-  table = ownTable();
+  findTable();
   if (table === 0) return;
-  for (const family of words(families())) {
-    void setRules(family, "del");
+  for (const family of words(families)) {
+    setRules(family, "del");
     readRoutes(family);
     prune(family, "");
   }

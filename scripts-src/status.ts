@@ -4,7 +4,7 @@ import { loadSettings } from "./config.js";
 import { loadLinks } from "./discover.js";
 import { runFolder } from "./folders.js";
 import { forcePath } from "./force.js";
-import { foreignDevice, kernelRoute } from "./routes.js";
+import { anywhere, foreignDevice, kernelRoute } from "./routes.js";
 import { loopProcess } from "./service.js";
 import { config } from "./settings.js";
 
@@ -42,7 +42,7 @@ events: [.events[]?|fromjson]}
 export function printStatus(form: string): boolean {
   loadSettings();
   loadLinks();
-  const told = `${form}/${loopProcess()}/${foreignDevice()}/${kernelRoute("inet")}`;
+  const told = `${form}/${loopProcess()}/${foreignDevice()}/${kernelRoute(anywhere)}`;
   return (
     run(
       "jq",

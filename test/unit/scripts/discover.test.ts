@@ -101,7 +101,6 @@ describe("the IPv6 of a link", () => {
       "pppoe-wan fe80::1",
     ],
     ["that of wan_6", [{ ...wan, interface: "wan_6", l3_device: "pppoe-wan", route: [six("fe80::1")] }, four], "pppoe-wan fe80::1"],
-    ["on its device", [{ ...wan, interface: "v6", l3_device: "pppoe-wan", route: [six("fe80::1")] }, four], "pppoe-wan fe80::1"],
     ["not that of one that is down", [four, { ...wan, interface: "wan6", up: false, route: [six("fe80::1")] }], " "],
     ["not another's", [four, { ...wan, interface: "wan66", route: [six("fe80::1")] }], " "],
     ["not a part of it", [{ ...four, route: [toInternet("10.0.0.1"), six("fe80::1", 3)] }], " "],
