@@ -756,9 +756,9 @@ def only(m): explode-[range(48;58),range(65;91),range(97;123),m]==[];
 .[0].interface | [.[].interface] as $names
 | map((.interface|rtrimstr("_4")|rtrimstr("_6")) as $parent | .owner=if .dynamic and [$parent]-$names==[] then $parent else .interface end) as $all
 | $all[] | . as $self | select(.owner==.interface)
-| def default($target; $names; $device6): [$all[] | select(.up and $self.up and ([.owner]-$names==[] or .l3_device==$device6)) | .l3_device as $device | .metric as $metric
+| def default($target; $names): [$all[] | select(.up and $self.up and [.owner]-$names==[]) | .l3_device as $device | .metric as $metric
 | .route[]? | select(.target==$target and .mask==0) | [$device, (.nexthop|ltrimstr($target)), $metric]][0];
-default("0.0.0.0"; [.owner]; 0) as $route | (default("::"; [.owner+("","6","_6")]; .l3_device)//["",""]) as $route6
+default("0.0.0.0"; [.owner]) as $route | (default("::"; [.owner+("","6","_6")])//["",""]) as $route6
 | if .owner=="" or (.owner|only(45,46,95)|not) or ($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)
 then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else
 (.owner as $name|$links|contains(" \($name) ")) as $known
@@ -1233,11 +1233,6 @@ force_text() {
 "
 }
 
-# The families of addresses that this router has, as `ip` calls them.
-families() {
-	if [ -e /proc/net/if_inet6 ]; then R='inet inet6'; else R=inet; fi
-}
-
 routes_ip() {
 	family=$1 command=$2
 	set -- -f "$family"
@@ -1247,11 +1242,9 @@ routes_ip() {
 	ip "$@" >/dev/null 2>/dev/null
 }
 
-# How the kernel would send an unbound packet to the Internet now, as `ip route get` says; empty if not at all.
+# How the kernel would send an unbound packet to an address now, as `ip route get` says; empty if not at all.
 kernel_route() {
-	value=2001:db8::1
-	[ "$1" = inet ] && value=192.0.2.1
-	answer_output=$(ip -f "$1" route get "$value" 2>/dev/null)
+	answer_output=$(ip route get "$1" 2>/dev/null)
 	R=${answer_output%%'
 '*}
 }
@@ -1312,34 +1305,36 @@ first_link() {
 	R=$found2
 }
 
-# Reads the default routes of the kernel into `present`, `mainDevice` and `aside`; false if that fails.
+# Reads the default routes of the kernel into `present`, `mainDevice` and `aside`.
 read_routes() {
 	family=$1 route='' device4='' metric2=''
 	place='' last='' present=' ' main_device=''
 	answer_output=$(ip -f "$family" route show table all default 2>/dev/null)
 	answer_status=$(($? % 256))
+	[ "$answer_status" -ne 0 ] && failed=true
 	list="$answer_output default"
 	for word in $list; do
 		if [ "$word" = default ]; then
 			if [ "$place" = "$table" ]; then
 				present="$present${route}dev $device4 metric $metric2 "
-			elif [ "$device4" != lo ] && { [ "$place" = from ] || { [ -z "$place" ] && [ -z "$main_device" ]; }; }; then
+			elif [ "$device4" != lo ] && { [ -z "$place" ] || [ "$place" = from ]; }; then
 				if [ -z "$aside" ]; then
 					foreign "$device4"
 					aside=$R
 				fi
 				[ -z "$place" ] && main_device=$device4
 			fi
-			route='default ' device4='' place='' metric2=0
+			route='default ' device4='' place=$main_device metric2=0
 		fi
 		[ "$word" = from ] && place=$word
-		[ "$last" = via ] && route="${route}via $word "
-		[ "$last" = dev ] && device4=$word
-		[ "$last" = table ] && place=$word
-		[ "$last" = metric ] && metric2=$word
+		case $last in
+		via) route="${route}via $word " ;;
+		dev) device4=$word ;;
+		table) place=$word ;;
+		metric) metric2=$word ;;
+		esac
 		last=$word
 	done
-	[ "$answer_status" -eq 0 ]
 }
 
 # The rules, ` PRIORITY: from … /` each.
@@ -1369,9 +1364,11 @@ set_rules() {
 		*" $priority: from all $action /"*) done=add ;;
 		*) done=del ;;
 		esac
-		[ "$done" != "$verb" ] && ! routes_ip "$family2" "rule $verb pref $priority $action" && return 1
+		if [ "$done" != "$verb" ] && ! routes_ip "$family2" "rule $verb pref $priority $action"; then
+			failed=true
+			return
+		fi
 	done
-	return 0
 }
 
 # Removes the routes from wanmon's table whose metrics are not among those wanted, with blanks around.
@@ -1388,37 +1385,31 @@ prune() {
 	done
 }
 
-# The table that the run folder or, where that was lost, the rules tell to be wanmon's; 0 for none.
-own_table() {
-	rule=" 32765: from all lookup $config_route_table /"
-	text_of "$claim"
-	parse_integer "${R%%.*}"
-	if [ -z "$R" ]; then
-		rules_of inet
-		case $R in *"$rule"*) R=$config_route_table ;; *) R=0 ;; esac
+# Finds the table that is wanmon's: the run folder tells it or, where that was lost, the rules.
+find_table() {
+	if [ "$table" -eq 0 ]; then
+		text_of "$claim"
+		parse_integer "${R%%.*}"
+		table=${R:-0}
 	fi
+	[ "$table" -eq 0 ] && { rules_of inet; has "$R" " 32765: from all lookup $config_route_table /"; } && table=$config_route_table
 }
 
-# Makes the table of the configuration wanmon's, unless it is somebody else's: then the one before stays.
+# Makes the table of the configuration wanmon's, unless it is somebody else's: then the one before stays, if there is one.
 claim_table() {
-	if [ "$table" -ne "$config_route_table" ]; then
-		own_table
-		table=$R
-	fi
-	[ "$table" -eq "$config_route_table" ] && return 0
+	find_table
+	[ "$table" -eq "$config_route_table" ] && return
 	answer_output2=$(ip route show table all)
 	case $answer_output2 in
 	*" table $config_route_table "*)
-		troubles="${troubles}route_table: found $config_route_table, which has somebody else's routes; allowed: a table that is empty
+		troubles="${troubles}route_table: found $config_route_table, in use by others; allowed: an empty table
 "
-		[ "$table" -ne 0 ]
 		return
 		;;
 	esac
 	[ "$table" -ne 0 ] && remove_routing
 	table=$config_route_table
 	create_file "$claim" "$table." || cant_write
-	return 0
 }
 
 # Makes the kernel follow the decision.
@@ -1429,66 +1420,65 @@ apply() {
 	[ -z "$first" ] && return 0
 	load "$first" name
 	foreign_device
-	basis="$config_route_table $R $name"
-	others6=false
+	basis="$R $name"
+	devices6=
 	for link4 in $links; do
 		is_up "$link4" || continue
 		load "$link4" state device gateway device6 gateway6
 		basis="$basis $state/$device/$gateway/$device6/$gateway6"
-		[ "$device6" ] && others6=true
+		devices6=$devices6$device6
 	done
-	{ [ "$basis" = "$applied" ] && ! "$verify"; } || follow "$first" "$basis" "$verify"
+	{ [ "$basis" = "$applied" ] && ! "$verify" && ! "$failed"; } || follow "$first" "$basis" "$verify"
 }
 
 # Makes table and rules what they have to be.
 follow() {
-	first2=$1 basis2=$2 fresh=false
-	[ "$basis2" != "$applied" ] && fresh=true
-	"$fresh" && order="$first2 $decision_ranking $links"
-	applied=$basis2 troubles='' answer2=false
-	claim_table && answer2=true
-	if "$answer2"; then
-		families
-		for family3 in $R; do
-			steer "$family3" "$first2" "$fresh" "$3"
+	first2=$1 basis2=$2
+	if [ "$basis2" != "$applied" ]; then
+		applied=
+		order="$first2 $decision_ranking $links"
+	fi
+	troubles='' failed=false
+	claim_table
+	if [ "$table" -ne 0 ]; then
+		list2='inet inet6'
+		for family3 in $list2; do
+			steer "$family3" "$first2" "$3"
 		done
 	fi
+	applied=$basis2
 	[ "$troubles" != "$complaint" ] && [ "$troubles" ] && warn "${troubles%'
 '*}"
 	complaint=$troubles
-	"$answer2" && [ "$applied" ]
+	[ "$table" -ne 0 ] && ! "$failed"
 }
 
 # Does so for a family: the best route has metric 0, in IPv6 1, as the kernel makes 1024 of 0 there.
 steer() {
-	family4=$1 first3=$2 best=1
-	[ "$family4" = inet ] && best=0
-	present='' value3=''
-	if [ "$family4" = inet ]; then
-		foreign_device
-		value3=$R
+	family4=$1 first3=$2 best=0 address=192.0.2.1
+	present=
+	foreign_device
+	aside=$R
+	if [ "$family4" = inet6 ]; then
+		{ [ -z "$decision_preferred" ] || ! [ -e /proc/net/if_inet6 ]; } && return
+		best=1 address=2001:db8::1 aside=''
 	fi
-	aside=$value3
-	[ "$family4" = inet6 ] && [ -z "$decision_preferred" ] && return
-	if { [ "$family4" = inet6 ] || ! "$3"; } && ! read_routes "$family4"; then
-		applied=
-		return
-	fi
-	leaves='' wanted2=' ' metric3=$config_backup_metric
+	{ [ "$best" -eq 1 ] || [ "$applied" ]; } && read_routes "$family4"
+	leaves=lo wanted2=' ' metric3=$config_backup_metric
 	for link2 in $order; do
 		eval "device=\$device_$link2 gateway=\$gateway_$link2"
 		device5=$device gateway2=$gateway
-		if [ "$family4" = inet6 ]; then
+		if [ "$best" -eq 1 ]; then
 			eval "device6=\$device6_$link2 gateway6=\$gateway6_$link2"
 			device5=$device6 gateway2=$gateway6
-			[ -z "$device5" ] && [ "$link2" = "$first3" ] && [ "$main_device" != "$device" ] && { [ "$main_device" ] || "$others6"; } && device5=lo
+			[ -z "$device5" ] && [ "$link2" = "$first3" ] && [ "$main_device" != "$device" ] && [ "$main_device$devices6" ] && device5=lo
 		fi
 		is_up "$link2" || continue
 		[ -z "$device5" ] && continue
 		case $wanted2 in *" dev $device5 "*) continue ;; esac
-		value4=
-		[ "$gateway2" ] && value4="via $gateway2 "
-		route2=" default ${value4}dev $device5 metric "
+		value3=
+		[ "$gateway2" ] && value3="via $gateway2 "
+		route2=" default ${value3}dev $device5 metric "
 		if [ "$link2" = "$first3" ]; then
 			leaves=$device5
 			route2="$route2$best "
@@ -1497,23 +1487,22 @@ steer() {
 			metric3=$((metric3 + 1))
 		fi
 		wanted2=$wanted2$route2
-		value5=
-		[ "$device5" = lo ] && value5=' unreachable'
-		command2="route replace$value5${route2}table $table"
+		value4=
+		[ "$device5" = lo ] && value4=' unreachable'
+		command2="route replace$value4${route2}table $table"
 		if ! has "$present" "$route2" && ! routes_ip "$family4" "$command2" && ! routes_ip "$family4" "$command2 onlink"; then
 			troubles="${troubles}ip -f $family4 $command2: failed
 "
-			applied=
+			failed=true
 		fi
 		[ -z "$present" ] && read_routes "$family4"
 	done
-	is_up "$first3" || wanted2="${wanted2}metric $best "
 	prune "$family4" "$wanted2"
-	value6=del
-	[ -z "$aside" ] && value6=add
-	set_rules "$family4" "$value6" || applied=
-	{ ! "$4" || [ "$aside" ] || [ -z "$leaves" ] || [ "$leaves" = lo ]; } && return
-	kernel_route "$family4"
+	value5=del
+	[ -z "$aside" ] && value5=add
+	set_rules "$family4" "$value5"
+	{ ! "$3" || [ "$aside" ] || [ "$leaves" = lo ]; } && return
+	kernel_route "$address"
 	case $R in
 	*" dev $leaves "*) ;;
 	*)
@@ -1525,11 +1514,10 @@ steer() {
 
 # Takes the rules and the table away: the routing is as without wanmon.
 remove_routing() {
-	own_table
-	table=$R
+	find_table
 	[ "$table" -eq 0 ] && return
-	families
-	for family4 in $R; do
+	list3='inet inet6'
+	for family4 in $list3; do
 		set_rules "$family4" del
 		read_routes "$family4"
 		prune "$family4" ''
@@ -1590,6 +1578,7 @@ force_link=
 force_until=0
 claim=$run_folder/table
 applied=
+failed=false
 order=
 complaint=
 troubles=
@@ -1597,7 +1586,7 @@ table=0
 present=
 main_device=
 aside=
-others6=false
-: "${stamp_wm_common=8f5da424}"
+devices6=
+: "${stamp_wm_common=af4c8b6d}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_duration"

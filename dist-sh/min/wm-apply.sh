@@ -1,13 +1,13 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 4b9856fc ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 4b9856fc ]; then
+[ "${_v0-}" = a9228d6d ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != a9228d6d ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
 argument1="${1+=$1}"
-db() {
+da() {
 [ "$argument1" ] && {
 /usr/bin/wanmon force "${argument1#?}"
 q=$(($?%256))
@@ -21,6 +21,6 @@ bo true || e 'the routes are not as they should be'
 }
 case ${0##*/} in
 wm-apply.sh)
-db
+da
 exit 0
 esac

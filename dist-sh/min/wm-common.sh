@@ -86,7 +86,7 @@ ay() {
 wait "$1" 2>/dev/null
 R=$(($? % 256))
 }
-g() {
+h() {
 eval "${1}_$2=\$3"
 }
 a() {
@@ -109,7 +109,7 @@ case $1 in
 *) return 1 ;;
 esac
 }
-h() {
+g() {
 case $1 in
 *"$2"*) ;;
 *) return 1 ;;
@@ -137,24 +137,24 @@ if bb "$1"; then R='?'; else i "$1"; fi
 ck() {
 a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$1" 2>&1)
 f=$(($?%256))
-if [ "$f" -eq 0 ]; then bl=$a; else be="$1: $a"; fi
+if [ "$f" -eq 0 ]; then bj=$a; else be="$1: $a"; fi
 }
 cj() {
 be=
-for b in "$1" "$cf"; do
+for b in "$1" "$cg"; do
 bb "$b" && be="$b: not a file"
 done
 c=/dev/null
-[ -e "$cf" ] && c=$cf
+[ -e "$cg" ] && c=$cg
 [ -z "$be" ] && {
 d=/dev/null
-{ [ "$1" != "$co" ] || [ -e "$1" ]; } && d=$1
+{ [ "$1" != "$cq" ] || [ -e "$1" ]; } && d=$1
 ck "$d" "$c"
 }
 [ -z "$be" ]
 }
 bp() {
-i "$dl"
+i "$dm"
 a=${R%%'
 '*}
 case $a in
@@ -163,7 +163,7 @@ case $a in
 R=
 return
 esac
-bl=$a R=${R#*'
+bj=$a R=${R#*'
 '}
 }
 cl() {
@@ -188,69 +188,69 @@ d "$1" as
 R=$c
 }
 bq() {
-[ -z "$bl" ] && return
+[ -z "$bj" ] && return
 for f in $bi; do
-bf=$bl
+bf=$bj
 cl "$f"
 done
-bf=${bl#*'},'}
+bf=${bj#*'},'}
 b
-cq=$R
+cs=$R
 v
-dm=$R
-b
 dn=$R
 b
 dp=$R
 b
 dq=$R
 b
-dg=$R
-b
-cr=$R
-b
-cs=$R
+dr=$R
 b
 dh=$R
 b
+ct=$R
+b
+cu=$R
+b
 di=$R
 b
-dr=$R
+dj=$R
 b
 ds=$R
-ad
-ct=false
-[ "$R" = true ] && ct=true
 b
-bj=$R
+dt=$R
+ad
+cv=false
+[ "$R" = true ] && cv=true
+b
+bl=$R
 f '{'
-bt= cg=
+bv= ch=
 c
 a=$R
 while [ "$a" ]; do
 x "$a"
 b=$R
 cl "$b"
-[ "$R" != null ] && bt="$bt $b"
-[ "$R" = false ] && cg="$cg $b"
+[ "$R" != null ] && bv="$bv $b"
+[ "$R" = false ] && ch="$ch $b"
 c
 a=$R
 done
 }
 q() {
-cm "$co"
+cm "$cq"
 g=$R
-cm "$cf"
+cm "$cg"
 e="$g
 $R"
-[ "$e" = "$ch" ] && return 1
-ch=$e be=
+[ "$e" = "$ci" ] && return 1
+ci=$e be=
 bp
-[ "$ch" != "$R" ] && {
-if cj "$co"; then
-ab "$dl" "$bl
-$ch" || s
-elif [ -z "$bl" ]; then
+[ "$ci" != "$R" ] && {
+if cj "$cq"; then
+ab "$dm" "$bj
+$ci" || s
+elif [ -z "$bj" ]; then
 ck /dev/null /dev/null
 fi
 }
@@ -288,11 +288,11 @@ f '"'
 cn "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 i() {
-o=$1 i=
-t "$o" && while IFS= read -r ez <&3 || [ "$ez" ]; do
-i="$i$ez
+fa=$1 i=
+t "$fa" && while IFS= read -r fb <&3 || [ "$fb" ]; do
+i="$i$fb
 "
-done 3<"$o"
+done 3<"$fa"
 R=$i
 }
 y() {
@@ -300,8 +300,8 @@ d=$(($1%1000+1000))
 while [ $((d%10)) -eq 0 ]; do
 d=$((d/10))
 done
-k=$(($1/1000))
-if [ "$d" -eq 1 ]; then R=$k; else R=$k.${d#*1}; fi
+m=$(($1/1000))
+if [ "$d" -eq 1 ]; then R=$m; else R=$m.${d#*1}; fi
 }
 be() {
 d=$1.
@@ -315,14 +315,14 @@ m "${1%%.*}"
 R=$((${R:-0}*1000+b-1000))
 }
 bf() {
-[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$ci"
+[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$cj"
 }
 bh() {
 [ -e "$1" ] && k "$1: not what it has to be"
 }
 s() {
-"$cu" || k "$ay: can't write"
-cu=true
+"$cw" || k "$ay: can't write"
+cw=true
 }
 x() {
 for d in $bi; do
@@ -333,24 +333,24 @@ return
 }
 done
 records=$((records+1))
-g s "$records" "$1"
-g ad "$records" "$dn"
-g ax "$records" "$dp"
-g aq "$records" "$dm"
+h s "$records" "$1"
+h ad "$records" "$dp"
+h ax "$records" "$dq"
+h aq "$records" "$dn"
 eval "as_$records=false al_$records=0 aw_$records= x_$records=false t_$records= av_$records=false at_$records= aj_$records= au_$records= aa_$records=0 v_$records=false ag_$records=0 ah_$records=0 ae_$records=100 ao_$records=0 y_$records=0 am_$records= ab_$records=0 w_$records=0 af_$records=0 an_$records=0 u_$records=new ai_$records= ac_$records=0 z_$records=0 ak_$records=0 ap_$records=0 ar_$records=0"
 bi="$bi $records" R=$records
 }
 bm() {
-az= l="$bt${1:+ $1}"
+az= l="$bv${1:+ $1}"
 for d in $l; do
-h " $cg " " $d " || case " $az " in
+g " $ch " " $d " || case " $az " in
 *" $d "*) ;;
 *) az="$az $d"
 esac
 done
 for b in $bi; do
 x=false
-h " $1 " " $b " && x=true
+g " $1 " " $b " && x=true
 d "$b" x
 case " $az " in
 *" $b "*) ;;
@@ -359,12 +359,12 @@ esac
 done
 }
 co() {
-g u "$1" new
-g ai "$1" ''
-g ac "$1" 0
-g z "$1" 0
-g ak "$1" 0
-g ap "$1" 0
+h u "$1" new
+h ai "$1" ''
+h ac "$1" 0
+h z "$1" 0
+h ak "$1" 0
+h ap "$1" 0
 }
 l() {
 a "$1" av t
@@ -375,34 +375,34 @@ i "/sys/class/net/$t/carrier"
 }
 }
 u() {
-fc=
-for fd in $az; do
-eval "s=\$s_$fd"
+fd=
+for fe in $az; do
+eval "s=\$s_$fe"
 [ "$s" = "$1" ] && {
-fc=$fd
+fd=$fe
 break
 }
 done
-R=$fc
+R=$fd
 }
 ah() {
-{ cq "$cv" || { bf "$cv" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cq "$ci"; }; } && return 0
+{ cq "$cx" || { bf "$cx" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cq "$cj"; }; } && return 0
 ba=
-for m in $bi; do
-co "$m"
+for j in $bi; do
+co "$j"
 done
-bh "$cv"
+bh "$cx"
 return 1
 }
 cq() {
-g= bb=
+g= bc=
 t "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
 bf=$h
 case $h in
 '{'*)
 b
 b
-cj=$R
+ck=$R
 c
 c
 ba=$R
@@ -411,18 +411,18 @@ c
 bd=$R
 c
 c
-br=$R
+bq=$R
 b
-cw=$R
+cy=$R
 ;;
 '}'*)
 f '['
 f ']'
 c="$R,"
 while [ "${#c}" -gt 1 ]; do
-n=${c#*'"'}
-x "${n%%'"'*}"
-bb="$bb $R" c=${c#*','}
+k=${c#*'"'}
+x "${k%%'"'*}"
+bc="$bc $R" c=${c#*','}
 done
 ;;
 *)
@@ -462,38 +462,38 @@ g="$g $a"
 esac
 done 3<"$1"
 ar "$g"
-p=$R
+o=$R
 i "$1"
-[ "$p" = "$R" ]
+[ "$o" = "$R" ]
 }
 ar() {
 b=
 for e in $1; do
 i=
 eval "ai=\$ai_$e"
-for o in $ai; do
-y "$o"
+for p in $ai; do
+y "$p"
 i="$i,$R"
 done
 a "$e" af an u
 y "$af"
-ez=$R
+fa=$R
 y "$an"
 eval "z=\$z_$e ak=\$ak_$e"
-l=
-[ "$z" -gt 0 ] && l=",\"died\":$ak"
+n=
+[ "$z" -gt 0 ] && n=",\"died\":$ak"
 a "$e" s ac ap
 b="$b,
-\"$s\":{\"score\":$ez,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ac,\"deaths\":$z$l"
+\"$s\":{\"score\":$fa,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ac,\"deaths\":$z$n"
 b="$b,\"seq\":$ap}"
 done
-j=
-for fa in $bb; do
-eval "s=\$s_$fa"
-j="$j,\"$s\""
+l=
+for fb in $bc; do
+eval "s=\$s_$fb"
+l="$l,\"$s\""
 done
-R="{\"version\":1,\"time\":$cj,\"preferred\":\"$ba\",\"reason\":\"$bd\",\"forced\":\"$br\",\"since\":$cw,\"links\":{${b#*','}
-},\"ranking\":[${j#*','}]}
+R="{\"version\":1,\"time\":$ck,\"preferred\":\"$ba\",\"reason\":\"$bd\",\"forced\":\"$bq\",\"since\":$cy,\"links\":{${b#*','}
+},\"ranking\":[${l#*','}]}
 "
 }
 o() {
@@ -505,7 +505,7 @@ f ' '
 x "$R"
 c=$R
 e="$e $c"
-g av "$c" false
+h av "$c" false
 f ' '
 t=$R
 f ' '
@@ -527,12 +527,12 @@ f=$ay/links
 a=$f.new k=$ay/dump g=' '
 for h in $bi; do
 eval "x=\$x_$h"
-{ "$x" || h " $bt " " $h "; } && {
+{ "$x" || g " $bv " " $h "; } && {
 eval "s=\$s_$h"
 g="$g$s "
 }
 done
-{ ! ubus call network.interface dump >"$k" || ! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names;$device6):[$all[]|select(.up and $self.up and([.owner]-$names==[]or .l3_device==$device6))|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner];0)as $route|(default("::";[.owner+("","6","_6")];.l3_device)//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k" >"$a"; } && {
+{ ! ubus call network.interface dump >"$k" || ! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names):[$all[]|select(.up and $self.up and[.owner]-$names==[])|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner])as $route|(default("::";[.owner+("","6","_6")])//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k" >"$a"; } && {
 k 'netifd does not tell its interfaces; the links stay as they are'
 return 1
 }
@@ -551,23 +551,23 @@ o
 return 0
 }
 ao() {
-{ cr "$cx" || { bf "$cx" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cr "$ci"; }; } && return 0
-bm=0
+{ cr "$cz" || { bf "$cz" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cr "$cj"; }; } && return 0
+bk=0
 for e in $bi; do
 eval "aa_$e=0 ab_$e=0 w_$e=0"
 done
-bh "$cx"
+bh "$cz"
 return 1
 }
 cr() {
-cc=
+cd=
 t "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
 bf=$c
 case $c in
 '{'*)
 b
 b
-bm=$R
+bk=$R
 esac
 case $c in
 '"'*) ;;
@@ -605,9 +605,9 @@ ab=$R
 b
 w=$R
 d "$f" v t ag ah ae ao y am aa ab w
-cc="$cc $f"
+cd="$cd $f"
 done 3<"$1"
-ap "$cc"
+ap "$cd"
 g=$R
 i "$1"
 [ "$g" = "$R" ]
@@ -618,22 +618,22 @@ for b in $1; do
 eval "v=\$v_$b t=\$t_$b"
 i=
 "$v" && i=$t
-j='"latency":null,"jitter":null'
+l='"latency":null,"jitter":null'
 eval "y=\$y_$b"
 [ "$y" -gt 0 ] && {
 eval "ag=\$ag_$b ah=\$ah_$b"
 y "$ag"
-l=$R
+n=$R
 y "$ah"
-j="\"latency\":$l,\"jitter\":$R"
+l="\"latency\":$n,\"jitter\":$R"
 }
 a "$b" s ae ao am aa ab w
 a="$a,
-\"$s\":{\"up\":$v,\"device\":\"$i\",$j,\"loss\":$ae"
+\"$s\":{\"up\":$v,\"device\":\"$i\",$l,\"loss\":$ae"
 a="$a,\"sent\":$ao,\"received\":$y,\"target\":\"$am\",\"metric\":$aa,\"time\":$ab"
 a="$a,\"seq\":$w}"
 done
-R="{\"version\":1,\"time\":$bm,\"links\":{${a#*','}
+R="{\"version\":1,\"time\":$bk,\"links\":{${a#*','}
 }}
 "
 }
@@ -650,7 +650,7 @@ d=$al
 "$as" && [ "$s" != "$2" ] && d=$((60>al ? 60 : al))
 a "$b" ab x v
 e=$((R-ab))
-"$x" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || h "$1" " $s "; } && a="$a $b"
+"$x" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || g "$1" " $s "; } && a="$a $b"
 done
 R=$a
 }
@@ -658,11 +658,11 @@ bk() {
 ca "$ay/fifo.$$" || return 1
 cg "$1" "$3"
 n=$R
-for p in $n; do
-eval "ad=\$ad_$p"
-q=$ad
-"$2" && q=0
-ba "$p" "$q"
+for o in $n; do
+eval "ad=\$ad_$o"
+p=$ad
+"$2" && p=0
+ba "$o" "$p"
 done
 f=' '
 while j; ce "$R"; do
@@ -673,19 +673,19 @@ done
 for g in $n; do
 if ! "$2"; then
 cf "$g"
-elif eval "s=\$s_$g"; ! h "$f" " $s "; then
+elif eval "s=\$s_$g"; ! g "$f" " $s "; then
 az "$g"
 fi
 done
 "$2" || {
 p
-bm=$R
+bk=$R
 }
 ak
-bc "$bu"
+bc "$bw"
 }
 ca() {
-bu=$1
+bw=$1
 cs "$1"
 }
 ba() {
@@ -696,42 +696,42 @@ a=$ax
 b=$((1 > $2 ? 1 : $2))
 a "$1" aq
 for c in $aq; do
-d=$((16+cy%256))
+d=$((16+da%256))
 eval "t=\$t_$1"
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bu" 2>&1 9>&- &
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bw" 2>&1 9>&- &
 h=$!
-ck="$ck $h"
+cl="$cl $h"
 eval "s=\$s_$1"
-bs="$bs$((d+8))/$s/$2/$c " cy=$((cy+1)) bn=$((bn+1))
+br="$br$((d+8))/$s/$2/$c " da=$((da+1)) bm=$((bm+1))
 done
 j
 e=$((R+(b+a)*1000))
-bv=$((bv>e ? bv : e))
+bx=$((bx>e ? bx : e))
 }
 bw() {
-[ "$1" = drained ] && cz=false
-! "$cz" && { h "$1" ' packets transmitted' || { z "$1" 'ping: ' && ! z "$1" 'ping: recvfrom'; }; } && bn=$((bn-1))
+[ "$1" = drained ] && db=false
+! "$db" && { g "$1" ' packets transmitted' || { z "$1" 'ping: ' && ! z "$1" 'ping: recvfrom'; }; } && bm=$((bm-1))
 a=" ${1%%' '*}/" e=${1#*seq=}
 c=$a${e%%' '*}/
-{ ! h "$1" ' time=' || ! h "$bs" "$a" || h "$bw" "$c"; } && {
+{ ! g "$1" ' time=' || ! g "$br" "$a" || g "$by" "$c"; } && {
 R=
 return
 }
 h=${1#*' time='}
 be "${h%%' '*}"
-bw="$bw${c#*' '}$R " j=${bs#*"$a"}
+by="$by${c#*' '}$R " j=${br#*"$a"}
 R=${j%%' '*}
 }
 ce() {
-[ "$bn" -gt 0 ] && [ "$1" -lt "$bv" ]
+[ "$bm" -gt 0 ] && [ "$1" -lt "$bx" ]
 }
 ak() {
-for a in $ck; do
+for a in $cl; do
 kill -s KILL "$a" 2>/dev/null
 ay "$a"
 done
-[ "$bn" -gt 0 ] && at "$bu" drained && cz=true
-ck= bs=' ' bw=' ' bn=0 bv=0
+[ "$bm" -gt 0 ] && at "$bw" drained && db=true
+cl= br=' ' by=' ' bm=0 bx=0
 }
 cf() {
 l "$1" || {
@@ -739,59 +739,59 @@ az "$1"
 return
 }
 h=9000000000000000
-for j in $bs; do
+for j in $br; do
 eval "s=\$s_$1 ad=\$ad_$1"
 case $j in
 *"/$s/$ad/"*) ;;
 *) continue
 esac
 k=
-for r in $bw; do
-[ "${r%%/*}" = "${j%%/*}" ] && {
-m "${r##*/}"
+for q in $by; do
+[ "${q%%/*}" = "${j%%/*}" ] && {
+m "${q##*/}"
 k="$k ${R:-0}"
 }
 done
 a=
 for b in $k; do
-fd=$a
+fe=$a
 a=
-for fa in $fd; do
-[ "$b" ] && [ "$b" -lt "$fa" ] && {
+for r in $fe; do
+[ "$b" ] && [ "$b" -lt "$r" ] && {
 a="$a $b"
 b=
 }
-a="$a $fa"
+a="$a $r"
 done
 a="$a $b"
 done
 aa "$a"
 c=$R
 aa "$a"
-fb=$R
-ae "$a" $(((fb-1)/2))
-fe=${R:-0}
-ae "$a" $((fb/2))
-R=$(((fe + ${R:-0})/2))
+fc=$R
+ae "$a" $(((fc-1)/2))
+ff=${R:-0}
+ae "$a" $((fc/2))
+R=$(((ff + ${R:-0})/2))
 l=$R m=0
-for ff in $a; do
-fg=$((ff-l))
-m=$((m + ${fg#-}))
+for fg in $a; do
+fh=$((fg-l))
+m=$((m + ${fh#-}))
 done
 aa "$a"
 R=$((m/(1>R ? 1 : R)))
-fc=$R d=$((100*(ad-c)/ad))
-R=$((l+fc+d*d*1000/cr))
+fd=$R d=$((100*(ad-c)/ad))
+R=$((l+fd+d*d*1000/ct))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$cs" ]; } && e=$((e+1000000000000))
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$cu" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$h" ] && continue
-h=$e ag=$l ah=$fc ae=$d y=$c
+h=$e ag=$l ah=$fd ae=$d y=$c
 d "$1" ag ah ae y
 if [ "$c" -eq 0 ]; then am=; else am=${j##*/}; fi
 d "$1" am
 done
 [ "$h" -eq 9000000000000000 ] && return
-g v "$1" true
+h v "$1" true
 a "$1" ad w
 ao=$ad
 p
@@ -802,10 +802,10 @@ az() {
 v=false
 l "$1" && v=true
 d "$1" v
-g ae "$1" 100
+h ae "$1" 100
 if "$v"; then ao=1; else ao=0; fi
-g y "$1" 0
-g am "$1" ''
+h y "$1" 0
+h am "$1" ''
 p
 ab=$R
 a "$1" w
@@ -814,11 +814,11 @@ d "$1" ao ab w
 }
 bn() {
 for a in $az; do
-d= an=$((dh*1000))
+d= an=$((di*1000))
 b=$an f=dead i=3
 a "$a" x v y ae
-if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$ae" -ge "$cs" ]; then
-g ac "$a" 0
+if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$ae" -ge "$cu" ]; then
+h ac "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
 eval "ak=\$ak_$a z=\$z_$a"
@@ -828,24 +828,24 @@ d "$a" z ak
 }
 else
 eval "aw=\$aw_$a aa=\$aa_$a"
-j=$aw
-[ -z "$j" ] && {
-j=$di
-[ "$aa" -gt 0 ] && j=$aa
+l=$aw
+[ -z "$l" ] && {
+l=$dj
+[ "$aa" -gt 0 ] && l=$aa
 }
 a "$a" ag ah ai w ap
-R=$((ag+ah+ae*ae*1000/cr))
-an=$((R+j*1000)) k=$ai
+R=$((ag+ah+ae*ae*1000/ct))
+an=$((R+l*1000)) m=$ai
 [ "$w" -ne "$ap" ] && {
-k="$k $an"
+m="$m $an"
 eval "ac=\$ac_$a"
 ac=$((ac+1))
 d "$a" ac
 }
-aa "$k"
-p=$((R-dq)) b=0
-for fb in $k; do
-[ "$p" -le 0 ] && d="$d $fb" b=$((b+fb))
+aa "$m"
+p=$((R-dr)) b=0
+for fc in $m; do
+[ "$p" -le 0 ] && d="$d $fc" b=$((b+fc))
 p=$((p-1))
 done
 if [ -z "$d" ]; then
@@ -855,13 +855,13 @@ aa "$d"
 b=$((b/R))
 fi
 eval "al=\$al_$a"
-fe=$cq
-[ "$al" -gt 0 ] && fe=$al
+ff=$cs
+[ "$al" -gt 0 ] && ff=$al
 eval "ab=\$ab_$a"
-ff=$((3*fe))
-if [ $((bm-ab)) -gt $((60>ff ? 60 : ff)) ]; then
+fq=$((3*ff))
+if [ $((bk-ab)) -gt $((60>fq ? 60 : fq)) ]; then
 f=unknown i=2
-elif eval "ac=\$ac_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ac" -lt $((ds * ${R:-8})) ]; then
+elif eval "ac=\$ac_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ac" -lt $((dt * ${R:-8})) ]; then
 f=recovering i=1
 else
 f=alive i=0
@@ -875,73 +875,73 @@ d "$a" ap
 ai=$d af=$b u=$f
 d "$a" ai an af u
 eval "s=\$s_$a"
-fg=1
-[ "$s" = "$ba" ] && fg=0
-ar=$((2*(i*1000000000000+b)+fg))
+fr=1
+[ "$s" = "$ba" ] && fr=0
+ar=$((2*(i*1000000000000+b)+fr))
 d "$a" ar
 done
-bb=
+bc=
 for e in $az; do
 eval "ar=\$ar_$e"
-ft=$ar fu=$bb
-bb=
-for fh in $fu; do
-[ "$e" ] && { eval "ar=\$ar_$fh"; [ "$ft" -lt "$ar" ]; } && {
-bb="$bb $e"
+fu=$ar fv=$bc
+bc=
+for fs in $fv; do
+[ "$e" ] && { eval "ar=\$ar_$fs"; [ "$fu" -lt "$ar" ]; } && {
+bc="$bc $e"
 e=
 }
-bb="$bb $fh"
+bc="$bc $fs"
 done
-bb="$bb $e"
+bc="$bc $e"
 done
-cj=$1 br=
-{ [ "$bx" -eq 0 ] || [ "$2" -lt "$bx" ]; } && br=$cl
+ck=$1 bq=
+{ [ "$bz" -eq 0 ] || [ "$2" -lt "$bz" ]; } && bq=$cm
 u "$ba"
-l=$R ez=
-for fs in $az; do
-a "$fs" s x v
-[ "$s" = "$br" ] && "$x" && "$v" && {
-ez=$fs
+n=$R fa=
+for ft in $az; do
+a "$ft" s x v
+[ "$s" = "$bq" ] && "$x" && "$v" && {
+fa=$ft
 break
 }
 done
-ae "$bb" 0
-o=$l bd=steady
-if [ "$ez" ]; then
-o=$ez bd=forced
+ae "$bc" 0
+o=$n bd=steady
+if [ "$fa" ]; then
+o=$fa bd=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
 bd='all-dead'
 else
-if [ -z "$l" ]; then
+if [ -z "$n" ]; then
 bd=initial
-elif a "$l" u; [ "$u" = dead ]; then
+elif a "$n" u; [ "$u" = dead ]; then
 bd=dead
-elif dh "$R" "$l"; then
+elif dg "$R" "$n"; then
 bd=better
 fi
 [ "$bd" != steady ] && o=$R
 fi
 a "$o" s
-fa=$s
-[ -z "$o" ] && fa=
-[ "$fa" != "$ba" ] && cw=$1
-ba=$fa
+fb=$s
+[ -z "$o" ] && fb=
+[ "$fb" != "$ba" ] && cy=$1
+ba=$fb
 }
-dh() {
+dg() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
 a "$2" u af
 [ "$u" = recovering ] || {
-fd=$af
+fe=$af
 a "$1" af
-fc=$((dg*1000))
-[ $((fd-af)) -ge $((1>fc ? 1 : fc)) ]
+fd=$((dh*1000))
+[ $((fe-af)) -ge $((1>fd ? 1 : fd)) ]
 }
 }
 aq() {
-{ ct "$cd" || { bf "$cd" 'link until' '' '' && ct "$ci"; }; } && return
-cl=
-bh "$cd"
+{ ct "$ce" || { bf "$ce" 'link until' '' '' && ct "$cj"; }; } && return
+cm=
+bh "$ce"
 }
 ct() {
 i "$1"
@@ -949,11 +949,11 @@ a=$R
 bf=$a
 c
 c
-cl=$R
+cm=$R
 b
-bx=$R
+bz=$R
 [ -z "$a" ] || {
-br "$cl" "$bx"
+br "$cm" "$bz"
 [ "$a" = "$R" ]
 }
 }
@@ -961,22 +961,17 @@ br() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
-cy() {
-if [ -e /proc/net/if_inet6 ]; then R='inet inet6'; else R=inet; fi
-}
 an() {
-ez=$1 gi=$2
-set -- -f "$ez"
-for gj in $gi; do
-set -- "$@" "$gj"
+fb=$1 gh=$2
+set -- -f "$fb"
+for gi in $gh; do
+set -- "$@" "$gi"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
 ch() {
-a=2001:db8::1
-[ "$1" = inet ] && a=192.0.2.1
-d=$(ip -f "$1" route get "$a" 2>/dev/null)
-R=${d%%'
+a=$(ip route get "$1" 2>/dev/null)
+R=${a%%'
 '*}
 }
 cu() {
@@ -991,275 +986,262 @@ R=$a
 }
 aj() {
 cu
-k=${R#*' '}
-cv "${k%%' '*}"
+l=${R#*' '}
+cv "${l%%' '*}"
 }
 cv() {
-ez=$1 fs=false
-for ft in $bi; do
-eval "t=\$t_$ft aj=\$aj_$ft"
-{ [ "$t" = "$ez" ] || [ "$aj" = "$ez" ]; } && {
-fs=true
+fa=$1 fq=false
+for fr in $bi; do
+eval "t=\$t_$fr aj=\$aj_$fr"
+{ [ "$t" = "$fa" ] || [ "$aj" = "$fa" ]; } && {
+fq=true
 break
 }
 done
-if "$fs"; then R=; else R=$ez; fi
+if "$fq"; then R=; else R=$fa; fi
 }
-di() {
+dh() {
 cu
 b=$R
 u "$ba"
 f=$R
-{ [ "$f" ] || { j=true; for k in $az; do ! l "$k" || { eval "t=\$t_$k"; h "$b" " $t "; } || { j=false; break; }; done; "$j"; }; } && {
+{ [ "$f" ] || { l=true; for n in $az; do ! l "$n" || { eval "t=\$t_$n"; g "$b" " $t "; } || { l=false; break; }; done; "$l"; }; } && {
 R=$f
 return
 }
-l=
+o=
 for e in $az; do
 l "$e" && { [ "$b" = ' ' ] || { eval "t=\$t_$e"; z "$b" " $t "; }; } && {
-l=$e
+o=$e
 break
 }
 done
-R=$l
+R=$o
 }
 bi() {
-gi=$1 o= i= fa= d= k= bo=' ' by=
-gj=$(ip -f "$gi" route show table all default 2>/dev/null)
-gk=$(($?%256))
-gl="$gj default"
-for a in $gl; do
+gh=$1 l= i= fb= d= fs= bn=' ' ca=
+gi=$(ip -f "$gh" route show table all default 2>/dev/null)
+gj=$(($?%256))
+[ "$gj" -ne 0 ] && bs=true
+gk="$gi default"
+for a in $gk; do
 [ "$a" = default ] && {
-if [ "$d" = "$bc" ]; then
-bo="$bo${o}dev $i metric $fa "
-elif [ "$i" != lo ] && { [ "$d" = from ] || { [ -z "$d" ] && [ -z "$by" ]; }; }; then
-[ -z "$bz" ] && {
+if [ "$d" = "$bb" ]; then
+bn="$bn${l}dev $i metric $fb "
+elif [ "$i" != lo ] && { [ -z "$d" ] || [ "$d" = from ]; }; then
+[ -z "$bt" ] && {
 cv "$i"
-bz=$R
+bt=$R
 }
-[ -z "$d" ] && by=$i
+[ -z "$d" ] && ca=$i
 fi
-o='default ' i= d= fa=0
+l='default ' i= d=$ca fb=0
 }
 [ "$a" = from ] && d=$a
-[ "$k" = via ] && o="${o}via $a "
-[ "$k" = dev ] && i=$a
-[ "$k" = table ] && d=$a
-[ "$k" = metric ] && fa=$a
-k=$a
+case $fs in
+via) l="${l}via $a " ;;
+dev) i=$a ;;
+table) d=$a ;;
+metric) fb=$a
+esac
+fs=$a
 done
-[ "$gk" -eq 0 ]
 }
 cw() {
-gi=$1 a=
-gj=$(ip -f "$gi" rule 2>/dev/null)
-for d in $gj; do
+gh=$1 a=
+gi=$(ip -f "$gh" rule 2>/dev/null)
+for d in $gi; do
 case $d in
-*:) ez="/ $d " ;;
-*) ez="$d "
+*:) fb="/ $d " ;;
+*) fb="$d "
 esac
-a=$a$ez
+a=$a$fb
 done
 R=$a/
 }
-da() {
-fa=$1 i=$2
-cw "$fa"
-gk=$R
-if [ "$i" = add ]; then fs='32764 32765'; else fs='32765 32764'; fi
-for k in $fs; do
-if [ "$k" = 32764 ]; then o='lookup main suppress_prefixlength 0'; else o="lookup $bc"; fi
-case $gk in
-*" $k: from all $o /"*) ft=add ;;
-*) ft=del
-esac
-[ "$ft" != "$i" ] && ! an "$fa" "rule $i pref $k $o" && return 1
-done
-return 0
-}
 cz() {
-i=$1 k=$2 d=
-for a in $bo; do
-[ "$d" = metric ] && case $k in
+fq=$1 i=$2
+cw "$fq"
+gj=$R
+if [ "$i" = add ]; then fr='32764 32765'; else fr='32765 32764'; fi
+for l in $fr; do
+if [ "$l" = 32764 ]; then fa='lookup main suppress_prefixlength 0'; else fa="lookup $bb"; fi
+case $gj in
+*" $l: from all $fa /"*) fs=add ;;
+*) fs=del
+esac
+[ "$fs" != "$i" ] && ! an "$fq" "rule $i pref $l $fa" && {
+bs=true
+return
+}
+done
+}
+cy() {
+i=$1 l=$2 d=
+for a in $bn; do
+[ "$d" = metric ] && case $l in
 *" metric $a "*) ;;
-*) an "$i" "route del default metric $a table $bc"
+*) an "$i" "route del default metric $a table $bb"
 esac
 d=$a
 done
 }
 cx() {
-e=" 32765: from all lookup $bj /"
-i "$da"
+[ "$bb" -eq 0 ] && {
+i "$dc"
 m "${R%%.*}"
-[ -z "$R" ] && {
-cw inet
-case $R in
-*"$e"*) R=$bj ;;
-*) R=0
-esac
+bb=${R:-0}
 }
-}
-dk() {
-[ "$bc" -ne "$bj" ] && {
-cx
-bc=$R
-}
-[ "$bc" -eq "$bj" ] && return 0
-f=$(ip route show table all)
-case $f in
-*" table $bj "*)
-bg="${bg}route_table: found $bj, which has somebody else's routes; allowed: a table that is empty
-"
-[ "$bc" -ne 0 ]
-return
-esac
-[ "$bc" -ne 0 ] && by
-bc=$bj
-n "$da" "$bc." || s
-return 0
-}
-bo() {
-di
-fb=$R
-[ -z "$fb" ] && return 0
-a "$fb" s
-aj
-p="$bj $R $s" db=false
-for fu in $az; do
-l "$fu" || continue
-a "$fu" u t at aj au
-p="$p $u/$t/$at/$aj/$au"
-[ "$aj" ] && db=true
-done
-{ [ "$p" = "$bk" ] && ! "$1"; } || dj "$fb" "$p" "$1"
+[ "$bb" -eq 0 ] && { cw inet; g "$R" " 32765: from all lookup $bl /"; } && bb=$bl
 }
 dj() {
-fc=false
-[ "$2" != "$bk" ] && fc=true
-"$fc" && dt="$1 $bb $az"
-bk=$2 bg= fd=false
-dk && fd=true
-"$fd" && {
-cy
-for gm in $R; do
-dl "$gm" "$1" "$fc" "$3"
+cx
+[ "$bb" -eq "$bl" ] && return
+e=$(ip route show table all)
+case $e in
+*" table $bl "*)
+bg="${bg}route_table: found $bl, in use by others; allowed: an empty table
+"
+return
+esac
+[ "$bb" -ne 0 ] && by
+bb=$bl
+n "$dc" "$bb." || s
+}
+bo() {
+dh
+fc=$R
+[ -z "$fc" ] && return 0
+a "$fc" s
+aj
+m="$R $s" cn=
+for ft in $az; do
+l "$ft" || continue
+a "$ft" u t at aj au
+m="$m $u/$t/$at/$aj/$au" cn=$cn$aj
+done
+{ [ "$m" = "$bu" ] && ! "$1" && ! "$bs"; } || di "$fc" "$m" "$1"
+}
+di() {
+[ "$2" != "$bu" ] && bu= du="$1 $bc $az"
+bg= bs=false
+dj
+[ "$bb" -ne 0 ] && {
+gl='inet inet6'
+for gm in $gl; do
+dk "$gm" "$1" "$3"
 done
 }
-[ "$bg" != "$du" ] && [ "$bg" ] && k "${bg%'
+bu=$2
+[ "$bg" != "$dv" ] && [ "$bg" ] && k "${bg%'
 '*}"
-du=$bg
-"$fd" && [ "$bk" ]
+dv=$bg
+[ "$bb" -ne 0 ] && ! "$bs"
 }
-dl() {
-fe=1
-[ "$1" = inet ] && fe=0
-bo= fv=
-[ "$1" = inet ] && {
+dk() {
+n=0 fu=192.0.2.1 bn=
 aj
-fv=$R
-}
-bz=$fv
-[ "$1" = inet6 ] && [ -z "$ba" ] && return
-{ [ "$1" = inet6 ] || ! "$3"; } && ! bi "$1" && {
-bk=
-return
-}
-l= j=' ' ff=$dr
-for e in $dt; do
-eval "t=\$t_$e at=\$at_$e"
-b=$t fg=$at
+bt=$R
 [ "$1" = inet6 ] && {
+{ [ -z "$ba" ] || ! [ -e /proc/net/if_inet6 ]; } && return
+n=1 fu=2001:db8::1 bt=
+}
+{ [ "$n" -eq 1 ] || [ "$bu" ]; } && bi "$1"
+o=lo p=' ' fd=$ds
+for e in $du; do
+eval "t=\$t_$e at=\$at_$e"
+b=$t fe=$at
+[ "$n" -eq 1 ] && {
 eval "aj=\$aj_$e au=\$au_$e"
-b=$aj fg=$au
-[ -z "$b" ] && [ "$e" = "$2" ] && [ "$by" != "$t" ] && { [ "$by" ] || "$db"; } && b=lo
+b=$aj fe=$au
+[ -z "$b" ] && [ "$e" = "$2" ] && [ "$ca" != "$t" ] && [ "$ca$cn" ] && b=lo
 }
 l "$e" || continue
 [ -z "$b" ] && continue
-case $j in
+case $p in
 *" dev $b "*) continue
 esac
-fw=
-[ "$fg" ] && fw="via $fg "
-f=" default ${fw}dev $b metric "
+fv=
+[ "$fe" ] && fv="via $fe "
+f=" default ${fv}dev $b metric "
 if [ "$e" = "$2" ]; then
-l=$b f="$f$fe "
+o=$b f="$f$n "
 else
-f="$f$ff "
-ff=$((ff+1))
+f="$f$fd "
+fd=$((fd+1))
 fi
-j=$j$f fx=
-[ "$b" = lo ] && fx=' unreachable'
-fh="route replace$fx${f}table $bc"
-! h "$bo" "$f" && ! an "$1" "$fh" && ! an "$1" "$fh onlink" && bg="${bg}ip -f $1 $fh: failed
-" bk=
-[ -z "$bo" ] && bi "$1"
+p=$p$f fw=
+[ "$b" = lo ] && fw=' unreachable'
+ff="route replace$fw${f}table $bb"
+! g "$bn" "$f" && ! an "$1" "$ff" && ! an "$1" "$ff onlink" && bg="${bg}ip -f $1 $ff: failed
+" bs=true
+[ -z "$bn" ] && bi "$1"
 done
-l "$2" || j="${j}metric $fe "
-cz "$1" "$j"
-fy=del
-[ -z "$bz" ] && fy=add
-da "$1" "$fy" || bk=
-{ ! "$4" || [ "$bz" ] || [ -z "$l" ] || [ "$l" = lo ]; } && return
-ch "$1"
+cy "$1" "$p"
+fx=del
+[ -z "$bt" ] && fx=add
+cz "$1" "$fx"
+{ ! "$3" || [ "$bt" ] || [ "$o" = lo ]; } && return
+ch "$fu"
 case $R in
-*" dev $l "*) ;;
+*" dev $o "*) ;;
 *)
-bg="${bg}traffic does not leave by $l, see \"ip -f $1 rule\": $R
+bg="${bg}traffic does not leave by $o, see \"ip -f $1 rule\": $R
 "
 esac
 }
 by() {
 cx
-bc=$R
-[ "$bc" -eq 0 ] && return
-cy
-for b in $R; do
-da "$b" del
+[ "$bb" -eq 0 ] && return
+f='inet inet6'
+for b in $f; do
+cz "$b" del
 bi "$b"
-cz "$b" ''
+cy "$b" ''
 done
-n "$da" ''
-bk= bc=0
+n "$dc" ''
+bu= bb=0
 }
-cq=10 dm='1.1.1.1 8.8.8.8' dn=5 dp=2 dq=5 dg=20 cr=10 cs=80 dh=99999 di=100 dr=20 ds=5 ct=true bj=222
+cs=10 dn='1.1.1.1 8.8.8.8' dp=5 dq=2 dr=5 dh=20 ct=10 cu=80 di=99999 dj=100 ds=20 dt=5 cv=true bl=222
 bf=
-dv=${WANMON_ETC-/etc/wanmon}
+dw=${WANMON_ETC-/etc/wanmon}
 ay=${WANMON_RUN-/var/run/wanmon}
-ci=$ay/copy
-cu=false
+cj=$ay/copy
+cw=false
 bi=
-bt=
-cg=
-az=
-co=$dv/config.json
-cf=$dv/ifaces.json
-dl=$ay/config
-be=
-bl=
+bv=
 ch=
-cv=$ay/decision.json
-cj=0 ba= bd= br= cw=0 bb=
-cx=$ay/state.json
-bm=0 cc= dx=0
-bu=
-bs=' '
-ck=
-cy=0
-bw=' '
-bn=0
-bv=0
-cz=false
-cd=$ay/force.json
-cl= bx=0
-da=$ay/table
-bk=
-dt=
-du=
-bg=
-bc=0
-bo=
-by=
-bz=
+az=
+cq=$dw/config.json
+cg=$dw/ifaces.json
+dm=$ay/config
+be=
+bj=
+ci=
+cx=$ay/decision.json
+ck=0 ba= bd= bq= cy=0 bc=
+cz=$ay/state.json
+bk=0 cd= dy=0
+bw=
+br=' '
+cl=
+da=0
+by=' '
+bm=0
+bx=0
 db=false
-: "${_v0=4b9856fc}"
-: "$ct" "$dx"
+ce=$ay/force.json
+cm= bz=0
+dc=$ay/table
+bu=
+bs=false
+du=
+dv=
+bg=
+bb=0
+bn=
+ca=
+bt=
+cn=
+: "${_v0=a9228d6d}"
+: "$cv" "$dy"

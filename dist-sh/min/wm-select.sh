@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 4b9856fc ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 4b9856fc ]; then
+[ "${_v0-}" = a9228d6d ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != a9228d6d ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -10,13 +10,13 @@ case ${0##*/} in
 wm-select.sh)
 q
 ao || e "$ay/state.json: no measurement, no decision"
-bm "$cc"
+bm "$cd"
 ah
 aq
 p
-er=$R
+es=$R
 j
-bn "$er" $((R/1000))
+bn "$es" $((R/1000))
 ar "$az"
 ab "$ay/decision.json" "$R" || e "$ay: can't write"
 exit 0

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 4b9856fc ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 4b9856fc ]; then
+[ "${_v0-}" = a9228d6d ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != a9228d6d ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -68,32 +68,32 @@ args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-dz=false
-[ "$argument1" = '=--quick' ] && dz=true
-df=
+ea=false
+[ "$argument1" = '=--quick' ] && ea=true
+dg=
 [ "$argument1" ] && {
 bj "$args" ' '
-df=" $R "
+dg=" $R "
 }
-"$dz" && df=${df#*--quick}
-[ "$df" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+"$ea" && dg=${dg#*--quick}
+[ "$dg" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ag "$ay" || e "$ay: can't make the folder"
 q
 ao
 o
 ah
 ai
-for ei in $df; do
-u "$ei"
-[ -z "$R" ] && e "$ei: no such link"
+for ej in $dg; do
+u "$ej"
+[ -z "$R" ] && e "$ej: no such link"
 done
-bk "$df" "$dz" "$ba" || e "$ay: can't make or remove the pipe"
-ea=
-for ej in $az; do
-eval "x=\$x_$ej"
-"$x" && ea="$ea $ej"
+bk "$dg" "$ea" "$ba" || e "$ay: can't make or remove the pipe"
+eb=
+for ek in $az; do
+eval "x=\$x_$ek"
+"$x" && eb="$eb $ek"
 done
-ap "$ea"
+ap "$eb"
 ab "$ay/state.json" "$R" || e "$ay: can't write"
 exit 0
 esac
