@@ -14,9 +14,9 @@ const weights = `${configFolder}/ifaces.json`;
 /** The result of the last good check in a line; then the text that was checked. */
 const cache = `${runFolder}/config`;
 
-/** Prints the configuration in force with all values of `$links`, and of no other link, as the file could have it. */
+/** Prints the configuration in force with all values of `$links` (names, a blank before each), and of no other link, as the file could have it. */
 const printer = `$config as [$link,$all] | $all
-| .interfaces=([($links/" ")[]|{(.): ($link+$all.interfaces[.]|.enabled|=.!=false)}]|add//{})
+| .interfaces=([($links/" ")[1:][]|{(.): ($link+$all.interfaces[.]|.enabled|=.!=false)}]|add//{})
 | (..|.ping_host? // empty)/=" " | del(..|nulls)`;
 
 /** What is wrong with the configuration, a line for each error; empty if nothing is. */
@@ -64,7 +64,7 @@ export function check(name = path): void {
 export function printConfig(): void {
   let names = "";
   for (const link of [...named, ...links]) names += ` ${link.name}`;
-  if (run("jq", ["-n", "--argjson", "config", checked, "--arg", "links", after(names, " "), printer]) !== 0) exit(1);
+  if (run("jq", ["-n", "--argjson", "config", checked, "--arg", "links", names, printer]) !== 0) exit(1);
 }
 
 /** Finds the result of the last good check, by this script or another. The text that was checked; empty if the result is not all there. @forks 0 */

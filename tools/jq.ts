@@ -46,7 +46,7 @@ export function shortenProgram(program: string): string {
 /** A script with all programs that it gives to jq in single quotes made shorter. */
 export function shortenPrograms(shell: string): string {
   return shell.replace(
-    /(\bjq (?:(?:-\w+|--\w+ \S+ \S+) )*)'([^']*)'/g,
+    /(\bjq (?:(?:-\w+|--\w+ \S+ [^\s']+) )*)'([^']*)'/g,
     (_, call: string, program: string) => `${call}'${shortenProgram(program)}'`,
   );
 }

@@ -29,7 +29,7 @@ describe("a jq program", () => {
   it("of the scripts that are installed is the short form of the readable one's", () => {
     for (const name of ["wm-common.sh", "wanmon", "rpcd-wanmon"]) {
       const programs = (folder: string) => [
-        ...readFileSync(`${root}dist-sh/${folder}${name}`, "utf8").matchAll(/\bjq (?:(?:-\w+|--\w+ \S+ \S+) )*'([^']*)'/g),
+        ...readFileSync(`${root}dist-sh/${folder}${name}`, "utf8").matchAll(/\bjq (?:(?:-\w+|--\w+ \S+ [^\s']+) )*'([^']*)'/g),
       ];
       const readable = programs("").map(([, program = ""]) => program);
       expect(readable.length).toBeGreaterThan(0);
@@ -39,6 +39,9 @@ describe("a jq program", () => {
           .sort(),
       ).toEqual(readable.map(shortenProgram).sort());
     }
+    // Quotes within an argument are none of a program.
+    const quoted = `jq -n --arg a "\${b#*' '}" '1 | 2'`;
+    expect(shortenPrograms(quoted)).toBe(quoted);
     expect(shortenPrograms("echo 'a | b'; jq -n --arg a 1 '1 | 2'")).toBe("echo 'a | b'; jq -n --arg a 1 '1|2'");
   });
 });
