@@ -1587,6 +1587,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=af4c8b6d}"
+: "${stamp_wm_common=e0ab1caf}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_duration"

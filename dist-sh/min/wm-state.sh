@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = a9228d6d ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != a9228d6d ]; then
+[ "${_v0-}" = 76df24dc ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 76df24dc ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
