@@ -153,3 +153,7 @@ differential(
   "a literal assigned under one of two names",
   "interface P { n: number; t: string } function make(n: number): P { return { n, t: `t${n}` }; } function both(a: P, b: P): void { print(`${a.n} ${a.t}`); b.n = 5; b.t = 'set'; print(`${a.n} ${a.t} ${b.n} ${b.t}`); a.n += 1; b.n += 1; print(`${a.n} ${b.n}`); } const all = [make(1), make(2)]; for (const a of all) for (const b of all) both(a, b);",
 );
+differential(
+  "a default that loads a field which is held no longer",
+  'interface Item { store: boolean; name: string; } let has: Item = { store: true, name: "h" }; const list: Item[] = []; function nth(): boolean { print("called"); has.store = true; has.name += "!"; return true; } for (const n of [0, 1]) { (list[2]?.store ?? has.store) && nth(); print(`${(list[n]?.name ?? has.name) + (nth() ? "y" : "n") + (list[n]?.name ?? has.name)}`); list.push({ store: false, name: "l" }); } has = { store: false, name: "new" }; (list[7]?.store ?? has.store) || nth(); print(has.name);',
+);

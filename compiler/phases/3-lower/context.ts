@@ -126,6 +126,18 @@ export class Context {
     }
   }
 
+  /** Lowers what may turn out not to fit: without a value it is as if nothing had been done. `action` gets what it has emitted. */
+  attempt<T>(action: (emitted: readonly Command[]) => T | undefined): T | undefined {
+    const undo = this.fields.checkpoint();
+    let value: T | undefined;
+    const commands = this.collect(() => {
+      value = action(this.out);
+    });
+    if (value === undefined) undo();
+    else this.emit(...commands);
+    return value;
+  }
+
   /** Runs `action`, which lowers `node`; a refusal is recorded, so that the next statement is looked at too. */
   guarded(node: ts.Node, action: () => void): void {
     try {

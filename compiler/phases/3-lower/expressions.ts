@@ -451,12 +451,11 @@ function hasDefault(node: ts.ElementAccessExpression, fallback: string): boolean
 export function defaultWord(c: Context, node: ts.BinaryExpression, value: Word): Word | undefined {
   const [part, more] = value.parts;
   if (part?.type !== "param" || more !== undefined || part.operator !== undefined) return undefined;
-  let fallback: Word | undefined;
-  const commands = c.collect(() => {
-    fallback = c.kind(node.right).type === "void" ? undefined : word(c, node.right);
+  return c.attempt((emitted) => {
+    const fallback = c.kind(node.right).type === "void" ? undefined : word(c, node.right);
+    const isPlain = fallback?.parts.every((one) =>
+      one.type === "text" ? /^[A-Za-z0-9_./:@ -]*$/.test(one.value) : one.type === "param" && one.operator === undefined,
+    );
+    return emitted.length === 0 && fallback !== undefined && isPlain ? param(part.variable, ":-", fallback) : undefined;
   });
-  const isPlain = fallback?.parts.every((one) =>
-    one.type === "text" ? /^[A-Za-z0-9_./:@ -]*$/.test(one.value) : one.type === "param" && one.operator === undefined,
-  );
-  return commands.length === 0 && fallback !== undefined && isPlain ? param(part.variable, ":-", fallback) : undefined;
 }

@@ -103,6 +103,14 @@ export class Fields {
     return values;
   }
 
+  /** Goes back to what is known now. */
+  checkpoint(): () => void {
+    const before = new Map(this.held);
+    return () => {
+      this.held = before;
+    };
+  }
+
   /** Nothing is known, as at the start of a function. */
   reset(): void {
     this.held = new Map();

@@ -114,15 +114,8 @@ function lowerDefault(c: Context, node: ts.BinaryExpression): Word {
   const stored = c.kind(node.left);
   const kind = c.kind(node);
   if (stored.type === "optional" && !isMarked(stored) && kind.type !== "optional") {
-    let value: Word = text("");
-    const commands = c.collect(() => {
-      value = word(c, node.left);
-    });
-    const simpleDefault = defaultWord(c, node, value);
-    if (simpleDefault !== undefined) {
-      c.emit(...commands);
-      return simpleDefault;
-    }
+    const simpleDefault = c.attempt(() => defaultWord(c, node, word(c, node.left)));
+    if (simpleDefault !== undefined) return simpleDefault;
   }
   const emptied = emptyTextDefault(c, node);
   if (emptied !== undefined) return emptied;
