@@ -26,7 +26,9 @@ export const isDefaulting = (node: ts.Expression): boolean =>
  * literal is made in the form of its place.
  */
 export function requireForm(c: Context, node: ts.Expression, to: Kind): void {
-  if (ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) return;
+  const isLiteral = ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node);
+  // TypeScript may know no type for the place: among elements of a list that say their types themselves.
+  if (isLiteral && c.expectedType(node) !== undefined) return;
   if (ts.isParenthesizedExpression(node)) requireForm(c, node.expression, to);
   else if (ts.isConditionalExpression(node)) for (const side of [node.whenTrue, node.whenFalse]) requireForm(c, side, to);
   else if (ts.isBinaryExpression(node) && isDefaulting(node)) for (const side of [node.left, node.right]) requireForm(c, side, to);
