@@ -5,7 +5,7 @@ const suites = [
   { name: "unit", seconds: 60, alone: false },
   { name: "package", seconds: 60, alone: false },
   { name: "differential", seconds: 120, alone: false },
-  { name: "fuzz", seconds: 120, alone: false },
+  { name: "fuzz", seconds: 300, alone: false },
   { name: "lab", seconds: 120, alone: true },
   { name: "browser", seconds: 60, alone: true },
   { name: "box", seconds: 300, alone: true },

@@ -35,6 +35,8 @@ const strange: Readonly<Record<string, string>> = {
   SC2041: "a loop over one literal that is left early",
   SC2043: "the same",
   SC2059: "printf run with a list of arguments",
+  SC2089: "a list of texts with quotes",
+  SC2090: "such a list taken apart",
   SC2088: "a literal that begins with a tilde",
   SC2094: "a file that changes while it is read",
   SC2116: "the output of echo",

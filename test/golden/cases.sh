@@ -13,18 +13,9 @@ done
 # What kind of an address a text looks like.
 kind_of() {
 	case $1 in
-	'' | none)
-		R=none
-		return
-		;;
-	10.* | 192.168.*)
-		R=private
-		return
-		;;
-	*:*)
-		R='version 6'
-		return
-		;;
+	'' | none) R=none ;;
+	10.* | 192.168.*) R=private ;;
+	*:*) R='version 6' ;;
 	127.0.0.1 | localhost) R=loopback ;;
 	*) R=public ;;
 	esac

@@ -83,17 +83,17 @@ interface Turn {
  *         item=$word, decoded
  *         …
  *     done
- * `first`: which parameter the element is for; the next one is for the index, which `counter` may ask for too.
+ * `first`: which parameter the element is for; the next one is for the index, which `counter` may ask for too. `words`: the list's, if it has
+ * been evaluated.
  */
 export function loop(
   c: Context,
   { call, list, element }: Loop,
   finish: (turn: Turn) => Finish,
-  { first = 0, counter }: { readonly first?: number; readonly counter?: Variable } = {},
+  { first = 0, counter, words = listWords(c, list) }: { readonly first?: number; readonly counter?: Variable; readonly words?: Word } = {},
 ): void {
   const callback = arrow(call, first + 2);
   const [parameter, second] = callback.parameters.slice(first);
-  const words = listWords(c, list);
   const item = itemVariable(c, parameter, element, "item");
   const raw = isWord(element) ? item : c.temporary("word");
   const index = counter ?? (second === undefined ? undefined : c.temporary("index"));

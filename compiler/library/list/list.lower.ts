@@ -5,7 +5,7 @@ import { isNew } from "../../phases/2-check/lists.js";
 import { type Context, R } from "../../phases/3-lower/context.js";
 import { condition, inOrder, number, word, wordAs, wordOfNumber } from "../../phases/3-lower/expressions.js";
 import { coerce } from "../../phases/3-lower/forms.js";
-import { asElement, elementAt, elementKind, spreadList, unlessEmpty } from "../../phases/3-lower/lists.js";
+import { asElement, elementAt, elementKind, splitting, spreadList, unlessEmpty } from "../../phases/3-lower/lists.js";
 import { jump } from "../../phases/3-lower/loops.js";
 import { lowerExpressionStatement } from "../../phases/3-lower/statements.js";
 import { assign, concat, not, param, simple, text, type Variable, variableOf, type Word, when } from "../../shell/ast.js";
@@ -82,7 +82,9 @@ const reduce: Gather = (c, parts, target, kind) => {
   // A list could get a second name on its way from turn to turn.
   if (stored.type === "list") throw new Refusal(parts.call, "WM205", "reduce", "a number, text, a boolean or a record", "a list");
   const result = c.variable(c.symbolAt(first.name));
-  const start = wordAs(c, initial, stored);
+  const [list, start] = inOrder(c, [() => word(c, parts.list), () => wordAs(c, initial, stored)]);
+  if (list === undefined || start === undefined) throw new Error("two operands were asked for");
+  const words = splitting(c, list);
   c.emit(assign(result, start));
   loop(
     c,
@@ -92,7 +94,7 @@ const reduce: Gather = (c, parts, target, kind) => {
       c.emit(assign(result, next));
       c.fields.rebound(c.symbolAt(first.name));
     },
-    { first: 1 },
+    { first: 1, words },
   );
   c.emit(assign(target, coerce(param(result), stored, kind)));
 };

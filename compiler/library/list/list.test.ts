@@ -108,3 +108,7 @@ differential(
   `import { args, print } from "wmc"; type Way = "up" | "down" | "-n"; function first(ways: readonly Way[], flags: readonly boolean[]): string { const n = ways.length; const way = ways[0] ?? "none"; const flag = flags[1]; return \`\${n} \${way} \${flag === undefined ? "none" : "some"} \${flags.length}\`; } function none(flags: readonly boolean[]): boolean { return flags[0] === undefined; } print(first([], [])); print(first(["-n"], [true])); print(first(["up", "down"], [true, false])); print(\`\${none([])} \${none([false])}\`); print(args[0] ?? "none");`,
   { args: ["x"] },
 );
+differential(
+  "the list of a reduce comes before its initial value",
+  `import { print } from "wmc"; function said(n: number): number { print(String(n)); return n; } let list = [1, 2]; function other(): number { list = [7]; return 3; } print(String([1, 2].map((n) => said(n)).reduce((sum, n) => sum + n, said(9)))); print(String(list.reduce((sum, n) => sum + n, other()))); print([said(4)].reduce((text, n, at) => text + n + at, ["x", "y"].reduce((a, b) => a + b + said(5), "s")));`,
+);

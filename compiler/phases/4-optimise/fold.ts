@@ -18,6 +18,7 @@ import {
   type Word,
   when,
 } from "../../shell/ast.js";
+import type { Lowered } from "../3-lower/lower.js";
 import { covers } from "./patterns.js";
 import {
   type Commands,
@@ -318,6 +319,19 @@ function leavesAlways(command: Command): boolean {
     );
   if (command.type !== "if" || command.otherwise === undefined) return false;
   return [...command.branches.map((branch) => branch.body), command.otherwise].every((list) => list.some(leavesAlways));
+}
+
+/** Without the statements of the top level that come after one that always ends the script. */
+export function withoutUnreached(code: Lowered): Lowered {
+  const none: Commands = [];
+  let isSame = true;
+  const topLevel = [...code.topLevel].map(([module, list]) => {
+    const end = list.findIndex(({ commands }) => commands.some(leavesAlways));
+    const kept = list.map((one, at) => (end < 0 || at <= end || one.commands.length === 0 ? one : { ...one, commands: none }));
+    isSame &&= kept.every((one, at) => one === list[at]);
+    return [module, kept] as const;
+  });
+  return isSame ? code : { ...code, topLevel: new Map(topLevel) };
 }
 
 /** A function ends at its end: `return` there, and at the ends of the branches there, says nothing. */

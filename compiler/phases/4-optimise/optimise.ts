@@ -9,7 +9,7 @@ import { withoutDeadStores } from "./dead.js";
 import { withDefaultsBefore } from "./defaults.js";
 import { Analysis } from "./effects.js";
 import { withFieldsTogether, withQuickLoads } from "./fields.js";
-import { folded, withoutLastAnswer, withoutLastReturn } from "./fold.js";
+import { folded, withoutLastAnswer, withoutLastReturn, withoutUnreached } from "./fold.js";
 import { withInlined } from "./inline.js";
 import { withPlainInput } from "./input.js";
 import { withMerged } from "./merge.js";
@@ -32,6 +32,9 @@ const defaults: Pass = (code) => {
   return mapBodies(code, (body) => withDefaultsBefore(analysis, body));
 };
 
+const fold: Pass = (code) =>
+  mapBodies(code, (body, owner) => folded(owner === undefined ? withoutLastAnswer(body) : withoutLastReturn(body)));
+
 const copies: Pass = (code, isShort) => {
   const analysis = new Analysis(code);
   return mapBodies(code, (body) => withoutCopies(analysis, body, isShort));
@@ -39,7 +42,8 @@ const copies: Pass = (code, isShort) => {
 
 /** What leaves less to do. Repeated, in this order, as each makes work for the others. */
 const reductions: readonly Pass[] = [
-  (code) => mapBodies(code, (body, owner) => folded(owner === undefined ? withoutLastAnswer(body) : withoutLastReturn(body))),
+  fold,
+  withoutUnreached,
   withConstants,
   withArgumentsInPlace,
   copies,
@@ -65,6 +69,7 @@ const forms: readonly Pass[] = [
   defaults,
   // A text that was looked at often may be looked at once now.
   copies,
+  fold,
   // At the top level each variable has a line: that is where users look for settings.
   (code, isShort) => mapBodies(code, (body, owner) => (isShort || owner !== undefined ? withMerged(body, isShort) : body)),
   (code, isShort) => mapBodies(code, (body) => withShortConditions(body, isShort)),
