@@ -157,3 +157,8 @@ differential(
   "a default that loads a field which is held no longer",
   'interface Item { store: boolean; name: string; } let has: Item = { store: true, name: "h" }; const list: Item[] = []; function nth(): boolean { print("called"); has.store = true; has.name += "!"; return true; } for (const n of [0, 1]) { (list[2]?.store ?? has.store) && nth(); print(`${(list[n]?.name ?? has.name) + (nth() ? "y" : "n") + (list[n]?.name ?? has.name)}`); list.push({ store: false, name: "l" }); } has = { store: false, name: "new" }; (list[7]?.store ?? has.store) || nth(); print(has.name);',
 );
+refused(
+  "records of one list that allow undefined in other places",
+  `function none(): string | undefined { return undefined; } const l = [{ s: { t: "", n: 1 } }, { s: { n: 2, t: none() } }]; for (const one of l) print(one.s.t ?? "none");`,
+  "WM306",
+);

@@ -233,3 +233,11 @@ differential(
   "texts that begin or end with what is known",
   "import { args, print } from 'wmc'; const x = args[0] ?? 'q'; for (const t of [`~${x}-13`, `${x}b`, `b${x}`]) print(t); print(`${`~${x}-13`.endsWith('{a,b}')} ${`~${x}-13`.endsWith('3')} ${`~${x}-13`.endsWith('q-13')} ${`~${x}-13`.startsWith('~q-1')} ${`~${x}`.startsWith('q')} ${`${x}ab`.endsWith('xab')} ${`${x}ab`.endsWith('qab')} ${`a${x}b`.startsWith('aqbc')}`); switch (`a${x}` + '') { case 'aq': print('1'); break; case 'bq': print('2'); break; } switch ('a*b' + '') { case 'a*': print('3'); break; case 'a*b': print('4'); break; }",
 );
+differential(
+  "a list taken apart where a parameter is needed later",
+  `function f(list: readonly string[], name: string): void { if (name !== "x") print(\`\${list.length} \${list[0] ?? "-"} \${list[1] ?? "-"}\`); print(name); for (const n of [1, 2]) { print(\`\${list.length + n} \${list[n] ?? "-"}\`); print(name); } } f(["a", "b c"], "n"); f([], "m"); f(["q"], "x");`,
+);
+differential(
+  "a branch that may return before it sets what the other one sets",
+  `let x = "start"; function f(n: number): void { if (n === 1) x = "one"; else { if (n === 2) return; x = "other"; } print(x); } for (const n of [2, 1, 2, 3, 2]) { f(n); print(x); }`,
+);

@@ -25,6 +25,8 @@ const absent: Readonly<Record<string, readonly string[]>> = {
       "readFifo",
       "writeFifo",
       "readLines",
+      "queryTexts",
+      "queryIntegers",
       "writeFile",
       "createFile",
       "appendFile",

@@ -2,7 +2,7 @@ import { Refusal } from "../../diagnostics.js";
 import { word } from "../../phases/3-lower/expressions.js";
 import { text } from "../../shell/ast.js";
 import { callShell, type Lowering } from "../lower.js";
-import { integerProgram, textProgram } from "./json.js";
+import { integerProgram, textProgram } from "./programs.js";
 
 /** `query "$path" 'PROGRAM'`: the filter is code, and so never text from outside. */
 const query =

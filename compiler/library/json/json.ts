@@ -1,6 +1,7 @@
 /** Questions to JSON documents in files, answered by jq: one process each. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { integerProgram, textProgram } from "./programs.js";
 
 /**
  * The results of the jq program `filter` (a literal; jq 1.6, without regular expressions, which OpenWrt's jq lacks) for the one document in a
@@ -30,15 +31,3 @@ function query(path: string, program: string): string[] | undefined {
   if (status !== 0) return undefined;
   return stdout.split(/[ \n]/).filter((word) => word !== "");
 }
-
-const ofOne = (filter: string, then: string): string => `if length!=1 then error else .[0]|[${filter}\n]|${then}|join(" ") end`;
-
-/** Prints the results as the words of a list: blanks, tabs, newlines and backslashes escaped, empty text \e. */
-export const textProgram = (filter: string): string =>
-  ofOne(
-    filter,
-    String.raw`map(strings//tojson|if explode|index(0) then error elif .=="" then "\\e" else split("\\")|join("\\\\")|split(" ")|join("\\s")|split("\t")|join("\\t")|split("\n")|join("\\n") end)`,
-  );
-
-export const integerProgram = (filter: string): string =>
-  ofOne(filter, 'map(if type=="number" and floor==. and fabs<=9007199254740991 then .+0|tojson else error end)');

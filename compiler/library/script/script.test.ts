@@ -63,3 +63,8 @@ differential(
   "args with defaults where there are none",
   `import { args, print } from "wmc"; print(\`\${args[0] ?? "one two"} \${args[1] ?? ""} \${args.length} \${(args[0] ?? "one two").length}\`);`,
 );
+differential(
+  "arguments of the script in a function that is called once",
+  `import { args, print } from "wmc"; function main(): void { print(args[0] ?? "none"); for (const n of [1, 2]) print(\`\${n} \${args[1] ?? "no second"}\`); } main(); print("end");`,
+  { args: ["a b", "*"] },
+);

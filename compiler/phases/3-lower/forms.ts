@@ -27,8 +27,9 @@ export const isDefaulting = (node: ts.Expression): boolean =>
  */
 export function requireForm(c: Context, node: ts.Expression, to: Kind): void {
   const isLiteral = ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node);
-  // TypeScript may know no type for the place: among elements of a list that say their types themselves.
-  if (isLiteral && c.expectedType(node) !== undefined) return;
+  // TypeScript may know no type for the place of an element: that of the list is made of what the elements are.
+  const isOfItself = ts.isArrayLiteralExpression(node.parent) && c.expectedType(node) === undefined;
+  if (isLiteral && !isOfItself) return;
   if (ts.isParenthesizedExpression(node)) requireForm(c, node.expression, to);
   else if (ts.isConditionalExpression(node)) for (const side of [node.whenTrue, node.whenFalse]) requireForm(c, side, to);
   else if (ts.isBinaryExpression(node) && isDefaulting(node)) for (const side of [node.left, node.right]) requireForm(c, side, to);
