@@ -142,8 +142,10 @@ export class Link {
     }
   }
 
-  private async until(file: string, value: string): Promise<void> {
+  /** Waits for what the kernel shows of the device; `again` is done every three seconds until then. */
+  private async until(file: string, value: string, again?: () => Promise<void>): Promise<void> {
     for (let tries = 0; this.readSysfs(file) !== value; tries += 1) {
+      if (tries % 600 === 599) await again?.();
       if (tries === 2000) throw new Error(`${file} of ${this.device} is not ${value}: does /dev/net/tun exist, and may it be opened?`);
       await sleep(5);
     }
@@ -152,7 +154,12 @@ export class Link {
   private async goUp(): Promise<void> {
     const { device, address, mask, gateway, metric, address6, gateway6 } = this.state;
     await this.lab.ip(`link set ${device} up`);
-    if (this.isConnected) await this.until("operstate", "up");
+    // Once in many hundreds of links the kernel did not come to look at the carrier: setting the device up anew makes it look.
+    const again = async (): Promise<void> => {
+      await this.lab.ip(`link set ${device} down`);
+      await this.lab.ip(`link set ${device} up`);
+    };
+    if (this.isConnected) await this.until("operstate", "up", again);
     else if (this.state.proto === "dhcp") return this.lab.publish();
     // As netifd does: of two default routes with the same metric the later one replaces the other.
     const route = gateway === "" ? [] : [`route replace default via ${gateway} dev ${device} metric ${metric} proto static`];
