@@ -1,7 +1,7 @@
 /** Programs for Node: TypeScript to JavaScript, with traps for what the promise does not cover if that is wanted. */
 import { ts } from "ts-morph";
 import { type Code, type Diagnostic, describe, Refusal } from "../diagnostics.js";
-import { sameInShell } from "../library/string/string.js";
+import { sameInShell } from "../library/string/same.js";
 import { restoreArrows } from "../phases/1-load/arrows.js";
 import { readSources } from "../phases/1-load/sources.js";
 import { assignedBy } from "../phases/1-load/tree.js";

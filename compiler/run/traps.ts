@@ -1,6 +1,6 @@
 /** What a checked program asks at the operations whose result a shell need not share. Each ends the program with status 1 and `message` if it is so. */
 import { writeSync } from "node:fs";
-import { sameInShell } from "../library/string/string.js";
+import { sameInShell } from "../library/string/same.js";
 
 function stop(message: string): never {
   writeSync(2, `${message}\n`);

@@ -1,4 +1,5 @@
 /** What a random program has at one place: types, names, functions, and how much it may still do. */
+import { isAscii } from "../../compiler/library/string/same.js";
 import { hostileTexts } from "../differential/hostile.js";
 import type { Choices } from "./tree.js";
 
@@ -33,8 +34,7 @@ export function spelled(type: Type): string {
 }
 
 export const texts = hostileTexts.filter((text) => text.length < 20);
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with control characters
-export const asciiTexts = texts.filter((text) => /^[\x00-\x7f]*$/.test(text));
+export const asciiTexts = texts.filter(isAscii);
 
 /** Names that mean something to a shell, to the compiler's output, or to neither. */
 export const names: readonly string[] = [

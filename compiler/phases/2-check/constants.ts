@@ -1,7 +1,7 @@
 /** Constants for which JavaScript and the shell give different results: numbers that are too large, divisors of zero, indices below zero, statuses beyond 125, text that is not ASCII where characters are counted. */
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
-import { sameInShell } from "../../library/string/string.js";
+import { sameInShell } from "../../library/string/same.js";
 import { libraryNameOf, once, type Program, typeOf } from "../1-load/load.js";
 import { assignedBy } from "../1-load/tree.js";
 

@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { int, isWord, type Kind, nameOfKind, optional } from "../../kinds.js";
+import { isAscii } from "../../library/string/same.js";
 import {
   type Arithmetic,
   assign,
@@ -164,7 +165,6 @@ export function lowerLength(c: Context, node: ts.PropertyAccessExpression): Arit
 }
 
 export function ascii(node: ts.Node, value: string, what: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII begins with control characters
-  if (!/^[\x00-\x7f]*$/.test(value)) throw new Refusal(node, "WM210", what);
+  if (!isAscii(value)) throw new Refusal(node, "WM210", what);
   return value;
 }
