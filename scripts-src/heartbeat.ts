@@ -2,6 +2,7 @@
 import { before, kill, spawn, uptime, wait } from "wmc";
 import { isUp, type Link } from "./links.js";
 import { markLost, pipe, probe } from "./measure.js";
+import { addressOf } from "./resolver.js";
 import { config } from "./settings.js";
 
 /** The ping, 0 if there is none; its device and target. */
@@ -31,7 +32,7 @@ function startHeartbeat(link: Link, best: string): void {
   target = best === "" ? before(link.targets, " ") : best;
   device = link.device;
   size = 17 - size;
-  beat = spawn("ping", ["-I", device, "-s", `${size}`, "--", target], { stdoutFile: pipe, stderr: "ignore" });
+  beat = spawn("ping", ["-I", device, "-s", `${size}`, "--", addressOf(target)], { stdoutFile: pipe, stderr: "ignore" });
   if (link.received > 0) answered = uptime();
 }
 

@@ -8,8 +8,9 @@ import { runFolder } from "./folders.js";
 import { force, readForce } from "./force.js";
 import { endHeartbeat, isLost, takeBeat, takeLife, watch } from "./heartbeat.js";
 import { type Link, links } from "./links.js";
-import { clearProbes, finishMeasuring, isProbing, openPipe, probe, takeReply } from "./measure.js";
+import { clearProbes, finishMeasuring, isProbing, openPipe, pipe, probe, takeReply } from "./measure.js";
 import { exportMetrics } from "./metrics.js";
+import { endResolving, resolve, takeAddress } from "./resolver.js";
 import { leave } from "./service.js";
 import { config } from "./settings.js";
 import { state } from "./state.js";
@@ -37,11 +38,12 @@ function act(verify: boolean): void {
   watch(active);
 }
 
-/** Asks netifd for the links and the kernel for the routes. @forks 14 + 5*families + 2*families*list + 3*families*order + 2*families*present @rarely */
+/** Asks netifd for the links and the kernel for the routes. @forks 14 + 5*families + 2*families*list + 3*families*order + 2*families*present + targets @rarely */
 function check(time: number): void {
   nextCheck = time + 60000;
   discover();
   act(true);
+  if (active !== undefined) resolve(active.targets, pipe);
   exportMetrics();
 }
 
@@ -53,6 +55,7 @@ function take(line: string): boolean {
     return true;
   }
   if (takeBeat(line)) return false;
+  if (line.startsWith("PING ")) takeAddress(line);
   const name = after(line, " ");
   switch (before(line, " ")) {
     case "ifdown":
@@ -74,7 +77,7 @@ function take(line: string): boolean {
   return false;
 }
 
-/** Starts a cycle: a ping for each target of each link that is due. @forks 17 + chosen*targets + 5*families + 2*families*list + 3*families*order + 2*families*present, usually chosen*targets */
+/** Starts a cycle: a ping for each target of each link that is due. @forks 17 + chosen*targets + 5*families + 2*families*list + 3*families*order + 2*families*present + targets, usually chosen*targets */
 function startCycle(time: number): void {
   if (refreshConfig()) check(time);
   chosen = chooseLinks("", everyone ? "" : decision.preferred);
@@ -98,14 +101,15 @@ function finishCycle(): void {
 function stop(): never {
   endHeartbeat();
   clearProbes();
+  endResolving();
   leave();
   exit(0);
 }
 
 /** The loop. Does not return. Its only way to wait is to read the pipe into which pings, other programs and scripts write lines. */
 export function loop(): void {
-  const pipe = `${runFolder}/fifo`;
-  if (!remove(pipe) || !openPipe(pipe)) fail(`${pipe}: can't make the pipe`);
+  const path = `${runFolder}/fifo`;
+  if (!remove(path) || !openPipe(path)) fail(`${path}: can't make the pipe`);
   onSignal("TERM", stop);
   onSignal("INT", stop);
   resume();

@@ -1,6 +1,7 @@
 /** Measuring: pings on all links at once, their replies read from one pipe. */
 import { after, afterLast, before, kill, now, openFifo, parseInteger, spawn, uptime, wait, words, writeFifo } from "wmc";
 import { isUp, type Link } from "./links.js";
+import { addressOf } from "./resolver.js";
 import { cost, deviation, median, microseconds } from "./score.js";
 import { config } from "./settings.js";
 
@@ -37,10 +38,14 @@ export function probe(link: Link, samples: number): void {
   const times = Math.max(1, samples);
   for (const target of words(link.targets)) {
     const size = 16 + (count % 256);
-    const process = spawn("ping", ["-I", link.device, "-A", "-c", `${times}`, "-W", `${timeout}`, "-s", `${size}`, "--", target], {
-      stdoutFile: pipe,
-      stderr: "stdout",
-    });
+    const process = spawn(
+      "ping",
+      ["-I", link.device, "-A", "-c", `${times}`, "-W", `${timeout}`, "-s", `${size}`, "--", addressOf(target)],
+      {
+        stdoutFile: pipe,
+        stderr: "stdout",
+      },
+    );
     processes = [...processes, process];
     probes += `${size + 8}/${link.name}/${samples}/${target} `;
     count += 1;

@@ -4,5 +4,6 @@ import "./killed.ts";
 import "./links.ts";
 import "./quality.ts";
 import "./fleet.ts";
+import "./names.ts";
 import "./package.ts";
 import "./routing.ts";
