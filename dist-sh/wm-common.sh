@@ -937,7 +937,8 @@ probe() {
 	for target3 in $targets; do
 		size2=$((16 + count % 256))
 		eval "device=\$device_$link2"
-		ping -I "$device" -A -c "$times" -W "$timeout2" -s "$size2" -- "$target3" >"$pipe" 2>&1 9>&- &
+		address_of "$target3"
+		ping -I "$device" -A -c "$times" -W "$timeout2" -s "$size2" -- "$R" >"$pipe" 2>&1 9>&- &
 		process=$!
 		processes="$processes $process"
 		eval "name=\$name_$link2"
@@ -1057,6 +1058,18 @@ mark_lost() {
 	load "$link3" seq
 	seq=$((seq + 1))
 	store "$link3" sent time seq
+}
+
+# The address of a target; a name that was not found yet stays one.
+address_of() {
+	target4=$1
+	case $addresses in
+	*" $target4/"*)
+		text=${addresses#*" $target4/"}
+		R=${text%%' '*}
+		;;
+	*) R=$target4 ;;
+	esac
 }
 
 # Decides anew, from the last measurements and the last decision.
@@ -1565,6 +1578,7 @@ path4=$run_folder/state.json
 state_time=0
 state_lines=
 state_duration=0
+addresses=' '
 pipe=
 probes=' '
 processes=
@@ -1587,6 +1601,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=e0ab1caf}"
+: "${stamp_wm_common=60a3925d}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_duration"

@@ -1,13 +1,13 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 76df24dc ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 76df24dc ]; then
+[ "${_v0-}" = e55dfb36 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != e55dfb36 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
 argument1="${1+=$1}"
-da() {
+dc() {
 [ "$argument1" ] && {
 /usr/bin/wanmon force "${argument1#?}"
 q=$(($?%256))
@@ -17,10 +17,10 @@ q
 o
 ah || e "$ay/decision.json: no decision to apply"
 [ -z "$ba" ] && return
-bo true || e 'the routes are not as they should be'
+bp true || e 'the routes are not as they should be'
 }
 case ${0##*/} in
 wm-apply.sh)
-da
+dc
 exit 0
 esac

@@ -16,7 +16,7 @@ done 3</proc/stat
 read -r _k _h </proc/uptime
 R=$((R + ${_k%.*}))
 }
-cs() {
+cu() {
 [ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
 [ -r "$1" ] && [ -w "$1" ] || return 1
 set -- "$1" -t 1
@@ -24,7 +24,7 @@ read -r "$2" "$3" _k </dev/null 2>/dev/null
 [ $? -lt 2 ] || return 1
 exec <>"$1"
 }
-al() {
+an() {
 set -- -t "$1" -n 1
 R=
 IFS= read -r "$@" _e || return 0
@@ -36,7 +36,7 @@ case $_e in
 esac
 R="=$_e$_k"
 }
-at() {
+av() {
 [ -p "$1" ] && { printf '%s\n' "$2" 1<>"$1"; } 2>/dev/null
 }
 n() {
@@ -49,7 +49,7 @@ fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
 return 1
 }
-bc() {
+bd() {
 if [ -e "$1" ] || [ -h "$1" ]; then
 if [ -d "$1" ] && [ ! -h "$1" ]; then
 return 1
@@ -82,7 +82,7 @@ e() {
 k "$1"
 exit "${2:-1}"
 }
-ay() {
+ak() {
 wait "$1" 2>/dev/null
 R=$(($? % 256))
 }
@@ -115,7 +115,7 @@ case $1 in
 *) return 1 ;;
 esac
 }
-cn() {
+cq() {
 case $1 in
 '' | *[!$2]*) return 1 ;;
 esac
@@ -128,33 +128,33 @@ case ${1#-} in
 0) R=${1#-0} ;;
 esac
 }
-bb() {
+bc() {
 [ -e "$1" ] && ! test -f "$1"
 }
-cm() {
-if bb "$1"; then R='?'; else i "$1"; fi
+co() {
+if bc "$1"; then R='?'; else i "$1"; fi
 }
-ck() {
+cm() {
 a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$1" 2>&1)
 f=$(($?%256))
-if [ "$f" -eq 0 ]; then bj=$a; else be="$1: $a"; fi
+if [ "$f" -eq 0 ]; then bj=$a; else bf="$1: $a"; fi
 }
-cj() {
-be=
+cl() {
+bf=
 for b in "$1" "$cg"; do
-bb "$b" && be="$b: not a file"
+bc "$b" && bf="$b: not a file"
 done
 c=/dev/null
 [ -e "$cg" ] && c=$cg
-[ -z "$be" ] && {
+[ -z "$bf" ] && {
 d=/dev/null
-{ [ "$1" != "$cq" ] || [ -e "$1" ]; } && d=$1
-ck "$d" "$c"
+{ [ "$1" != "$cs" ] || [ -e "$1" ]; } && d=$1
+cm "$d" "$c"
 }
-[ -z "$be" ]
+[ -z "$bf" ]
 }
-bp() {
-i "$dm"
+bq() {
+i "$dp"
 a=${R%%'
 '*}
 case $a in
@@ -166,11 +166,11 @@ esac
 bj=$a R=${R#*'
 '}
 }
-cl() {
+cn() {
 b
 al=$R
 v
-aq=$R
+am=$R
 b
 ad=$R
 b
@@ -178,7 +178,7 @@ ax=$R
 ad
 m "$R"
 aw=$R
-d "$1" al aq ad ax aw
+d "$1" al am ad ax aw
 ad
 c=$R
 ad
@@ -187,85 +187,85 @@ as=false
 d "$1" as
 R=$c
 }
-bq() {
+br() {
 [ -z "$bj" ] && return
 for f in $bi; do
-bf=$bj
-cl "$f"
+bg=$bj
+cn "$f"
 done
-bf=${bj#*'},'}
+bg=${bj#*'},'}
 b
-cs=$R
+cu=$R
 v
-dn=$R
-b
-dp=$R
-b
 dq=$R
 b
 dr=$R
 b
-dh=$R
-b
-ct=$R
-b
-cu=$R
-b
-di=$R
-b
-dj=$R
-b
 ds=$R
 b
 dt=$R
+b
+dj=$R
+b
+cv=$R
+b
+cw=$R
+b
+dk=$R
+b
+dl=$R
+b
+du=$R
+b
+dv=$R
 ad
-cv=false
-[ "$R" = true ] && cv=true
+cx=false
+[ "$R" = true ] && cx=true
 b
 bl=$R
 f '{'
-bv= ch=
+bw= ch=
 c
 a=$R
 while [ "$a" ]; do
 x "$a"
 b=$R
-cl "$b"
-[ "$R" != null ] && bv="$bv $b"
+cn "$b"
+[ "$R" != null ] && bw="$bw $b"
 [ "$R" = false ] && ch="$ch $b"
 c
 a=$R
 done
 }
 q() {
-cm "$cq"
+co "$cs"
 g=$R
-cm "$cg"
+co "$cg"
 e="$g
 $R"
 [ "$e" = "$ci" ] && return 1
-ci=$e be=
-bp
+ci=$e bf=
+bq
 [ "$ci" != "$R" ] && {
-if cj "$cq"; then
-ab "$dm" "$bj
+if cl "$cs"; then
+ab "$dp" "$bj
 $ci" || s
 elif [ -z "$bj" ]; then
-ck /dev/null /dev/null
+cm /dev/null /dev/null
 fi
 }
-bq
-[ "$be" ] && k "$be"
-n "$ay/error" "$be" || s
-[ -z "$be" ]
+br
+[ "$bf" ] && k "$bf"
+n "$ay/error" "$bf" || s
+[ -z "$bf" ]
 }
 f() {
-l=${bf%%"$1"*}
-bf=${bf#*"$1"} R=$l
+l=${bg%%"$1"*}
+bg=${bg#*"$1"} R=$l
 }
 ad() {
 f '":'
-i=${bf%%','*}
+i=${bg%%','*}
 R=${i%%'}'*}
 }
 b() {
@@ -278,21 +278,21 @@ v() {
 f ':"'
 f '"'
 }
-am() {
+ao() {
 f '":'
-be "${bf%%','*}"
+bf "${bg%%','*}"
 }
 c() {
 f '"'
 f '"'
-cn "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
+cq "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 i() {
-fa=$1 i=
-t "$fa" && while IFS= read -r fb <&3 || [ "$fb" ]; do
-i="$i$fb
+fc=$1 i=
+t "$fc" && while IFS= read -r fd <&3 || [ "$fd" ]; do
+i="$i$fd
 "
-done 3<"$fa"
+done 3<"$fc"
 R=$i
 }
 y() {
@@ -303,7 +303,7 @@ done
 m=$(($1/1000))
 if [ "$d" -eq 1 ]; then R=$m; else R=$m.${d#*1}; fi
 }
-be() {
+bf() {
 d=$1.
 i=${d#*.}
 m "1${i%%.*}"
@@ -314,15 +314,15 @@ done
 m "${1%%.*}"
 R=$((${R:-0}*1000+b-1000))
 }
-bf() {
+bh() {
 [ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$cj"
 }
-bh() {
+bi() {
 [ -e "$1" ] && k "$1: not what it has to be"
 }
 s() {
-"$cw" || k "$ay: can't write"
-cw=true
+"$cy" || k "$ay: can't write"
+cy=true
 }
 x() {
 for d in $bi; do
@@ -334,14 +334,14 @@ return
 done
 records=$((records+1))
 h s "$records" "$1"
-h ad "$records" "$dp"
-h ax "$records" "$dq"
-h aq "$records" "$dn"
-eval "as_$records=false al_$records=0 aw_$records= x_$records=false t_$records= av_$records=false at_$records= aj_$records= au_$records= aa_$records=0 v_$records=false ag_$records=0 ah_$records=0 ae_$records=100 ao_$records=0 y_$records=0 am_$records= ab_$records=0 w_$records=0 af_$records=0 an_$records=0 u_$records=new ai_$records= ac_$records=0 z_$records=0 ak_$records=0 ap_$records=0 ar_$records=0"
+h ad "$records" "$dr"
+h ax "$records" "$ds"
+h am "$records" "$dq"
+eval "as_$records=false al_$records=0 aw_$records= x_$records=false t_$records= av_$records=false at_$records= aj_$records= au_$records= aa_$records=0 v_$records=false ag_$records=0 ah_$records=0 ae_$records=100 ap_$records=0 y_$records=0 an_$records= ab_$records=0 w_$records=0 af_$records=0 ao_$records=0 u_$records=new ai_$records= ac_$records=0 z_$records=0 ak_$records=0 aq_$records=0 ar_$records=0"
 bi="$bi $records" R=$records
 }
-bm() {
-az= l="$bv${1:+ $1}"
+bn() {
+az= l="$bw${1:+ $1}"
 for d in $l; do
 g " $ch " " $d " || case " $az " in
 *" $d "*) ;;
@@ -354,17 +354,17 @@ g " $1 " " $b " && x=true
 d "$b" x
 case " $az " in
 *" $b "*) ;;
-*) co "$b"
+*) cr "$b"
 esac
 done
 }
-co() {
+cr() {
 h u "$1" new
 h ai "$1" ''
 h ac "$1" 0
 h z "$1" 0
 h ak "$1" 0
-h ap "$1" 0
+h aq "$1" 0
 }
 l() {
 a "$1" av t
@@ -375,29 +375,29 @@ i "/sys/class/net/$t/carrier"
 }
 }
 u() {
-fd=
-for fe in $az; do
-eval "s=\$s_$fe"
+ff=
+for fg in $az; do
+eval "s=\$s_$fg"
 [ "$s" = "$1" ] && {
-fd=$fe
+ff=$fg
 break
 }
 done
-R=$fd
+R=$ff
 }
 ah() {
-{ cq "$cx" || { bf "$cx" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cq "$cj"; }; } && return 0
+{ cs "$cz" || { bh "$cz" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cs "$cj"; }; } && return 0
 ba=
 for j in $bi; do
-co "$j"
+cr "$j"
 done
-bh "$cx"
+bi "$cz"
 return 1
 }
-cq() {
+cs() {
 g= bc=
 t "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
-bf=$h
+bg=$h
 case $h in
 '{'*)
 b
@@ -408,12 +408,12 @@ c
 ba=$R
 c
 c
-bd=$R
+be=$R
 c
 c
 bq=$R
 b
-cy=$R
+da=$R
 ;;
 '}'*)
 f '['
@@ -429,20 +429,20 @@ done
 c
 x "$R"
 a=$R
-am
+ao
 af=$R
-am
-an=$R
+ao
+ao=$R
 c
 c
 u=$R
-d "$a" af an u
+d "$a" af ao u
 f '['
 ai=
 f ']'
 f="$R,"
 while [ "${#f}" -gt 1 ]; do
-be "${f%%','*}"
+bf "${f%%','*}"
 ai="$ai $R" f=${f#*','}
 done
 b
@@ -456,17 +456,17 @@ ak=$R
 d "$a" ak
 }
 b
-ap=$R
-d "$a" ap
+aq=$R
+d "$a" aq
 g="$g $a"
 esac
 done 3<"$1"
-ar "$g"
+at "$g"
 o=$R
 i "$1"
 [ "$o" = "$R" ]
 }
-ar() {
+at() {
 b=
 for e in $1; do
 i=
@@ -475,31 +475,31 @@ for p in $ai; do
 y "$p"
 i="$i,$R"
 done
-a "$e" af an u
+a "$e" af ao u
 y "$af"
-fa=$R
-y "$an"
+fc=$R
+y "$ao"
 eval "z=\$z_$e ak=\$ak_$e"
 n=
 [ "$z" -gt 0 ] && n=",\"died\":$ak"
-a "$e" s ac ap
+a "$e" s ac aq
 b="$b,
-\"$s\":{\"score\":$fa,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ac,\"deaths\":$z$n"
-b="$b,\"seq\":$ap}"
+\"$s\":{\"score\":$fc,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ac,\"deaths\":$z$n"
+b="$b,\"seq\":$aq}"
 done
 l=
-for fb in $bc; do
-eval "s=\$s_$fb"
+for fd in $bc; do
+eval "s=\$s_$fd"
 l="$l,\"$s\""
 done
-R="{\"version\":1,\"time\":$ck,\"preferred\":\"$ba\",\"reason\":\"$bd\",\"forced\":\"$bq\",\"since\":$cy,\"links\":{${b#*','}
+R="{\"version\":1,\"time\":$ck,\"preferred\":\"$ba\",\"reason\":\"$be\",\"forced\":\"$bq\",\"since\":$da,\"links\":{${b#*','}
 },\"ranking\":[${l#*','}]}
 "
 }
 o() {
 e=
 t "$ay/links" && while IFS= read -r i <&3 || [ "$i" ]; do
-bf="$i "
+bg="$i "
 f ' '
 [ "$R" = ! ] && continue
 x "$R"
@@ -520,14 +520,14 @@ f ' '
 au=$R
 d "$c" t at aa aj au
 done 3<"$ay/links"
-bm "$e"
+bn "$e"
 }
 ai() {
 f=$ay/links
 a=$f.new k=$ay/dump g=' '
 for h in $bi; do
 eval "x=\$x_$h"
-{ "$x" || g " $bv " " $h "; } && {
+{ "$x" || g " $bw " " $h "; } && {
 eval "s=\$s_$h"
 g="$g$s "
 }
@@ -550,19 +550,19 @@ mv -- "$a" "$f" || s
 o
 return 0
 }
-ao() {
-{ cr "$cz" || { bf "$cz" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cr "$cj"; }; } && return 0
+aq() {
+{ ct "$db" || { bh "$db" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && ct "$cj"; }; } && return 0
 bk=0
 for e in $bi; do
 eval "aa_$e=0 ab_$e=0 w_$e=0"
 done
-bh "$cz"
+bi "$db"
 return 1
 }
-cr() {
+ct() {
 cd=
 t "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
-bf=$c
+bg=$c
 case $c in
 '{'*)
 b
@@ -585,34 +585,34 @@ v=false
 c
 c
 t=$R
-am
+ao
 ag=$R
-am
+ao
 ah=$R
 b
 ae=$R
 b
-ao=$R
+ap=$R
 b
 y=$R
 c
 c
-am=$R
+an=$R
 b
 aa=$R
 b
 ab=$R
 b
 w=$R
-d "$f" v t ag ah ae ao y am aa ab w
+d "$f" v t ag ah ae ap y an aa ab w
 cd="$cd $f"
 done 3<"$1"
-ap "$cd"
+ar "$cd"
 g=$R
 i "$1"
 [ "$g" = "$R" ]
 }
-ap() {
+ar() {
 a=
 for b in $1; do
 eval "v=\$v_$b t=\$t_$b"
@@ -627,17 +627,17 @@ n=$R
 y "$ah"
 l="\"latency\":$n,\"jitter\":$R"
 }
-a "$b" s ae ao am aa ab w
+a "$b" s ae ap an aa ab w
 a="$a,
 \"$s\":{\"up\":$v,\"device\":\"$i\",$l,\"loss\":$ae"
-a="$a,\"sent\":$ao,\"received\":$y,\"target\":\"$am\",\"metric\":$aa,\"time\":$ab"
+a="$a,\"sent\":$ap,\"received\":$y,\"target\":\"$an\",\"metric\":$aa,\"time\":$ab"
 a="$a,\"seq\":$w}"
 done
 R="{\"version\":1,\"time\":$bk,\"links\":{${a#*','}
 }}
 "
 }
-cg() {
+ci() {
 u "$2"
 a "$R" y
 c=false
@@ -654,92 +654,93 @@ e=$((R-ab))
 done
 R=$a
 }
-bk() {
-ca "$ay/fifo.$$" || return 1
-cg "$1" "$3"
+bl() {
+cc "$ay/fifo.$$" || return 1
+ci "$1" "$3"
 n=$R
 for o in $n; do
 eval "ad=\$ad_$o"
 p=$ad
 "$2" && p=0
-ba "$o" "$p"
+bb "$o" "$p"
 done
 f=' '
-while j; ce "$R"; do
-al 1
-bw "${R#?}"
+while j; cg "$R"; do
+an 1
+by "${R#?}"
 f="$f${R%%/*} "
 done
 for g in $n; do
 if ! "$2"; then
-cf "$g"
+ch "$g"
 elif eval "s=\$s_$g"; ! g "$f" " $s "; then
-az "$g"
+ba "$g"
 fi
 done
 "$2" || {
 p
 bk=$R
 }
-ak
-bc "$bw"
+am
+bd "$br"
 }
-ca() {
-bw=$1
-cs "$1"
+cc() {
+br=$1
+cu "$1"
 }
-ba() {
+bb() {
 l "$1" || return
 a "$1" ax
 a=$ax
 [ "$2" -eq 0 ] && a=1
 b=$((1 > $2 ? 1 : $2))
-a "$1" aq
-for c in $aq; do
-d=$((16+da%256))
+a "$1" am
+for c in $am; do
+d=$((16+dc%256))
 eval "t=\$t_$1"
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$c" >"$bw" 2>&1 9>&- &
+aj "$c"
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$br" 2>&1 9>&- &
 h=$!
 cl="$cl $h"
 eval "s=\$s_$1"
-br="$br$((d+8))/$s/$2/$c " da=$((da+1)) bm=$((bm+1))
+bs="$bs$((d+8))/$s/$2/$c " dc=$((dc+1)) bm=$((bm+1))
 done
 j
 e=$((R+(b+a)*1000))
 bx=$((bx>e ? bx : e))
 }
-bw() {
-[ "$1" = drained ] && db=false
-! "$db" && { g "$1" ' packets transmitted' || { z "$1" 'ping: ' && ! z "$1" 'ping: recvfrom'; }; } && bm=$((bm-1))
+by() {
+[ "$1" = drained ] && dd=false
+! "$dd" && { g "$1" ' packets transmitted' || { z "$1" 'ping: ' && ! z "$1" 'ping: recvfrom'; }; } && bm=$((bm-1))
 a=" ${1%%' '*}/" e=${1#*seq=}
 c=$a${e%%' '*}/
-{ ! g "$1" ' time=' || ! g "$br" "$a" || g "$by" "$c"; } && {
+{ ! g "$1" ' time=' || ! g "$bs" "$a" || g "$by" "$c"; } && {
 R=
 return
 }
 h=${1#*' time='}
-be "${h%%' '*}"
-by="$by${c#*' '}$R " j=${br#*"$a"}
+bf "${h%%' '*}"
+by="$by${c#*' '}$R " j=${bs#*"$a"}
 R=${j%%' '*}
 }
-ce() {
+cg() {
 [ "$bm" -gt 0 ] && [ "$1" -lt "$bx" ]
 }
-ak() {
+am() {
 for a in $cl; do
 kill -s KILL "$a" 2>/dev/null
-ay "$a"
+ak "$a"
 done
-[ "$bm" -gt 0 ] && at "$bw" drained && db=true
-cl= br=' ' by=' ' bm=0 bx=0
+[ "$bm" -gt 0 ] && av "$br" drained && dd=true
+cl= bs=' ' by=' ' bm=0 bx=0
 }
-cf() {
+ch() {
 l "$1" || {
-az "$1"
+ba "$1"
 return
 }
 h=9000000000000000
-for j in $br; do
+for j in $bs; do
 eval "s=\$s_$1 ad=\$ad_$1"
 case $j in
 *"/$s/$ad/"*) ;;
@@ -754,9 +755,9 @@ k="$k ${R:-0}"
 done
 a=
 for b in $k; do
-fe=$a
+fg=$a
 a=
-for r in $fe; do
+for r in $fg; do
 [ "$b" ] && [ "$b" -lt "$r" ] && {
 a="$a $b"
 b=
@@ -768,56 +769,65 @@ done
 aa "$a"
 c=$R
 aa "$a"
-fc=$R
-ae "$a" $(((fc-1)/2))
-ff=${R:-0}
-ae "$a" $((fc/2))
-R=$(((ff + ${R:-0})/2))
+fe=$R
+ae "$a" $(((fe-1)/2))
+fh=${R:-0}
+ae "$a" $((fe/2))
+R=$(((fh + ${R:-0})/2))
 l=$R m=0
-for fg in $a; do
-fh=$((fg-l))
-m=$((m + ${fh#-}))
+for fj in $a; do
+fk=$((fj-l))
+m=$((m + ${fk#-}))
 done
 aa "$a"
 R=$((m/(1>R ? 1 : R)))
-fd=$R d=$((100*(ad-c)/ad))
-R=$((l+fd+d*d*1000/ct))
+ff=$R d=$((100*(ad-c)/ad))
+R=$((l+ff+d*d*1000/cv))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$cu" ]; } && e=$((e+1000000000000))
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$cw" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$h" ] && continue
-h=$e ag=$l ah=$fd ae=$d y=$c
+h=$e ag=$l ah=$ff ae=$d y=$c
 d "$1" ag ah ae y
-if [ "$c" -eq 0 ]; then am=; else am=${j##*/}; fi
-d "$1" am
+if [ "$c" -eq 0 ]; then an=; else an=${j##*/}; fi
+d "$1" an
 done
 [ "$h" -eq 9000000000000000 ] && return
 h v "$1" true
 a "$1" ad w
-ao=$ad
+ap=$ad
 p
 ab=$R w=$((w+1))
-d "$1" ao ab w
+d "$1" ap ab w
 }
-az() {
+ba() {
 v=false
 l "$1" && v=true
 d "$1" v
 h ae "$1" 100
-if "$v"; then ao=1; else ao=0; fi
+if "$v"; then ap=1; else ap=0; fi
 h y "$1" 0
-h am "$1" ''
+h an "$1" ''
 p
 ab=$R
 a "$1" w
 w=$((w+1))
-d "$1" ao ab w
+d "$1" ap ab w
 }
-bn() {
+aj() {
+case $cm in
+*" $1/"*)
+i=${cm#*" $1/"}
+R=${i%%' '*}
+;;
+*) R=$1
+esac
+}
+bo() {
 for a in $az; do
-d= an=$((di*1000))
-b=$an f=dead i=3
+d= ao=$((dk*1000))
+b=$ao f=dead i=3
 a "$a" x v y ae
-if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$ae" -ge "$cu" ]; then
+if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$ae" -ge "$cw" ]; then
 h ac "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
@@ -830,38 +840,38 @@ else
 eval "aw=\$aw_$a aa=\$aa_$a"
 l=$aw
 [ -z "$l" ] && {
-l=$dj
+l=$dl
 [ "$aa" -gt 0 ] && l=$aa
 }
-a "$a" ag ah ai w ap
-R=$((ag+ah+ae*ae*1000/ct))
-an=$((R+l*1000)) m=$ai
-[ "$w" -ne "$ap" ] && {
-m="$m $an"
+a "$a" ag ah ai w aq
+R=$((ag+ah+ae*ae*1000/cv))
+ao=$((R+l*1000)) m=$ai
+[ "$w" -ne "$aq" ] && {
+m="$m $ao"
 eval "ac=\$ac_$a"
 ac=$((ac+1))
 d "$a" ac
 }
 aa "$m"
-p=$((R-dr)) b=0
-for fc in $m; do
-[ "$p" -le 0 ] && d="$d $fc" b=$((b+fc))
+p=$((R-dt)) b=0
+for fe in $m; do
+[ "$p" -le 0 ] && d="$d $fe" b=$((b+fe))
 p=$((p-1))
 done
 if [ -z "$d" ]; then
-b=$an
+b=$ao
 else
 aa "$d"
 b=$((b/R))
 fi
 eval "al=\$al_$a"
-ff=$cs
-[ "$al" -gt 0 ] && ff=$al
+fh=$cu
+[ "$al" -gt 0 ] && fh=$al
 eval "ab=\$ab_$a"
-fq=$((3*ff))
-if [ $((bk-ab)) -gt $((60>fq ? 60 : fq)) ]; then
+ft=$((3*fh))
+if [ $((bk-ab)) -gt $((60>ft ? 60 : ft)) ]; then
 f=unknown i=2
-elif eval "ac=\$ac_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ac" -lt $((dt * ${R:-8})) ]; then
+elif eval "ac=\$ac_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ac" -lt $((dv * ${R:-8})) ]; then
 f=recovering i=1
 else
 f=alive i=0
@@ -869,112 +879,112 @@ fi
 fi
 "$x" && {
 eval "w=\$w_$a"
-ap=$w
-d "$a" ap
+aq=$w
+d "$a" aq
 }
 ai=$d af=$b u=$f
-d "$a" ai an af u
+d "$a" ai ao af u
 eval "s=\$s_$a"
-fr=1
-[ "$s" = "$ba" ] && fr=0
-ar=$((2*(i*1000000000000+b)+fr))
+fu=1
+[ "$s" = "$ba" ] && fu=0
+ar=$((2*(i*1000000000000+b)+fu))
 d "$a" ar
 done
 bc=
 for e in $az; do
 eval "ar=\$ar_$e"
-fu=$ar fv=$bc
+fx=$ar fy=$bc
 bc=
-for fs in $fv; do
-[ "$e" ] && { eval "ar=\$ar_$fs"; [ "$fu" -lt "$ar" ]; } && {
+for fv in $fy; do
+[ "$e" ] && { eval "ar=\$ar_$fv"; [ "$fx" -lt "$ar" ]; } && {
 bc="$bc $e"
 e=
 }
-bc="$bc $fs"
+bc="$bc $fv"
 done
 bc="$bc $e"
 done
 ck=$1 bq=
-{ [ "$bz" -eq 0 ] || [ "$2" -lt "$bz" ]; } && bq=$cm
+{ [ "$bz" -eq 0 ] || [ "$2" -lt "$bz" ]; } && bq=$co
 u "$ba"
-n=$R fa=
-for ft in $az; do
-a "$ft" s x v
+n=$R fc=
+for fw in $az; do
+a "$fw" s x v
 [ "$s" = "$bq" ] && "$x" && "$v" && {
-fa=$ft
+fc=$fw
 break
 }
 done
 ae "$bc" 0
-o=$n bd=steady
-if [ "$fa" ]; then
-o=$fa bd=forced
+o=$n be=steady
+if [ "$fc" ]; then
+o=$fc be=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
-bd='all-dead'
+be='all-dead'
 else
 if [ -z "$n" ]; then
-bd=initial
+be=initial
 elif a "$n" u; [ "$u" = dead ]; then
-bd=dead
-elif dg "$R" "$n"; then
-bd=better
+be=dead
+elif dj "$R" "$n"; then
+be=better
 fi
-[ "$bd" != steady ] && o=$R
+[ "$be" != steady ] && o=$R
 fi
 a "$o" s
-fb=$s
-[ -z "$o" ] && fb=
-[ "$fb" != "$ba" ] && cy=$1
-ba=$fb
+fd=$s
+[ -z "$o" ] && fd=
+[ "$fd" != "$ba" ] && da=$1
+ba=$fd
 }
-dg() {
+dj() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
 a "$2" u af
 [ "$u" = recovering ] || {
-fe=$af
+fg=$af
 a "$1" af
-fd=$((dh*1000))
-[ $((fe-af)) -ge $((1>fd ? 1 : fd)) ]
+ff=$((dj*1000))
+[ $((fg-af)) -ge $((1>ff ? 1 : ff)) ]
 }
 }
-aq() {
-{ ct "$ce" || { bf "$ce" 'link until' '' '' && ct "$cj"; }; } && return
-cm=
-bh "$ce"
+as() {
+{ cv "$ce" || { bh "$ce" 'link until' '' '' && cv "$cj"; }; } && return
+co=
+bi "$ce"
 }
-ct() {
+cv() {
 i "$1"
 a=$R
-bf=$a
+bg=$a
 c
 c
-cm=$R
+co=$R
 b
 bz=$R
 [ -z "$a" ] || {
-br "$cm" "$bz"
+bs "$co" "$bz"
 [ "$a" = "$R" ]
 }
 }
-br() {
+bs() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
-an() {
-fb=$1 gh=$2
-set -- -f "$fb"
-for gi in $gh; do
-set -- "$@" "$gi"
+ap() {
+fd=$1 gj=$2
+set -- -f "$fd"
+for gk in $gj; do
+set -- "$@" "$gk"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
-ch() {
+cj() {
 a=$(ip route get "$1" 2>/dev/null)
 R=${a%%'
 '*}
 }
-cu() {
+cw() {
 a=' '
 t /proc/net/route && while IFS= read -r d <&3 || [ "$d" ]; do
 i=${d%%'	'*}
@@ -984,24 +994,24 @@ esac
 done 3</proc/net/route
 R=$a
 }
-aj() {
-cu
+al() {
+cw
 l=${R#*' '}
-cv "${l%%' '*}"
+cx "${l%%' '*}"
 }
-cv() {
-fa=$1 fq=false
-for fr in $bi; do
-eval "t=\$t_$fr aj=\$aj_$fr"
-{ [ "$t" = "$fa" ] || [ "$aj" = "$fa" ]; } && {
-fq=true
+cx() {
+fc=$1 ft=false
+for fu in $bi; do
+eval "t=\$t_$fu aj=\$aj_$fu"
+{ [ "$t" = "$fc" ] || [ "$aj" = "$fc" ]; } && {
+ft=true
 break
 }
 done
-if "$fq"; then R=; else R=$fa; fi
+if "$ft"; then R=; else R=$fc; fi
 }
-dh() {
-cu
+dk() {
+cw
 b=$R
 u "$ba"
 f=$R
@@ -1018,230 +1028,231 @@ break
 done
 R=$o
 }
-bi() {
-gh=$1 l= i= fb= d= fs= bn=' ' ca=
-gi=$(ip -f "$gh" route show table all default 2>/dev/null)
-gj=$(($?%256))
-[ "$gj" -ne 0 ] && bs=true
-gk="$gi default"
-for a in $gk; do
+bj() {
+gj=$1 l= i= fd= d= fv= bn=' ' ca=
+gk=$(ip -f "$gj" route show table all default 2>/dev/null)
+gl=$(($?%256))
+[ "$gl" -ne 0 ] && bt=true
+gm="$gk default"
+for a in $gm; do
 [ "$a" = default ] && {
 if [ "$d" = "$bb" ]; then
-bn="$bn${l}dev $i metric $fb "
+bn="$bn${l}dev $i metric $fd "
 elif [ "$i" != lo ] && { [ -z "$d" ] || [ "$d" = from ]; }; then
-[ -z "$bt" ] && {
-cv "$i"
-bt=$R
+[ -z "$bu" ] && {
+cx "$i"
+bu=$R
 }
 [ -z "$d" ] && ca=$i
 fi
-l='default ' i= d=$ca fb=0
+l='default ' i= d=$ca fd=0
 }
 [ "$a" = from ] && d=$a
-case $fs in
+case $fv in
 via) l="${l}via $a " ;;
 dev) i=$a ;;
 table) d=$a ;;
-metric) fb=$a
+metric) fd=$a
 esac
-fs=$a
+fv=$a
 done
 }
-cw() {
-gh=$1 a=
-gi=$(ip -f "$gh" rule 2>/dev/null)
-for d in $gi; do
+cy() {
+gj=$1 a=
+gk=$(ip -f "$gj" rule 2>/dev/null)
+for d in $gk; do
 case $d in
-*:) fb="/ $d " ;;
-*) fb="$d "
+*:) fd="/ $d " ;;
+*) fd="$d "
 esac
-a=$a$fb
+a=$a$fd
 done
 R=$a/
 }
-cz() {
-fq=$1 i=$2
-cw "$fq"
-gj=$R
-if [ "$i" = add ]; then fr='32764 32765'; else fr='32765 32764'; fi
-for l in $fr; do
-if [ "$l" = 32764 ]; then fa='lookup main suppress_prefixlength 0'; else fa="lookup $bb"; fi
-case $gj in
-*" $l: from all $fa /"*) fs=add ;;
-*) fs=del
+db() {
+ft=$1 i=$2
+cy "$ft"
+gl=$R
+if [ "$i" = add ]; then fu='32764 32765'; else fu='32765 32764'; fi
+for l in $fu; do
+if [ "$l" = 32764 ]; then fc='lookup main suppress_prefixlength 0'; else fc="lookup $bb"; fi
+case $gl in
+*" $l: from all $fc /"*) fv=add ;;
+*) fv=del
 esac
-[ "$fs" != "$i" ] && ! an "$fq" "rule $i pref $l $fa" && {
-bs=true
+[ "$fv" != "$i" ] && ! ap "$ft" "rule $i pref $l $fc" && {
+bt=true
 return
 }
 done
 }
-cy() {
+da() {
 i=$1 l=$2 d=
 for a in $bn; do
 [ "$d" = metric ] && case $l in
 *" metric $a "*) ;;
-*) an "$i" "route del default metric $a table $bb"
+*) ap "$i" "route del default metric $a table $bb"
 esac
 d=$a
 done
 }
-cx() {
+cz() {
 [ "$bb" -eq 0 ] && {
-i "$dc"
+i "$de"
 m "${R%%.*}"
 bb=${R:-0}
 }
-[ "$bb" -eq 0 ] && { cw inet; g "$R" " 32765: from all lookup $bl /"; } && bb=$bl
+[ "$bb" -eq 0 ] && { cy inet; g "$R" " 32765: from all lookup $bl /"; } && bb=$bl
 }
-dj() {
-cx
+dm() {
+cz
 [ "$bb" -eq "$bl" ] && return
 e=$(ip route show table all)
 case $e in
 *" table $bl "*)
-bg="${bg}route_table: found $bl, in use by others; allowed: an empty table
+bh="${bh}route_table: found $bl, in use by others; allowed: an empty table
 "
 return
 esac
-[ "$bb" -ne 0 ] && by
+[ "$bb" -ne 0 ] && ca
 bb=$bl
-n "$dc" "$bb." || s
+n "$de" "$bb." || s
 }
-bo() {
-dh
-fc=$R
-[ -z "$fc" ] && return 0
-a "$fc" s
-aj
-m="$R $s" cn=
-for ft in $az; do
-l "$ft" || continue
-a "$ft" u t at aj au
-m="$m $u/$t/$at/$aj/$au" cn=$cn$aj
+bp() {
+dk
+fe=$R
+[ -z "$fe" ] && return 0
+a "$fe" s
+al
+m="$R $s" cp=
+for fw in $az; do
+l "$fw" || continue
+a "$fw" u t at aj au
+m="$m $u/$t/$at/$aj/$au" cp=$cp$aj
 done
-{ [ "$m" = "$bu" ] && ! "$1" && ! "$bs"; } || di "$fc" "$m" "$1"
+{ [ "$m" = "$bv" ] && ! "$1" && ! "$bt"; } || dl "$fe" "$m" "$1"
 }
-di() {
-[ "$2" != "$bu" ] && bu= du="$1 $bc $az"
-bg= bs=false
-dj
+dl() {
+[ "$2" != "$bv" ] && bv= dw="$1 $bc $az"
+bh= bt=false
+dm
 [ "$bb" -ne 0 ] && {
-gl='inet inet6'
-for gm in $gl; do
-dk "$gm" "$1" "$3"
+gn='inet inet6'
+for go in $gn; do
+dn "$go" "$1" "$3"
 done
 }
-bu=$2
-[ "$bg" != "$dv" ] && [ "$bg" ] && k "${bg%'
+bv=$2
+[ "$bh" != "$dx" ] && [ "$bh" ] && k "${bh%'
 '*}"
-dv=$bg
-[ "$bb" -ne 0 ] && ! "$bs"
+dx=$bh
+[ "$bb" -ne 0 ] && ! "$bt"
 }
-dk() {
-n=0 fu=192.0.2.1 bn=
-aj
-bt=$R
+dn() {
+n=0 fx=192.0.2.1 bn=
+al
+bu=$R
 [ "$1" = inet6 ] && {
 { [ -z "$ba" ] || ! [ -e /proc/net/if_inet6 ]; } && return
-n=1 fu=2001:db8::1 bt=
+n=1 fx=2001:db8::1 bu=
 }
-{ [ "$n" -eq 1 ] || [ "$bu" ]; } && bi "$1"
-o=lo p=' ' fd=$ds
-for e in $du; do
+{ [ "$n" -eq 1 ] || [ "$bv" ]; } && bj "$1"
+o=lo p=' ' ff=$du
+for e in $dw; do
 eval "t=\$t_$e at=\$at_$e"
-b=$t fe=$at
+b=$t fg=$at
 [ "$n" -eq 1 ] && {
 eval "aj=\$aj_$e au=\$au_$e"
-b=$aj fe=$au
-[ -z "$b" ] && [ "$e" = "$2" ] && [ "$ca" != "$t" ] && [ "$ca$cn" ] && b=lo
+b=$aj fg=$au
+[ -z "$b" ] && [ "$e" = "$2" ] && [ "$ca" != "$t" ] && [ "$ca$cp" ] && b=lo
 }
 l "$e" || continue
 [ -z "$b" ] && continue
 case $p in
 *" dev $b "*) continue
 esac
-fv=
-[ "$fe" ] && fv="via $fe "
-f=" default ${fv}dev $b metric "
+fy=
+[ "$fg" ] && fy="via $fg "
+f=" default ${fy}dev $b metric "
 if [ "$e" = "$2" ]; then
 o=$b f="$f$n "
 else
-f="$f$fd "
-fd=$((fd+1))
+f="$f$ff "
+ff=$((ff+1))
 fi
-p=$p$f fw=
-[ "$b" = lo ] && fw=' unreachable'
-ff="route replace$fw${f}table $bb"
-! g "$bn" "$f" && ! an "$1" "$ff" && ! an "$1" "$ff onlink" && bg="${bg}ip -f $1 $ff: failed
-" bs=true
-[ -z "$bn" ] && bi "$1"
+p=$p$f fz=
+[ "$b" = lo ] && fz=' unreachable'
+fh="route replace$fz${f}table $bb"
+! g "$bn" "$f" && ! ap "$1" "$fh" && ! ap "$1" "$fh onlink" && bh="${bh}ip -f $1 $fh: failed
+" bt=true
+[ -z "$bn" ] && bj "$1"
 done
-cy "$1" "$p"
-fx=del
-[ -z "$bt" ] && fx=add
-cz "$1" "$fx"
-{ ! "$3" || [ "$bt" ] || [ "$o" = lo ]; } && return
-ch "$fu"
+da "$1" "$p"
+ga=del
+[ -z "$bu" ] && ga=add
+db "$1" "$ga"
+{ ! "$3" || [ "$bu" ] || [ "$o" = lo ]; } && return
+cj "$fx"
 case $R in
 *" dev $o "*) ;;
 *)
-bg="${bg}traffic does not leave by $o, see \"ip -f $1 rule\": $R
+bh="${bh}traffic does not leave by $o, see \"ip -f $1 rule\": $R
 "
 esac
 }
-by() {
-cx
+ca() {
+cz
 [ "$bb" -eq 0 ] && return
 f='inet inet6'
 for b in $f; do
-cz "$b" del
-bi "$b"
-cy "$b" ''
+db "$b" del
+bj "$b"
+da "$b" ''
 done
-n "$dc" ''
-bu= bb=0
+n "$de" ''
+bv= bb=0
 }
-cs=10 dn='1.1.1.1 8.8.8.8' dp=5 dq=2 dr=5 dh=20 ct=10 cu=80 di=99999 dj=100 ds=20 dt=5 cv=true bl=222
-bf=
-dw=${WANMON_ETC-/etc/wanmon}
+cu=10 dq='1.1.1.1 8.8.8.8' dr=5 ds=2 dt=5 dj=20 cv=10 cw=80 dk=99999 dl=100 du=20 dv=5 cx=true bl=222
+bg=
+dy=${WANMON_ETC-/etc/wanmon}
 ay=${WANMON_RUN-/var/run/wanmon}
 cj=$ay/copy
-cw=false
+cy=false
 bi=
-bv=
+bw=
 ch=
 az=
-cq=$dw/config.json
-cg=$dw/ifaces.json
-dm=$ay/config
-be=
+cs=$dy/config.json
+cg=$dy/ifaces.json
+dp=$ay/config
+bf=
 bj=
 ci=
-cx=$ay/decision.json
-ck=0 ba= bd= bq= cy=0 bc=
-cz=$ay/state.json
-bk=0 cd= dy=0
-bw=
-br=' '
+cz=$ay/decision.json
+ck=0 ba= be= bq= da=0 bc=
+db=$ay/state.json
+bk=0 cd= ea=0
+cm=' '
+br=
+bs=' '
 cl=
-da=0
+dc=0
 by=' '
 bm=0
 bx=0
-db=false
+dd=false
 ce=$ay/force.json
-cm= bz=0
-dc=$ay/table
-bu=
-bs=false
-du=
-dv=
-bg=
+co= bz=0
+de=$ay/table
+bv=
+bt=false
+dw=
+dx=
+bh=
 bb=0
 bn=
 ca=
-bt=
-cn=
-: "${_v0=76df24dc}"
-: "$cv" "$dy"
+bu=
+cp=
+: "${_v0=e55dfb36}"
+: "$cx" "$ea"

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 76df24dc ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 76df24dc ]; then
+[ "${_v0-}" = e55dfb36 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != e55dfb36 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -27,7 +27,7 @@ esac
 _k=${_k#?}
 done
 }
-bl() {
+bm() {
 R=
 _k=$1
 while :; do
@@ -50,11 +50,11 @@ esac
 _k=${_k#?}
 done
 }
-bj() {
+bk() {
 _f=
 _b=
 for _n in $1; do
-bl "$_n"
+bm "$_n"
 _f=$_f$_b$R
 _b=$2
 done
@@ -68,32 +68,32 @@ args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-ea=false
-[ "$argument1" = '=--quick' ] && ea=true
-dg=
+ec=false
+[ "$argument1" = '=--quick' ] && ec=true
+di=
 [ "$argument1" ] && {
-bj "$args" ' '
-dg=" $R "
+bk "$args" ' '
+di=" $R "
 }
-"$ea" && dg=${dg#*--quick}
-[ "$dg" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+"$ec" && di=${di#*--quick}
+[ "$di" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ag "$ay" || e "$ay: can't make the folder"
 q
-ao
+aq
 o
 ah
 ai
-for ej in $dg; do
-u "$ej"
-[ -z "$R" ] && e "$ej: no such link"
+for el in $di; do
+u "$el"
+[ -z "$R" ] && e "$el: no such link"
 done
-bk "$dg" "$ea" "$ba" || e "$ay: can't make or remove the pipe"
-eb=
-for ek in $az; do
-eval "x=\$x_$ek"
-"$x" && eb="$eb $ek"
+bl "$di" "$ec" "$ba" || e "$ay: can't make or remove the pipe"
+ed=
+for em in $az; do
+eval "x=\$x_$em"
+"$x" && ed="$ed $em"
 done
-ap "$eb"
+ar "$ed"
 ab "$ay/state.json" "$R" || e "$ay: can't write"
 exit 0
 esac
