@@ -17,7 +17,7 @@ export interface LinkOptions extends Partial<Quality> {
   address?: string;
   /** 10.N.0.1; "" for no default route. */
   gateway?: string;
-  /** IPv6 as well: the router's address is fd00:N::2, the gateway fd00:N::1, which says nothing. */
+  /** IPv6 as well: the router's address is fd00:N::2, the gateway fd00:N::1. */
   ipv6?: boolean;
 }
 
@@ -66,7 +66,11 @@ export class Link {
 
   /** Opens the far end and plugs the link in. */
   async create(targets: readonly string[], seed: number): Promise<void> {
-    await this.lab.request("open", { device: this.device, far: { gateway: this.state.gateway, targets }, seed });
+    await this.lab.request("open", {
+      device: this.device,
+      far: { gateway: this.state.gateway, gateway6: this.state.gateway6, targets },
+      seed,
+    });
     await this.set({});
     await this.plug();
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { arrivals, checksum, perfect, randomFrom, receive } from "./packets.ts";
 
-const far = { gateway: "10.1.0.1", targets: ["1.1.1.1", "8.8.8.8"] };
+const far = { gateway: "10.1.0.1", gateway6: "fd00:1::1", targets: ["1.1.1.1", "8.8.8.8", "2001:db8::9"] };
 const mac = "02aabbccddee";
 
 /** An echo request of 10.1.0.2, identifier 0x1234, sequence 7, data "ab"; checksums by hand. */
@@ -53,6 +53,43 @@ describe("receive", () => {
   it("computes the checksum of RFC 1071's example", () => {
     expect(checksum(Buffer.from("0001f203f4f5f6f7", "hex"))).toBe(0x220d);
     expect(checksum(Buffer.from("0001f203f4f5f6f700", "hex"))).toBe(0x220d);
+  });
+});
+
+describe("receive, for IPv6", () => {
+  const [router, gateway, target] = [
+    "fd000001000000000000000000000002",
+    "fd000001000000000000000000000001",
+    "20010db8000000000000000000000009",
+  ];
+  const packet = (to: string, icmp: string) =>
+    Buffer.from(`020000000001${mac}86dd60000000${(icmp.length / 2).toString(16).padStart(4, "0")}3aff${router}${to}${icmp}`, "hex");
+  /** The sum over message and pseudo-header, which a right checksum makes zero. */
+  const sum6 = (frame: Buffer) =>
+    sum(Buffer.concat([frame.subarray(22, 54), frame.subarray(18, 20), Buffer.from([0, 58]), frame.subarray(54)]));
+
+  it("answers an echo request to a target", () => {
+    const { kind, destination, reply = Buffer.alloc(0) } = receive(packet(target, "80000000123400076162"), far);
+    expect([kind, destination]).toEqual(["ip", "2001:db8::9"]);
+    expect(reply.toString("hex")).toMatch(new RegExp(`^${mac}02000000000186dd60000000000a3aff${target}${router}8100....123400076162$`));
+    expect(sum6(reply)).toBe("0");
+    expect(receive(packet(target.replace(/9$/, "8"), "80000000123400076162"), far)).toEqual({ kind: "ip", destination: "2001:db8::8" });
+  });
+
+  it("tells the hardware address of the gateway, and of nobody else", () => {
+    const ask = (wanted: string) => packet("ff0200000000000000000001ff000001", `8700000000000000${wanted}0101${mac}`);
+    const { reply = Buffer.alloc(0) } = receive(ask(gateway), far);
+    expect(reply.toString("hex")).toMatch(
+      new RegExp(`^${mac}02000000000186dd6000000000203aff${gateway}${router}8800....60000000${gateway}0201020000000001$`),
+    );
+    expect(sum6(reply)).toBe("0");
+    expect(receive(ask(target), far)).toEqual({ kind: "arp", destination: "2001:db8::9" });
+  });
+
+  it("leaves cut-off frames and other messages alone", () => {
+    const whole = packet(target, "80000000123400076162");
+    for (let length = 0; length < whole.length; length += 1) expect(receive(whole.subarray(0, length), far).reply).toBeUndefined();
+    expect(receive(packet("ff020000000000000000000000000002", "8500000000000000"), far)).toEqual({ kind: "other", destination: "" });
   });
 });
 

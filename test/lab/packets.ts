@@ -24,6 +24,8 @@ export const perfect: Quality = { delay: 0, jitter: 0, loss: 0, duplicate: 0, bl
 /** Who answers at the far end of a link. */
 export interface FarEnd {
   gateway: string;
+  /** As the URL standard writes it (shortest form, lower case), like IPv6 targets; "" for none. */
+  gateway6: string;
   targets: readonly string[];
 }
 
@@ -36,7 +38,8 @@ export interface Outcome {
 
 const nothing: Outcome = { kind: "other", destination: "" };
 const gatewayMac = Buffer.from("020000000001", "hex");
-const ethernet = { header: 14, arp: 0x0806, ipv4: 0x0800 };
+const ethernet = { header: 14, arp: 0x0806, ipv4: 0x0800, ipv6: 0x86dd };
+const icmp6 = { protocol: 58, echoRequest: 128, echoReply: 129, solicitation: 135, advertisement: 136 };
 
 /** Looks at one Ethernet frame. Only the gateway answers ARP, as on a real link: a target asked for directly stays silent. */
 export function receive(frame: Buffer, far: FarEnd): Outcome {
@@ -44,6 +47,7 @@ export function receive(frame: Buffer, far: FarEnd): Outcome {
   const type = frame.readUInt16BE(12);
   if (type === ethernet.arp) return receiveArp(frame, far);
   if (type === ethernet.ipv4) return receiveIpv4(frame, far);
+  if (type === ethernet.ipv6) return receiveIpv6(frame, far);
   return nothing;
 }
 
@@ -112,4 +116,56 @@ function receiveIpv4(frame: Buffer, far: FarEnd): Outcome {
   reply.writeUInt16BE(0, icmp + 2);
   reply.writeUInt16BE(checksum(reply.subarray(icmp, end)), icmp + 2);
   return { ...silent, reply };
+}
+
+function address6(bytes: Buffer, offset: number): string {
+  const groups = Array.from({ length: 8 }, (_, index) => bytes.readUInt16BE(offset + 2 * index).toString(16));
+  return new URL(`http://[${groups.join(":")}]`).hostname.slice(1, -1);
+}
+
+/** Echo requests, and who asks for the gateway's hardware address (RFC 4443, section 4; RFC 4861, sections 4.3 and 4.4). No extension headers. */
+function receiveIpv6(frame: Buffer, far: FarEnd): Outcome {
+  const ip = ethernet.header;
+  const icmp = ip + 40;
+  if (frame.length < icmp + 8 || frame[ip + 6] !== icmp6.protocol || frame.length < icmp + frame.readUInt16BE(ip + 4)) return nothing;
+  if (frame[icmp] === icmp6.solicitation) return receiveSolicitation(frame, far);
+  if (frame[icmp] !== icmp6.echoRequest) return nothing;
+  const destination = address6(frame, ip + 24);
+  const silent: Outcome = { kind: "ip", destination };
+  if (destination !== far.gateway6 && !far.targets.includes(destination)) return silent;
+  const reply = turned(frame.subarray(0, icmp + frame.readUInt16BE(ip + 4)));
+  frame.copy(reply, ip + 8, ip + 24, ip + 40);
+  frame.copy(reply, ip + 24, ip + 8, ip + 24);
+  reply[icmp] = icmp6.echoReply;
+  return { ...silent, reply: summed(reply) };
+}
+
+function receiveSolicitation(frame: Buffer, far: FarEnd): Outcome {
+  const ip = ethernet.header;
+  const icmp = ip + 40;
+  if (frame.length < icmp + 24) return nothing;
+  const wanted = address6(frame, icmp + 8);
+  if (wanted !== far.gateway6) return { kind: "arp", destination: wanted };
+  const reply = Buffer.alloc(icmp + 32);
+  turned(frame.subarray(0, icmp)).copy(reply);
+  reply.writeUInt16BE(32, ip + 4);
+  frame.copy(reply, ip + 8, icmp + 8, icmp + 24);
+  frame.copy(reply, ip + 24, ip + 8, ip + 24);
+  reply[icmp] = icmp6.advertisement;
+  reply[icmp + 4] = 0x60; // solicited, and to be believed
+  frame.copy(reply, icmp + 8, icmp + 8, icmp + 24);
+  reply.set([2, 1], icmp + 24); // option: the target's link-layer address
+  gatewayMac.copy(reply, icmp + 26);
+  return { kind: "arp", destination: wanted, reply: summed(reply) };
+}
+
+/** The frame with the checksum of its ICMPv6 message put right, which covers addresses, length and protocol as well (RFC 8200, section 8.1). */
+function summed(frame: Buffer): Buffer {
+  const ip = ethernet.header;
+  const icmp = ip + 40;
+  frame.writeUInt16BE(0, icmp + 2);
+  const length = frame.readUInt16BE(ip + 4);
+  const pseudo = Buffer.concat([frame.subarray(ip + 8, icmp), Buffer.from([0, 0, length >> 8, length & 255, 0, 0, 0, icmp6.protocol])]);
+  frame.writeUInt16BE(checksum(Buffer.concat([pseudo, frame.subarray(icmp, icmp + length)])), icmp + 2);
+  return frame;
 }

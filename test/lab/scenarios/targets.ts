@@ -1,5 +1,6 @@
-/** Targets that are host names, and a name server that can't be reached any more. */
+/** Targets other than IPv4 addresses: host names, also with a name server that can't be reached any more; IPv6 addresses. */
 import { describe, expect, it } from "vitest";
+import { Lab } from "../lab.ts";
 import { withScenario } from "./scenario.ts";
 
 const options = {
@@ -28,7 +29,8 @@ describe.concurrent("host names as targets", () => {
         await lab.link("wan").set({ blackhole: true });
         await lab.waitForRoute("wan2", 8000);
         expect(scenario.measurement("wan2")?.loss).toBe(0);
-        expect(scenario.switches().at(-1)).toEqual({ from: "wan", to: "wan2", reason: "dead" });
+        await scenario.prefers("wan2");
+        expect(scenario.decision()?.reason).toBe("dead");
       },
     ));
 
@@ -49,4 +51,23 @@ describe.concurrent("host names as targets", () => {
         expect(scenario.switches()).toHaveLength(1);
       },
     ));
+});
+
+describe.concurrent("targets that have IPv6 only", () => {
+  it("are asked by it; a link without IPv6 is dead by them", async () => {
+    const ipv6 = options.links.map((link) => ({ ...link, ipv6: true }));
+    const lab = await Lab.start({ links: [...ipv6, { name: "lte", device: "wan3", metric: 3 }], targets: ["2001:db8::9"] });
+    try {
+      const document = async (name: string) => JSON.parse((await lab.sh(`cat /var/run/wanmon/${name}`)).stdout);
+      lab.write("/etc/wanmon/config.json", '{"ping_host":["2001:db8::9"],"ping_samples":2,"ping_timeout":1}');
+      expect(await lab.sh("wanmon once")).toMatchObject({ status: 0, stderr: "" });
+      const { links } = await document("state.json");
+      expect(links).toMatchObject({ wan: { received: 2, target: "2001:db8::9" }, wan2: { received: 2 }, lte: { received: 0, loss: 100 } });
+      expect(links.wan.latency).toBeGreaterThan(10);
+      expect(links.wan.latency).toBeLessThan(links.wan2.latency);
+      expect(await document("decision.json")).toMatchObject({ preferred: "wan", ranking: ["wan", "wan2", "lte"] });
+    } finally {
+      await lab.stop();
+    }
+  });
 });
