@@ -128,6 +128,8 @@ export const simple = (words: readonly (Word | string)[], redirects: readonly Re
   words: words.map((word) => (typeof word === "string" ? text(word) : word)),
   ...(redirects.length > 0 ? { redirects } : {}),
 });
+/** The condition that a text that is `true` or `false` is as a command. */
+export const truth = (word: Word): Command => simple([{ ...word, isTruth: true }]);
 /** The condition `[ … ]`. */
 export const test = (...words: readonly (Word | string)[]): Command => simple(["[", ...words, "]"]);
 /** The opposite of a condition; of `[ -z "$x" ]` that is `[ "$x" ]`. */

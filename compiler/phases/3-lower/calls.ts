@@ -3,7 +3,7 @@ import { ts } from "ts-morph";
 import { Refusal } from "../../diagnostics.js";
 import { type Kind, nameOfKind, optional } from "../../kinds.js";
 import { functionLowering, methodLowering } from "../../library/lowerings.js";
-import { type Arithmetic, type Command, param, simple, text, type Variable, type Word } from "../../shell/ast.js";
+import { type Arithmetic, type Command, param, simple, text, truth, type Variable, type Word } from "../../shell/ast.js";
 import type { FunctionInfo } from "../1-load/load.js";
 import { rewriteOfCall } from "../2-check/rewrites.js";
 import { type Context, R, type StaticRecord } from "./context.js";
@@ -110,7 +110,7 @@ function complete(c: Context, node: ts.CallExpression, call: Call): FullCall {
     arithmetic: () => call.arithmetic?.() ?? numberOfWord(c, asWord()),
     condition: () => {
       if (call.condition !== undefined) return call.condition();
-      return simple([{ ...asWord(), isTruth: true }]);
+      return truth(asWord());
     },
     statement: () => {
       if (call.statement !== undefined) call.statement();

@@ -18,6 +18,7 @@ import {
   simple,
   test,
   text,
+  truth,
   type Variable,
   variableOf,
   type Word,
@@ -185,12 +186,12 @@ export function number(c: Context, node: ts.Expression): Arithmetic {
 /** The value as an exit status. */
 export function condition(c: Context, node: ts.Expression): Command {
   const kind = c.kind(node);
-  if (c.givenValue(node) !== undefined || isChain(c, node)) return simple([{ ...word(c, node), isTruth: true }]);
+  if (c.givenValue(node) !== undefined || isChain(c, node)) return truth(word(c, node));
   if (kind.type === "void" && isNever(c, node)) return never(c, node);
   if (kind.type !== "boolean") throw new Refusal(node, "WM207", nameOfKind(kind));
   const found = rowOf(node);
   if (found.condition !== undefined) return found.condition(c, node);
-  return simple([{ ...word(c, node), isTruth: true }]);
+  return truth(word(c, node));
 }
 
 /** An expression after which nothing comes, such as `fail("…")`. */
@@ -334,6 +335,9 @@ function intoConditional(c: Context, node: ts.ConditionalExpression, target: Var
   c.emit(when([decision], yes, no));
 }
 
+/** Text that means the same within `${ }` in all shells, whether that is quoted or not. */
+const plain = /^[A-Za-z0-9_./:@ -]*$/;
+
 /** `text === "" ? "-" : text` is `${text:--}`, where both are plain. */
 function filledIn(c: Context, node: ts.ConditionalExpression): Word | undefined {
   const test = node.condition;
@@ -342,8 +346,7 @@ function filledIn(c: Context, node: ts.ConditionalExpression): Word | undefined 
   if (!isEmpty && test.operatorToken.kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken) return undefined;
   const [empty, same] = isEmpty ? [node.whenTrue, node.whenFalse] : [node.whenFalse, node.whenTrue];
   const isSame = (ts.isIdentifier(same) || ts.isPropertyAccessExpression(same)) && same.getText() === test.left.getText();
-  if (!isSame || c.kind(same).type !== "string" || !ts.isStringLiteralLike(empty) || !/^[A-Za-z0-9_./:@ -]*$/.test(empty.text))
-    return undefined;
+  if (!isSame || c.kind(same).type !== "string" || !ts.isStringLiteralLike(empty) || !plain.test(empty.text)) return undefined;
   const value = word(c, same);
   const [part, more] = value.parts;
   return part?.type === "param" && more === undefined && part.operator === undefined
@@ -418,7 +421,7 @@ export function emptyTextDefault(c: Context, node: ts.BinaryExpression): Word | 
 /** `env("NAME") ?? "text"` is `${NAME-text}`, and `args[1] ?? "text"` is `${2-text}` where the script starts, if it is never asked for otherwise. */
 export function startDefault(c: Context, node: ts.BinaryExpression): Word | undefined {
   const { left, right } = node;
-  if (c.kind(node).type !== "string" || !ts.isStringLiteralLike(right) || !/^[A-Za-z0-9_./:@ -]*$/.test(right.text)) return undefined;
+  if (c.kind(node).type !== "string" || !ts.isStringLiteralLike(right) || !plain.test(right.text)) return undefined;
   if (ts.isElementAccessExpression(left)) {
     const index = argumentIndex(c, left);
     const isAlways =
@@ -454,7 +457,7 @@ export function defaultWord(c: Context, node: ts.BinaryExpression, value: Word):
   return c.attempt((emitted) => {
     const fallback = c.kind(node.right).type === "void" ? undefined : word(c, node.right);
     const isPlain = fallback?.parts.every((one) =>
-      one.type === "text" ? /^[A-Za-z0-9_./:@ -]*$/.test(one.value) : one.type === "param" && one.operator === undefined,
+      one.type === "text" ? plain.test(one.value) : one.type === "param" && one.operator === undefined,
     );
     return emitted.length === 0 && fallback !== undefined && isPlain ? param(part.variable, ":-", fallback) : undefined;
   });

@@ -14,6 +14,7 @@ import {
   simple,
   test,
   text,
+  truth,
   type Word,
   when,
 } from "../../shell/ast.js";
@@ -141,7 +142,7 @@ export function lowerBinaryCondition(c: Context, node: ts.BinaryExpression): Com
     const grouped: Command = before.length === 0 ? right : { type: "group", body: [...before, right] };
     return { type: kind === K.AmpersandAmpersandToken ? "and" : "or", left, right: grouped };
   }
-  if (kind === K.QuestionQuestionToken) return simple([{ ...lowerDefault(c, node), isTruth: true }]);
+  if (kind === K.QuestionQuestionToken) return truth(lowerDefault(c, node));
   const operator = comparisons[kind];
   if (operator === undefined) throw unknownOperator(node);
   return compare(c, node, operator);

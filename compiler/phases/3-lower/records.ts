@@ -12,6 +12,7 @@ import {
   param,
   simple,
   text,
+  truth,
   type Variable,
   variableOf,
   type Word,
@@ -84,8 +85,7 @@ export function fieldArithmetic(c: Context, node: ts.PropertyAccessExpression): 
 /** A boolean field as a condition: the variable's value is a command. */
 export function fieldCondition(c: Context, node: ts.PropertyAccessExpression): Command {
   const fixed = staticField(c, node);
-  if (fixed !== undefined) return simple([{ ...param(fixed.variable), isTruth: true }]);
-  return simple([{ ...param(fieldVariable(c, node)), isTruth: true }]);
+  return truth(param(fixed === undefined ? fieldVariable(c, node) : fixed.variable));
 }
 
 export function assignField(
