@@ -19,7 +19,7 @@ import {
   when,
 } from "../../shell/ast.js";
 import type { Lowered } from "../3-lower/lower.js";
-import { covers } from "./patterns.js";
+import { areApart, cannotBe, covers, isAnything, isStar } from "./patterns.js";
 import {
   type Commands,
   changed,
@@ -142,12 +142,6 @@ function isEmpty(word: Word, asked: boolean): boolean | undefined {
   return word.parts.some((part) => part.type === "text" && part.value !== "") ? !asked : undefined;
 }
 
-/** Whether the text in a word is not in `literal`, so that the two always differ. */
-function cannotBe({ parts }: Word, literal: string): boolean {
-  const pattern = parts.map((part) => (part.type === "text" ? part.value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&") : "[^]*")).join("");
-  return !new RegExp(`^${pattern}$`).test(literal);
-}
-
 const decided = (value: boolean): Command => simple([String(value)]);
 
 function foldCommand(command: Command): Command {
@@ -241,32 +235,24 @@ function jumpsOut(list: Commands, loops = 0): boolean {
   });
 }
 
-const isStar = (part: Part | undefined): boolean => part?.type === "glob" && part.value === "*";
-const isAnything = ({ parts }: Word): boolean => parts.length === 1 && isStar(parts[0]);
-
-/** Whether two words begin or end with literals of which none goes on as the other does, so that no text fits both. */
-function areApart(a: Word, b: Word): boolean {
-  const literals = (at: number): [string, string] => {
-    const [one, two] = [a.parts.at(at), b.parts.at(at)];
-    return [one?.type === "text" ? one.value : "", two?.type === "text" ? two.value : ""];
-  };
-  const [[first, second], [last, end]] = [literals(0), literals(-1)];
-  return !(first.startsWith(second) || second.startsWith(first)) || !(last.endsWith(end) || end.endsWith(last));
-}
-
+/** Without the patterns that nothing is left for, by the subject and by those before: `a* | ab*` is `a*`. */
 function foldCase(command: Extract<Command, { type: "case" }>): Command {
   const subject = literalOf(command.subject);
   const [first] = command.clauses;
   const isRead = command.subject.parts.some(({ type }) => type === "output");
   if (!isRead && first?.patterns.some(isAnything)) return { type: "group", body: first.body };
   if (subject === undefined) {
-    const fits = (pattern: Word): boolean => {
+    const earlier: Word[] = [];
+    const isReached = (pattern: Word): boolean => {
       const literal = literalOf(pattern);
-      return literal === undefined ? !areApart(command.subject, pattern) : !cannotBe(command.subject, literal);
+      const isApart = literal === undefined ? areApart(command.subject, pattern) : cannotBe(command.subject, literal);
+      return !isApart && !earlier.some((one) => covers(one, pattern)) && earlier.push(pattern) > 0;
     };
-    const clauses = command.clauses.filter(({ patterns }) => patterns.some(fits));
-    const fitting = mapped(clauses, (clause) => changed(clause, { patterns: unlessSame(clause.patterns, clause.patterns.filter(fits)) }));
-    return clauses.length === 0 ? nothing : changed(command, { clauses: unlessSame(command.clauses, fitting) });
+    const clauses = command.clauses.flatMap((clause) => {
+      const patterns = unlessSame(clause.patterns, clause.patterns.filter(isReached));
+      return patterns.length === 0 ? [] : [changed(clause, { patterns })];
+    });
+    return clauses.length === 0 ? nothing : changed(command, { clauses: unlessSame(command.clauses, clauses) });
   }
   const isMatch = ({ patterns }: Clause): boolean | undefined => {
     if (patterns.some((one) => covers(one, command.subject))) return true;

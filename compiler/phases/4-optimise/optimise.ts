@@ -13,7 +13,6 @@ import { folded, withoutLastAnswer, withoutLastReturn, withoutUnreached } from "
 import { withInlined } from "./inline.js";
 import { withPlainInput } from "./input.js";
 import { withMerged } from "./merge.js";
-import { withReachedPatterns } from "./patterns.js";
 import { withTestsInPlace } from "./tests.js";
 import { withConstants, withoutUnusedFunctions, withoutUnusedVariables } from "./unused.js";
 import { withWordsInPlace } from "./words.js";
@@ -65,7 +64,6 @@ const forms: readonly Pass[] = [
   withPlainInput,
   (code) => mapBodies(code, (body) => withFieldsTogether(body, code.touched)),
   (code) => mapBodies(code, withCases),
-  (code) => mapBodies(code, withReachedPatterns),
   defaults,
   // A text that was looked at often may be looked at once now.
   copies,
