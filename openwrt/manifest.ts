@@ -25,7 +25,7 @@ export const files: readonly InstalledFile[] = [
   { path: "/usr/bin/wm-state.sh", source: "dist-sh/min/wm-state.sh", mode: 0o755 },
   { path: "/usr/libexec/rpcd/wanmon", source: "dist-sh/min/rpcd-wanmon", mode: 0o755 },
   { path: "/usr/share/rpcd/acl.d/wanmon.json", source: "openwrt/files/acl.json", mode: 0o644 },
-  { path: "/www/wanmon.html", source: "dist-sh/wanmon.html", mode: 0o644 },
+  { path: "/www/wanmon.html", source: "dist-sh/min/wanmon.html", mode: 0o644 },
 ];
 
 /** The package manager's scripts, by name; each a file in openwrt/control/. */

@@ -32,7 +32,7 @@ const groups: readonly Group[] = [
   { scripts: [["hotplug-wanmon", "hotplug-wanmon.ts"]] },
 ];
 
-/** Writes everything that is generated into `folder`: scripts to read, the same to install in min/, and the page. False if something can't be compiled. */
+/** Writes everything that is generated into `folder`: scripts and page to read, and the same to install in min/. False if something can't be compiled. */
 export async function build(folder: string): Promise<boolean> {
   for (const [target, minify] of [
     [folder, false],
@@ -41,8 +41,8 @@ export async function build(folder: string): Promise<boolean> {
     mkdirSync(target, { recursive: true });
     for (const group of groups) if (!compileGroup(group, target, minify)) return false;
   }
-  const { buildPage } = (await import(`${root}web/build.ts`)) as { buildPage(): Promise<string> };
-  writeFileSync(`${folder}/wanmon.html`, await buildPage());
+  const { writePage } = (await import(`${root}web/build.ts`)) as { writePage(folder: string): Promise<void> };
+  await writePage(folder);
   return true;
 }
 

@@ -21,10 +21,12 @@ export class Router {
     private readonly options: Partial<UhttpdOptions>,
   ) {}
 
-  /** Serves the page as /wanmon.html, with `status` as the first document. */
+  /** Serves the page as it is installed as /wanmon.html, and as it was built as /plain.html, with `status` as the first document. */
   static async start(status: Status, options: Partial<UhttpdOptions> = {}): Promise<Router> {
     const router = new Router(await mkdtemp(join(tmpdir(), "router-")), options);
-    await writeFile(join(router.folder, "wanmon.html"), await buildPage());
+    const { plain, packed } = await buildPage();
+    await writeFile(join(router.folder, "wanmon.html"), packed);
+    await writeFile(join(router.folder, "plain.html"), plain);
     await writeFile(join(router.folder, "calls"), "");
     await router.answers("status", status);
     await router.plugIn();

@@ -17,7 +17,7 @@ const contract = {
   "./usr/bin/wm-state.sh": ["-rwxr-xr-x", "dist-sh/min/wm-state.sh"],
   "./usr/libexec/rpcd/wanmon": ["-rwxr-xr-x", "dist-sh/min/rpcd-wanmon"],
   "./usr/share/rpcd/acl.d/wanmon.json": ["-rw-r--r--", "openwrt/files/acl.json"],
-  "./www/wanmon.html": ["-rw-r--r--", "dist-sh/wanmon.html"],
+  "./www/wanmon.html": ["-rw-r--r--", "dist-sh/min/wanmon.html"],
 } as const;
 
 const root = new URL("../..", import.meta.url).pathname;
