@@ -1,4 +1,4 @@
-/** What the package installs and says of itself: the one table that the writers of package formats, the lab and the tests read. */
+/** What the packages install and say of themselves: the one table that the writers of package formats, the lab and the tests read. */
 import { readFileSync } from "node:fs";
 
 /** The repository's root folder: the paths in `source` begin there. */
@@ -14,46 +14,56 @@ export interface InstalledFile {
   readonly conffile?: true;
 }
 
-export const files: readonly InstalledFile[] = [
-  { path: "/etc/hotplug.d/iface/90-wanmon", source: "dist-sh/min/hotplug-wanmon", mode: 0o644 },
-  { path: "/etc/init.d/wanmon", source: "openwrt/files/wanmon.init", mode: 0o755 },
-  { path: "/etc/wanmon/config.json", source: "openwrt/files/config.json", mode: 0o644, conffile: true },
-  { path: "/usr/bin/wanmon", source: "dist-sh/min/wanmon", mode: 0o755 },
-  { path: "/usr/bin/wm-apply.sh", source: "dist-sh/min/wm-apply.sh", mode: 0o755 },
-  { path: "/usr/bin/wm-common.sh", source: "dist-sh/min/wm-common.sh", mode: 0o644 },
-  { path: "/usr/bin/wm-select.sh", source: "dist-sh/min/wm-select.sh", mode: 0o755 },
-  { path: "/usr/bin/wm-state.sh", source: "dist-sh/min/wm-state.sh", mode: 0o755 },
-  { path: "/usr/libexec/rpcd/wanmon", source: "dist-sh/min/rpcd-wanmon", mode: 0o755 },
-  { path: "/usr/share/rpcd/acl.d/wanmon.json", source: "openwrt/files/acl.json", mode: 0o644 },
-  { path: "/www/wanmon.html", source: "dist-sh/min/wanmon.html", mode: 0o644 },
-];
+/** The files in openwrt/control/ that opkg calls, by their names there; apk.ts says when apk calls them. */
+export type Script = "preinst" | "postinst" | "prerm" | "postrm";
 
-/** The package manager's scripts, by name; each a file in openwrt/control/. */
-export const scripts = ["postinst", "prerm", "postrm"] as const;
+export interface Manifest {
+  readonly name: string;
+  /** Of one line, then the rest. */
+  readonly summary: string;
+  readonly description: readonly string[];
+  /** Other packages that it does not work without, in alphabetical order. */
+  readonly depends: readonly string[];
+  readonly section: string;
+  readonly scripts: readonly Script[];
+  /** In the order of their paths, by bytes. */
+  readonly files: readonly InstalledFile[];
+}
 
-const { name, version, license } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as Record<
-  "name" | "version" | "license",
-  string
->;
+/** The files of the list that is named, which a shell reads as well: openwrt/install.sh. */
+function filesOf(list: string): InstalledFile[] {
+  const lines = readFileSync(`${root}openwrt/${list}`, "utf8").match(/^[^#\n].*$/gm) ?? [];
+  return lines.map((line) => {
+    const [, mode, path = "", source = "", conffile] = /^(644|755) (\/\S+) (\S+)( conffile)?$/.exec(line) ?? [];
+    if (mode === undefined)
+      throw new Error(`openwrt/${list}: found "${line}", expected: mode 644 or 755, path, file, "conffile" or nothing`);
+    return { path, source, mode: mode === "755" ? 0o755 : 0o644, ...(conffile === undefined ? {} : { conffile: true }) };
+  });
+}
 
-/** The fields of the package's control file that do not depend on the files. */
-export const about = {
-  Package: name,
-  Version: version,
+export const files: readonly InstalledFile[] = filesOf("files.list");
+
+export const wanmon: Manifest = {
+  name: "wanmon",
+  summary: "Failover between Internet links for the smallest routers",
+  description: [
+    "Measures every WAN link, scores latency, jitter and loss, and points the",
+    "default route at the best. The page http://ROUTER/wanmon.html needs rpcd",
+    "and uhttpd-mod-ubus, which come with LuCI.",
+  ],
   // All else is in every image. The API and the page need rpcd and uhttpd-mod-ubus; without them the rest works.
-  Depends: "jq",
-  License: license,
-  Section: "net",
-  Maintainer: "the wanmon authors",
-  Architecture: "all",
-} as const;
+  depends: ["jq"],
+  section: "net",
+  scripts: ["preinst", "postinst", "prerm", "postrm"],
+  files,
+};
 
-export const description = [
-  "Failover between Internet links for the smallest routers",
-  "Measures every WAN link, scores latency, jitter and loss, and points the",
-  "default route at the best. The page http://ROUTER/wanmon.html needs rpcd",
-  "and uhttpd-mod-ubus, which come with LuCI.",
-];
+export const packages: readonly Manifest[] = [wanmon];
 
-/** Bytes that all installed files together may have. */
+/** What holds for all packages. */
+export const { version, license } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as Record<"version" | "license", string>;
+
+export const maintainer = "the wanmon authors";
+
+/** Bytes that all installed files of wanmon together may have. */
 export const sizeLimit = 48 * 1024;

@@ -4,7 +4,8 @@
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { buildIpk } from "../openwrt/ipk.ts";
+import { contents, installedSize } from "../openwrt/contents.ts";
+import { wanmon } from "../openwrt/manifest.ts";
 import { Lab } from "../test/lab/lab.ts";
 
 const interval = 10;
@@ -76,9 +77,9 @@ function processStart(): number {
   return (performance.now() - began) / 500;
 }
 
-const { sizes } = buildIpk();
-for (const [path, size] of sizes) console.log(`${String(size).padStart(7)}  ${path}`);
-console.log(`${String([...sizes.values()].reduce((sum, size) => sum + size, 0)).padStart(7)}  bytes installed\n`);
+const installed = contents(wanmon);
+for (const { path, content } of installed) console.log(`${String(content.length).padStart(7)}  ${path}`);
+console.log(`${String(installedSize(installed)).padStart(7)}  bytes installed\n`);
 console.log(`A process start takes ${processStart().toFixed(2)} ms here. One target, a cycle every ${interval} s, for a minute:`);
 console.log("links  processes/cycle  jq  CPU ms/cycle  memory KB  bytes in the run folder");
 for (const cost of await Promise.all([1, 3, 8].map(measure))) {

@@ -47,7 +47,7 @@ const checks: readonly (readonly [name: string, check: () => boolean | Promise<b
   ],
   [
     "ShellCheck of the package",
-    () => run("shellcheck", "openwrt/files/wanmon.init", "openwrt/control/postinst", "openwrt/control/prerm", "openwrt/control/postrm"),
+    () => run("shellcheck", "openwrt/files/wanmon.init", ...filesIn(`${root}openwrt/control`).map((name) => `openwrt/control/${name}`)),
   ],
   [
     "ShellCheck of the box's scripts",

@@ -89,6 +89,7 @@ const uses: Readonly<Record<string, string>> = {
   "/etc/hotplug.d/iface/90-wanmon": "tells the service that a link went up or down",
   "/etc/init.d/wanmon": "the procd service: `start`, `stop`, `restart`, `enable`, `disable`",
   "/etc/wanmon/config.json": "[the configuration](configuration.md); an upgrade or removal keeps it if it was edited",
+  "/lib/upgrade/keep.d/wanmon": "lets `sysupgrade` keep all of `/etc/wanmon/`",
   "/usr/bin/wanmon": "the command and the service's loop",
   "/usr/bin/wm-state.sh": "stage 1: measures the links",
   "/usr/bin/wm-select.sh": "stage 2: decides",

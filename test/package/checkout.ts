@@ -11,7 +11,7 @@ export function checkout(folder: string): void {
 
 /** Runs `setup`, shell text, and the command that builds the package into `folder`/out. */
 export function buildIn(folder: string, env: Record<string, string> = {}, setup = ":"): { status: number | null; output: string } {
-  const command = `${setup}; exec node_modules/.bin/tsx openwrt/ipk.ts out 2>&1`;
+  const command = `${setup}; exec node_modules/.bin/tsx openwrt/package.ts out 2>&1`;
   const { status, stdout } = spawnSync("sh", ["-c", command], {
     cwd: folder,
     encoding: "utf8",

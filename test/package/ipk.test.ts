@@ -10,6 +10,7 @@ const contract = {
   "./etc/hotplug.d/iface/90-wanmon": ["-rw-r--r--", "dist-sh/min/hotplug-wanmon"],
   "./etc/init.d/wanmon": ["-rwxr-xr-x", "openwrt/files/wanmon.init"],
   "./etc/wanmon/config.json": ["-rw-r--r--", "openwrt/files/config.json"],
+  "./lib/upgrade/keep.d/wanmon": ["-rw-r--r--", "openwrt/files/keep"],
   "./usr/bin/wanmon": ["-rwxr-xr-x", "dist-sh/min/wanmon"],
   "./usr/bin/wm-apply.sh": ["-rwxr-xr-x", "dist-sh/min/wm-apply.sh"],
   "./usr/bin/wm-common.sh": ["-rw-r--r--", "dist-sh/min/wm-common.sh"],
@@ -136,9 +137,9 @@ describe("the control part", () => {
 
   it("keeps the user's config, and has executable scripts", () => {
     expect(readFileSync(`${work}/control/conffiles`, "utf8")).toBe("/etc/wanmon/config.json\n");
-    expect(readdirSync(`${work}/control`).sort()).toEqual(["conffiles", "control", "postinst", "postrm", "prerm"]);
+    expect(readdirSync(`${work}/control`).sort()).toEqual(["conffiles", "control", "postinst", "postrm", "preinst", "prerm"]);
     const modes = members("outer/control.tar.gz");
-    for (const name of ["postinst", "prerm", "postrm"]) expect(modes.get(`./${name}`)?.mode).toBe("-rwxr-xr-x");
+    for (const name of ["preinst", "postinst", "prerm", "postrm"]) expect(modes.get(`./${name}`)?.mode).toBe("-rwxr-xr-x");
   });
 
   it("ships a config that is complete and empty", () => {

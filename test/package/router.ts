@@ -86,7 +86,7 @@ export class Router {
     const unpack = (script: string): unknown => execFileSync("sh", ["-ec", script, "sh", ipk, `${this.root}${folder}`, info]);
     unpack('tar -xzOf "$1" ./data.tar.gz | tar -xz -C "$2"');
     unpack('tar -xzOf "$1" ./data.tar.gz | tar -tz | sed -n "s/^\\.\\(.*[^/]\\)$/\\1/p" >"$3/wanmon.list"');
-    unpack('for name in postinst prerm postrm; do tar -xzOf "$1" ./control.tar.gz | tar -xzO ./$name >"$3/wanmon.$name"; done');
+    unpack('for name in preinst postinst prerm postrm; do tar -xzOf "$1" ./control.tar.gz | tar -xzO ./$name >"$3/wanmon.$name"; done');
   }
 
   /** Runs shell text on the router; its status and output. Ended after ten seconds. */
