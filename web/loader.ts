@@ -1,7 +1,5 @@
 /** Unpacks the page's style and script and adds them to the document: the policy, which has the hashes of both, lets them in. */
 
-/** base64 of the raw deflate stream of the style, a NUL, and the script; put in by the build. */
-declare const PACKED: string;
 /** What browsers have that know trusted types. */
 declare global {
   interface Window {
@@ -9,11 +7,16 @@ declare global {
   }
 }
 
-export {};
+/** The raw deflate stream of the style, a NUL, and the script, from how build.ts has encoded it. */
+function packed(): Uint8Array<ArrayBuffer> {
+  const characters = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  const encoded = document.getElementById("packed")?.textContent ?? "";
+  const text = encoded.replace(/=(.)/gs, (_, escaped: string) => characters.charAt(characters.indexOf(escaped) - 64));
+  return Uint8Array.from(text, (character) => characters.indexOf(character));
+}
 
 async function load(): Promise<void> {
-  const bytes = Uint8Array.from(atob(PACKED), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const stream = new Blob([packed()]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const [style = "", script = ""] = (await new Response(stream).text()).split("\0");
   const policy = window.trustedTypes?.createPolicy("wanmon", { createScript: (text: string) => text });
   const scriptNode = document.createElement("script");
@@ -27,3 +30,5 @@ async function load(): Promise<void> {
 load().catch(() => {
   document.body.textContent = document.querySelector("noscript")?.textContent ?? "";
 });
+
+export {};

@@ -25,7 +25,7 @@ export class Router {
   static async start(status: Status, options: Partial<UhttpdOptions> = {}): Promise<Router> {
     const router = new Router(await mkdtemp(join(tmpdir(), "router-")), options);
     const { plain, packed } = await buildPage();
-    await writeFile(join(router.folder, "wanmon.html"), packed);
+    await writeFile(join(router.folder, "wanmon.html"), packed, "latin1");
     await writeFile(join(router.folder, "plain.html"), plain);
     await writeFile(join(router.folder, "calls"), "");
     await router.answers("status", status);
