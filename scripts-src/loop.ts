@@ -7,6 +7,7 @@ import { discover } from "./discover.js";
 import { runFolder } from "./folders.js";
 import { force, readForce } from "./force.js";
 import { endHeartbeat, isLost, takeBeat, takeLife, watch } from "./heartbeat.js";
+import { recordHistory } from "./history.js";
 import { type Link, links } from "./links.js";
 import { clearProbes, finishMeasuring, isProbing, openPipe, pipe, probe, takeReply } from "./measure.js";
 import { exportMetrics } from "./metrics.js";
@@ -43,6 +44,7 @@ function check(time: number): void {
   nextCheck = time + 60000;
   discover();
   act(true);
+  recordHistory();
   if (active !== undefined) resolve(active.targets, pipe);
   exportMetrics();
 }

@@ -4,6 +4,7 @@ import { loadSettings } from "./config.js";
 import { loadLinks } from "./discover.js";
 import { runFolder } from "./folders.js";
 import { forcePath } from "./force.js";
+import { historyFile } from "./history.js";
 import { anywhere, foreignDevice, kernelRoute } from "./routes.js";
 import { loopProcess } from "./service.js";
 import { config } from "./settings.js";
@@ -20,6 +21,7 @@ def word($name): ($route|split(" ")) as $words | ($words|index($name)) as $at | 
 document("state.json") as $state | document("decision.json") as $decision | document("force.json") as $force
 | ((.config[0]|fromjson[1].interfaces)? // {}) as $own
 | [.links[]?|select(.[:1]!="!")|split(" ")] as $links | ($decision.ranking//[]) as $ranking | word("dev") as $device
+| [.history[]?|fromjson?] as $past | ($past|map({"\\(.[0])":.[1]})|add) as $seen | (now/60|floor) as $minute
 | {version: 1, time: (now|floor), service: {running: ($pid>0), $pid},
 route: {$device, gateway: word("via"), link: ([$links[]|select(.[1]==$device and $device!="")[0]][0]//"")},
 preferred: ($decision.preferred//""), reason: (if $foreign>"" and $decision.preferred>"" then "yield" else $decision.reason//"" end), forced: ($decision.forced//""),
@@ -28,7 +30,8 @@ since: ($decision.since//0), error: (.error//[]|join("\\n")), $interval, $hyster
 links: [$ranking+([$links[][0]]-$ranking-[$own|keys[]|select($own[.].enabled==false)])|.[] as $name
 | {up: false, device: "", state: "unknown", target: "", history: []}+$decision.links[$name]+$state.links[$name]
 | {$name, up, device, state, score, raw, latency, jitter, loss, sent, received, target, metric,
-bias: ($own[$name].bias//(.metric|select(.>0))//$metric), time, seq, history}],
+bias: ($own[$name].bias//(.metric|select(.>0))//$metric), time, seq, history,
+trend: [range([$minute-179,$past[0][0]//$minute]|max;$minute+1)|$seen["\\(.)"][$name]]}],
 events: [.events[]?|fromjson]}
 | if $form=="--json" then . else
 "service    \\(.service|if .running then "runs (process \\(.pid))" else "does not run" end)",
@@ -62,6 +65,7 @@ export function printStatus(form: string): boolean {
         `${runFolder}/config`,
         `${runFolder}/links`,
         `${runFolder}/events`,
+        historyFile,
         "/proc/uptime",
         // The last one: it has no newline at its end.
         `${runFolder}/error`,

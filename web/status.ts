@@ -46,6 +46,8 @@ export interface LinkStatus {
   seq: number | null;
   /** The raw scores of the last measurements since the link last died, the newest last. */
   history: number[];
+  /** The score in each of the last minutes, at most 180, the newest (this minute's) last; null where none was measured. */
+  trend: (number | null)[];
 }
 
 export type LinkState = "alive" | "recovering" | "unknown" | "dead";

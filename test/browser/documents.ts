@@ -4,6 +4,15 @@ import type { LinkStatus, Status } from "../../web/status.ts";
 
 const TIME = 1763800000;
 
+/** Three hours of scores around `score`: the same wave for everybody, with a gap where the service was stopped. */
+export function trend(score: number, noise: number, died?: number): (number | null)[] {
+  return Array.from({ length: 180 }, (_, minute) => {
+    if (minute >= 40 && minute < 48) return null;
+    if (died !== undefined && minute >= died) return 99999;
+    return Math.round(score + noise * (Math.sin(minute / 9) + ((minute * 7919) % 13) / 6));
+  });
+}
+
 export function link(name: string, changes: Partial<LinkStatus> = {}): LinkStatus {
   return {
     name,
@@ -23,6 +32,7 @@ export function link(name: string, changes: Partial<LinkStatus> = {}): LinkStatu
     time: TIME - 3,
     seq: 41,
     history: [118.9, 118.2, 121.4, 118.1, 118.7],
+    trend: trend(118, 4),
     ...changes,
   };
 }
