@@ -664,7 +664,7 @@ parse() {
 
 # The document of the decision about these links as it is.
 decision_text() {
-	lines=
+	lines2=
 	for link2 in $1; do
 		history2=
 		eval "history=\$history_$link2"
@@ -681,9 +681,9 @@ decision_text() {
 		died2=
 		[ "$deaths" -gt 0 ] && died2=",\"died\":$died"
 		load "$link2" name streak counted
-		lines="$lines,
+		lines2="$lines2,
 \"$name\":{$scores,\"history\":[${history2#*','}],\"streak\":$streak,\"deaths\":$deaths$died2"
-		lines="$lines,\"seq\":$counted}"
+		lines2="$lines2,\"seq\":$counted}"
 	done
 	names3=
 	for link5 in $decision_ranking; do
@@ -691,7 +691,7 @@ decision_text() {
 		names3="$names3,\"$name\""
 	done
 	text="{\"version\":1,\"time\":$decision_time,\"preferred\":\"$decision_preferred\",\"reason\":\"$decision_reason\""
-	text="$text,\"forced\":\"$decision_forced\",\"since\":$decision_since,\"links\":{${lines#*','}"
+	text="$text,\"forced\":\"$decision_forced\",\"since\":$decision_since,\"links\":{${lines2#*','}"
 	R="$text
 },\"ranking\":[${names3#*','}]}
 "
@@ -840,7 +840,7 @@ state_parse() {
 
 # The document of these links as they are.
 state_text() {
-	lines=
+	lines2=
 	for link2 in $1; do
 		eval "up=\$up_$link2 device=\$device_$link2"
 		device3=
@@ -855,12 +855,12 @@ state_text() {
 			times="\"latency\":$value3,\"jitter\":$R"
 		fi
 		load "$link2" name loss sent target metric time seq
-		lines="$lines,
+		lines2="$lines2,
 \"$name\":{\"up\":$up,\"device\":\"$device3\",$times,\"loss\":$loss"
-		lines="$lines,\"sent\":$sent,\"received\":$received,\"target\":\"$target\",\"metric\":$metric,\"time\":$time"
-		lines="$lines,\"seq\":$seq}"
+		lines2="$lines2,\"sent\":$sent,\"received\":$received,\"target\":\"$target\",\"metric\":$metric,\"time\":$time"
+		lines2="$lines2,\"seq\":$seq}"
 	done
-	R="{\"version\":1,\"time\":$state_time,\"links\":{${lines#*','}
+	R="{\"version\":1,\"time\":$state_time,\"links\":{${lines2#*','}
 }}
 "
 }
@@ -1601,6 +1601,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=60a3925d}"
+: "${stamp_wm_common=f80b5e40}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_duration"

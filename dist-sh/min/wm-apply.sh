@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = e55dfb36 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != e55dfb36 ]; then
+[ "${_v0-}" = f7fb6078 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != f7fb6078 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -13,7 +13,7 @@ dc() {
 q=$(($?%256))
 exit "$q"
 }
-q
+s
 o
 ah || e "$ay/decision.json: no decision to apply"
 [ -z "$ba" ] && return

@@ -39,11 +39,11 @@ R="=$_e$_k"
 av() {
 [ -p "$1" ] && { printf '%s\n' "$2" 1<>"$1"; } 2>/dev/null
 }
-n() {
+l() {
 [ ! -d "$1" ] && { printf %s "$2" >"$1"; } 2>/dev/null
 }
 ab() {
-if [ ! -d "$1" ] && n "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
+if [ ! -d "$1" ] && l "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 return
 fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
@@ -120,7 +120,7 @@ case $1 in
 '' | *[!$2]*) return 1 ;;
 esac
 }
-m() {
+n() {
 R=$1
 case ${1#-} in
 '' | *[!0-9]* | 0?* | ?????????????????*) R= ;;
@@ -137,24 +137,24 @@ if bc "$1"; then R='?'; else i "$1"; fi
 cm() {
 a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$1" 2>&1)
 f=$(($?%256))
-if [ "$f" -eq 0 ]; then bj=$a; else bf="$1: $a"; fi
+if [ "$f" -eq 0 ]; then bl=$a; else bf="$1: $a"; fi
 }
 cl() {
 bf=
-for b in "$1" "$cg"; do
+for b in "$1" "$ch"; do
 bc "$b" && bf="$b: not a file"
 done
 c=/dev/null
-[ -e "$cg" ] && c=$cg
+[ -e "$ch" ] && c=$ch
 [ -z "$bf" ] && {
 d=/dev/null
-{ [ "$1" != "$cs" ] || [ -e "$1" ]; } && d=$1
+{ [ "$1" != "$ct" ] || [ -e "$1" ]; } && d=$1
 cm "$d" "$c"
 }
 [ -z "$bf" ]
 }
 bq() {
-i "$dp"
+i "$dr"
 a=${R%%'
 '*}
 case $a in
@@ -163,7 +163,7 @@ case $a in
 R=
 return
 esac
-bj=$a R=${R#*'
+bl=$a R=${R#*'
 '}
 }
 cn() {
@@ -172,13 +172,13 @@ al=$R
 v
 am=$R
 b
-ad=$R
+ae=$R
 b
 ax=$R
 ad
-m "$R"
+n "$R"
 aw=$R
-d "$1" al am ad ax aw
+d "$1" al am ae ax aw
 ad
 c=$R
 ad
@@ -188,75 +188,75 @@ d "$1" as
 R=$c
 }
 br() {
-[ -z "$bj" ] && return
-for f in $bi; do
-bg=$bj
+[ -z "$bl" ] && return
+for f in $bj; do
+bg=$bl
 cn "$f"
 done
-bg=${bj#*'},'}
+bg=${bl#*'},'}
 b
-cu=$R
+cv=$R
 v
-dq=$R
-b
-dr=$R
-b
 ds=$R
 b
 dt=$R
 b
-dj=$R
-b
-cv=$R
-b
-cw=$R
-b
-dk=$R
-b
-dl=$R
-b
 du=$R
 b
 dv=$R
-ad
-cx=false
-[ "$R" = true ] && cx=true
 b
-bl=$R
+dk=$R
+b
+cw=$R
+b
+cx=$R
+b
+dl=$R
+b
+dm=$R
+b
+dw=$R
+b
+dx=$R
+ad
+cy=false
+[ "$R" = true ] && cy=true
+b
+bm=$R
 f '{'
-bw= ch=
+bx= ci=
 c
 a=$R
 while [ "$a" ]; do
 x "$a"
 b=$R
 cn "$b"
-[ "$R" != null ] && bw="$bw $b"
-[ "$R" = false ] && ch="$ch $b"
+[ "$R" != null ] && bx="$bx $b"
+[ "$R" = false ] && ci="$ci $b"
 c
 a=$R
 done
 }
-q() {
-co "$cs"
+s() {
+co "$ct"
 g=$R
-co "$cg"
+co "$ch"
 e="$g
 $R"
-[ "$e" = "$ci" ] && return 1
-ci=$e bf=
+[ "$e" = "$cj" ] && return 1
+cj=$e bf=
 bq
-[ "$ci" != "$R" ] && {
-if cl "$cs"; then
-ab "$dp" "$bj
-$ci" || s
-elif [ -z "$bj" ]; then
+[ "$cj" != "$R" ] && {
+if cl "$ct"; then
+ab "$dr" "$bl
+$cj" || q
+elif [ -z "$bl" ]; then
 cm /dev/null /dev/null
 fi
 }
 br
 [ "$bf" ] && k "$bf"
-n "$ay/error" "$bf" || s
+l "$ay/error" "$bf" || q
 [ -z "$bf" ]
 }
 f() {
@@ -270,7 +270,7 @@ R=${i%%'}'*}
 }
 b() {
 ad
-m "$R"
+n "$R"
 d=${R:-0}
 R=$((0>d ? 0 : d))
 }
@@ -288,11 +288,11 @@ f '"'
 cq "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 i() {
-fc=$1 i=
-t "$fc" && while IFS= read -r fd <&3 || [ "$fd" ]; do
-i="$i$fd
+fe=$1 i=
+t "$fe" && while IFS= read -r ff <&3 || [ "$ff" ]; do
+i="$i$ff
 "
-done 3<"$fc"
+done 3<"$fe"
 R=$i
 }
 y() {
@@ -306,26 +306,26 @@ if [ "$d" -eq 1 ]; then R=$m; else R=$m.${d#*1}; fi
 bf() {
 d=$1.
 i=${d#*.}
-m "1${i%%.*}"
+n "1${i%%.*}"
 b=${R:-1}
 while [ "$b" -lt 1000 ]; do
 b=$((b*10))
 done
-m "${1%%.*}"
+n "${1%%.*}"
 R=$((${R:-0}*1000+b-1000))
 }
 bh() {
-[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$cj"
+[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$ck"
 }
 bi() {
 [ -e "$1" ] && k "$1: not what it has to be"
 }
-s() {
-"$cy" || k "$ay: can't write"
-cy=true
+q() {
+"$cz" || k "$ay: can't write"
+cz=true
 }
 x() {
-for d in $bi; do
+for d in $bj; do
 eval "s=\$s_$d"
 [ "$s" = "$1" ] && {
 R=$d
@@ -334,21 +334,21 @@ return
 done
 records=$((records+1))
 h s "$records" "$1"
-h ad "$records" "$dr"
-h ax "$records" "$ds"
-h am "$records" "$dq"
-eval "as_$records=false al_$records=0 aw_$records= x_$records=false t_$records= av_$records=false at_$records= aj_$records= au_$records= aa_$records=0 v_$records=false ag_$records=0 ah_$records=0 ae_$records=100 ap_$records=0 y_$records=0 an_$records= ab_$records=0 w_$records=0 af_$records=0 ao_$records=0 u_$records=new ai_$records= ac_$records=0 z_$records=0 ak_$records=0 aq_$records=0 ar_$records=0"
-bi="$bi $records" R=$records
+h ae "$records" "$dt"
+h ax "$records" "$du"
+h am "$records" "$ds"
+eval "as_$records=false al_$records=0 aw_$records= x_$records=false t_$records= av_$records=false at_$records= aj_$records= au_$records= ab_$records=0 v_$records=false ag_$records=0 ah_$records=0 af_$records=100 ap_$records=0 y_$records=0 an_$records= ac_$records=0 w_$records=0 aa_$records=0 ao_$records=0 u_$records=new ai_$records= ad_$records=0 z_$records=0 ak_$records=0 aq_$records=0 ar_$records=0"
+bj="$bj $records" R=$records
 }
 bn() {
-az= l="$bw${1:+ $1}"
+az= l="$bx${1:+ $1}"
 for d in $l; do
-g " $ch " " $d " || case " $az " in
+g " $ci " " $d " || case " $az " in
 *" $d "*) ;;
 *) az="$az $d"
 esac
 done
-for b in $bi; do
+for b in $bj; do
 x=false
 g " $1 " " $b " && x=true
 d "$b" x
@@ -361,12 +361,12 @@ done
 cr() {
 h u "$1" new
 h ai "$1" ''
-h ac "$1" 0
+h ad "$1" 0
 h z "$1" 0
 h ak "$1" 0
 h aq "$1" 0
 }
-l() {
+m() {
 a "$1" av t
 ! "$av" && {
 i "/sys/class/net/$t/carrier"
@@ -375,23 +375,23 @@ i "/sys/class/net/$t/carrier"
 }
 }
 u() {
-ff=
-for fg in $az; do
-eval "s=\$s_$fg"
+fh=
+for fj in $az; do
+eval "s=\$s_$fj"
 [ "$s" = "$1" ] && {
-ff=$fg
+fh=$fj
 break
 }
 done
-R=$ff
+R=$fh
 }
 ah() {
-{ cs "$cz" || { bh "$cz" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cs "$cj"; }; } && return 0
+{ cs "$da" || { bh "$da" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cs "$ck"; }; } && return 0
 ba=
-for j in $bi; do
+for j in $bj; do
 cr "$j"
 done
-bi "$cz"
+bi "$da"
 return 1
 }
 cs() {
@@ -402,7 +402,7 @@ case $h in
 '{'*)
 b
 b
-ck=$R
+cl=$R
 c
 c
 ba=$R
@@ -411,9 +411,9 @@ c
 be=$R
 c
 c
-bq=$R
+br=$R
 b
-da=$R
+db=$R
 ;;
 '}'*)
 f '['
@@ -430,13 +430,13 @@ c
 x "$R"
 a=$R
 ao
-af=$R
+aa=$R
 ao
 ao=$R
 c
 c
 u=$R
-d "$a" af ao u
+d "$a" aa ao u
 f '['
 ai=
 f ']'
@@ -446,10 +446,10 @@ bf "${f%%','*}"
 ai="$ai $R" f=${f#*','}
 done
 b
-ac=$R
+ad=$R
 b
 z=$R
-d "$a" ai ac z
+d "$a" ai ad z
 [ "$z" -gt 0 ] && {
 b
 ak=$R
@@ -475,24 +475,24 @@ for p in $ai; do
 y "$p"
 i="$i,$R"
 done
-a "$e" af ao u
-y "$af"
-fc=$R
+a "$e" aa ao u
+y "$aa"
+fe=$R
 y "$ao"
 eval "z=\$z_$e ak=\$ak_$e"
 n=
 [ "$z" -gt 0 ] && n=",\"died\":$ak"
-a "$e" s ac aq
+a "$e" s ad aq
 b="$b,
-\"$s\":{\"score\":$fc,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ac,\"deaths\":$z$n"
+\"$s\":{\"score\":$fe,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ad,\"deaths\":$z$n"
 b="$b,\"seq\":$aq}"
 done
 l=
-for fd in $bc; do
-eval "s=\$s_$fd"
+for ff in $bc; do
+eval "s=\$s_$ff"
 l="$l,\"$s\""
 done
-R="{\"version\":1,\"time\":$ck,\"preferred\":\"$ba\",\"reason\":\"$be\",\"forced\":\"$bq\",\"since\":$da,\"links\":{${b#*','}
+R="{\"version\":1,\"time\":$cl,\"preferred\":\"$ba\",\"reason\":\"$be\",\"forced\":\"$br\",\"since\":$db,\"links\":{${b#*','}
 },\"ranking\":[${l#*','}]}
 "
 }
@@ -510,24 +510,24 @@ f ' '
 t=$R
 f ' '
 at=$R
-eval "aa=\$aa_$c"
+eval "ab=\$ab_$c"
 f ' '
-m "$R"
-aa=${R:-$aa}
+n "$R"
+ab=${R:-$ab}
 f ' '
 aj=$R
 f ' '
 au=$R
-d "$c" t at aa aj au
+d "$c" t at ab aj au
 done 3<"$ay/links"
 bn "$e"
 }
 ai() {
 f=$ay/links
 a=$f.new k=$ay/dump g=' '
-for h in $bi; do
+for h in $bj; do
 eval "x=\$x_$h"
-{ "$x" || g " $bw " " $h "; } && {
+{ "$x" || g " $bx " " $h "; } && {
 eval "s=\$s_$h"
 g="$g$s "
 }
@@ -545,29 +545,29 @@ case $j in
 !*) k "$j"
 esac
 done 3<"$a"
-mv -- "$a" "$f" || s
+mv -- "$a" "$f" || q
 }
 o
 return 0
 }
 aq() {
-{ ct "$db" || { bh "$db" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && ct "$cj"; }; } && return 0
-bk=0
-for e in $bi; do
-eval "aa_$e=0 ab_$e=0 w_$e=0"
+{ ct "$dc" || { bh "$dc" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && ct "$ck"; }; } && return 0
+bi=0
+for e in $bj; do
+eval "ab_$e=0 ac_$e=0 w_$e=0"
 done
-bi "$db"
+bi "$dc"
 return 1
 }
 ct() {
-cd=
+ce=
 t "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
 bg=$c
 case $c in
 '{'*)
 b
 b
-bk=$R
+bi=$R
 esac
 case $c in
 '"'*) ;;
@@ -590,7 +590,7 @@ ag=$R
 ao
 ah=$R
 b
-ae=$R
+af=$R
 b
 ap=$R
 b
@@ -599,15 +599,15 @@ c
 c
 an=$R
 b
-aa=$R
-b
 ab=$R
 b
+ac=$R
+b
 w=$R
-d "$f" v t ag ah ae ap y an aa ab w
-cd="$cd $f"
+d "$f" v t ag ah af ap y an ab ac w
+ce="$ce $f"
 done 3<"$1"
-ar "$cd"
+ar "$ce"
 g=$R
 i "$1"
 [ "$g" = "$R" ]
@@ -627,13 +627,13 @@ n=$R
 y "$ah"
 l="\"latency\":$n,\"jitter\":$R"
 }
-a "$b" s ae ap an aa ab w
+a "$b" s af ap an ab ac w
 a="$a,
-\"$s\":{\"up\":$v,\"device\":\"$i\",$l,\"loss\":$ae"
-a="$a,\"sent\":$ap,\"received\":$y,\"target\":\"$an\",\"metric\":$aa,\"time\":$ab"
+\"$s\":{\"up\":$v,\"device\":\"$i\",$l,\"loss\":$af"
+a="$a,\"sent\":$ap,\"received\":$y,\"target\":\"$an\",\"metric\":$ab,\"time\":$ac"
 a="$a,\"seq\":$w}"
 done
-R="{\"version\":1,\"time\":$bk,\"links\":{${a#*','}
+R="{\"version\":1,\"time\":$bi,\"links\":{${a#*','}
 }}
 "
 }
@@ -641,15 +641,15 @@ ci() {
 u "$2"
 a "$R" y
 c=false
-{ [ -z "$R" ] || [ "$y" -eq 0 ] || ! l "$R"; } && c=true
+{ [ -z "$R" ] || [ "$y" -eq 0 ] || ! m "$R"; } && c=true
 p
 a=
 for b in $az; do
 a "$b" as s al
 d=$al
 "$as" && [ "$s" != "$2" ] && d=$((60>al ? 60 : al))
-a "$b" ab x v
-e=$((R-ab))
+a "$b" ac x v
+e=$((R-ac))
 "$x" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || g "$1" " $s "; } && a="$a $b"
 done
 R=$a
@@ -659,8 +659,8 @@ cc "$ay/fifo.$$" || return 1
 ci "$1" "$3"
 n=$R
 for o in $n; do
-eval "ad=\$ad_$o"
-p=$ad
+eval "ae=\$ae_$o"
+p=$ae
 "$2" && p=0
 bb "$o" "$p"
 done
@@ -679,85 +679,85 @@ fi
 done
 "$2" || {
 p
-bk=$R
+bi=$R
 }
 am
-bd "$br"
+bd "$bs"
 }
 cc() {
-br=$1
+bs=$1
 cu "$1"
 }
 bb() {
-l "$1" || return
+m "$1" || return
 a "$1" ax
 a=$ax
 [ "$2" -eq 0 ] && a=1
 b=$((1 > $2 ? 1 : $2))
 a "$1" am
 for c in $am; do
-d=$((16+dc%256))
+d=$((16+dd%256))
 eval "t=\$t_$1"
 aj "$c"
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$br" 2>&1 9>&- &
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$bs" 2>&1 9>&- &
 h=$!
-cl="$cl $h"
+cm="$cm $h"
 eval "s=\$s_$1"
-bs="$bs$((d+8))/$s/$2/$c " dc=$((dc+1)) bm=$((bm+1))
+bt="$bt$((d+8))/$s/$2/$c " dd=$((dd+1)) bn=$((bn+1))
 done
 j
 e=$((R+(b+a)*1000))
-bx=$((bx>e ? bx : e))
+by=$((by>e ? by : e))
 }
 by() {
-[ "$1" = drained ] && dd=false
-! "$dd" && { g "$1" ' packets transmitted' || { z "$1" 'ping: ' && ! z "$1" 'ping: recvfrom'; }; } && bm=$((bm-1))
+[ "$1" = drained ] && de=false
+! "$de" && { g "$1" ' packets transmitted' || { z "$1" 'ping: ' && ! z "$1" 'ping: recvfrom'; }; } && bn=$((bn-1))
 a=" ${1%%' '*}/" e=${1#*seq=}
 c=$a${e%%' '*}/
-{ ! g "$1" ' time=' || ! g "$bs" "$a" || g "$by" "$c"; } && {
+{ ! g "$1" ' time=' || ! g "$bt" "$a" || g "$bz" "$c"; } && {
 R=
 return
 }
 h=${1#*' time='}
 bf "${h%%' '*}"
-by="$by${c#*' '}$R " j=${bs#*"$a"}
+bz="$bz${c#*' '}$R " j=${bt#*"$a"}
 R=${j%%' '*}
 }
 cg() {
-[ "$bm" -gt 0 ] && [ "$1" -lt "$bx" ]
+[ "$bn" -gt 0 ] && [ "$1" -lt "$by" ]
 }
 am() {
-for a in $cl; do
+for a in $cm; do
 kill -s KILL "$a" 2>/dev/null
 ak "$a"
 done
-[ "$bm" -gt 0 ] && av "$br" drained && dd=true
-cl= bs=' ' by=' ' bm=0 bx=0
+[ "$bn" -gt 0 ] && av "$bs" drained && de=true
+cm= bt=' ' bz=' ' bn=0 by=0
 }
 ch() {
-l "$1" || {
+m "$1" || {
 ba "$1"
 return
 }
 h=9000000000000000
-for j in $bs; do
-eval "s=\$s_$1 ad=\$ad_$1"
+for j in $bt; do
+eval "s=\$s_$1 ae=\$ae_$1"
 case $j in
-*"/$s/$ad/"*) ;;
+*"/$s/$ae/"*) ;;
 *) continue
 esac
 k=
-for q in $by; do
+for q in $bz; do
 [ "${q%%/*}" = "${j%%/*}" ] && {
-m "${q##*/}"
+n "${q##*/}"
 k="$k ${R:-0}"
 }
 done
 a=
 for b in $k; do
-fg=$a
+fj=$a
 a=
-for r in $fg; do
+for r in $fj; do
 [ "$b" ] && [ "$b" -lt "$r" ] && {
 a="$a $b"
 b=
@@ -769,54 +769,54 @@ done
 aa "$a"
 c=$R
 aa "$a"
-fe=$R
-ae "$a" $(((fe-1)/2))
-fh=${R:-0}
-ae "$a" $((fe/2))
-R=$(((fh + ${R:-0})/2))
+fg=$R
+ae "$a" $(((fg-1)/2))
+fk=${R:-0}
+ae "$a" $((fg/2))
+R=$(((fk + ${R:-0})/2))
 l=$R m=0
-for fj in $a; do
-fk=$((fj-l))
-m=$((m + ${fk#-}))
+for fl in $a; do
+fm=$((fl-l))
+m=$((m + ${fm#-}))
 done
 aa "$a"
 R=$((m/(1>R ? 1 : R)))
-ff=$R d=$((100*(ad-c)/ad))
-R=$((l+ff+d*d*1000/cv))
+fh=$R d=$((100*(ae-c)/ae))
+R=$((l+fh+d*d*1000/cw))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$cw" ]; } && e=$((e+1000000000000))
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$cx" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$h" ] && continue
-h=$e ag=$l ah=$ff ae=$d y=$c
-d "$1" ag ah ae y
+h=$e ag=$l ah=$fh af=$d y=$c
+d "$1" ag ah af y
 if [ "$c" -eq 0 ]; then an=; else an=${j##*/}; fi
 d "$1" an
 done
 [ "$h" -eq 9000000000000000 ] && return
 h v "$1" true
-a "$1" ad w
-ap=$ad
+a "$1" ae w
+ap=$ae
 p
-ab=$R w=$((w+1))
-d "$1" ap ab w
+ac=$R w=$((w+1))
+d "$1" ap ac w
 }
 ba() {
 v=false
-l "$1" && v=true
+m "$1" && v=true
 d "$1" v
-h ae "$1" 100
+h af "$1" 100
 if "$v"; then ap=1; else ap=0; fi
 h y "$1" 0
 h an "$1" ''
 p
-ab=$R
+ac=$R
 a "$1" w
 w=$((w+1))
-d "$1" ap ab w
+d "$1" ap ac w
 }
 aj() {
-case $cm in
+case $cn in
 *" $1/"*)
-i=${cm#*" $1/"}
+i=${cn#*" $1/"}
 R=${i%%' '*}
 ;;
 *) R=$1
@@ -824,11 +824,11 @@ esac
 }
 bo() {
 for a in $az; do
-d= ao=$((dk*1000))
+d= ao=$((dl*1000))
 b=$ao f=dead i=3
-a "$a" x v y ae
-if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$ae" -ge "$cw" ]; then
-h ac "$a" 0
+a "$a" x v y af
+if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$af" -ge "$cx" ]; then
+h ad "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
 eval "ak=\$ak_$a z=\$z_$a"
@@ -837,25 +837,25 @@ ak=$1
 d "$a" z ak
 }
 else
-eval "aw=\$aw_$a aa=\$aa_$a"
+eval "aw=\$aw_$a ab=\$ab_$a"
 l=$aw
 [ -z "$l" ] && {
-l=$dl
-[ "$aa" -gt 0 ] && l=$aa
+l=$dm
+[ "$ab" -gt 0 ] && l=$ab
 }
 a "$a" ag ah ai w aq
-R=$((ag+ah+ae*ae*1000/cv))
+R=$((ag+ah+af*af*1000/cw))
 ao=$((R+l*1000)) m=$ai
 [ "$w" -ne "$aq" ] && {
 m="$m $ao"
-eval "ac=\$ac_$a"
-ac=$((ac+1))
-d "$a" ac
+eval "ad=\$ad_$a"
+ad=$((ad+1))
+d "$a" ad
 }
 aa "$m"
-p=$((R-dt)) b=0
-for fe in $m; do
-[ "$p" -le 0 ] && d="$d $fe" b=$((b+fe))
+p=$((R-dv)) b=0
+for fg in $m; do
+[ "$p" -le 0 ] && d="$d $fg" b=$((b+fg))
 p=$((p-1))
 done
 if [ -z "$d" ]; then
@@ -865,13 +865,13 @@ aa "$d"
 b=$((b/R))
 fi
 eval "al=\$al_$a"
-fh=$cu
-[ "$al" -gt 0 ] && fh=$al
-eval "ab=\$ab_$a"
-ft=$((3*fh))
-if [ $((bk-ab)) -gt $((60>ft ? 60 : ft)) ]; then
+fk=$cv
+[ "$al" -gt 0 ] && fk=$al
+eval "ac=\$ac_$a"
+fv=$((3*fk))
+if [ $((bi-ac)) -gt $((60>fv ? 60 : fv)) ]; then
 f=unknown i=2
-elif eval "ac=\$ac_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ac" -lt $((dv * ${R:-8})) ]; then
+elif eval "ad=\$ad_$a z=\$z_$a"; ae '0 1 2 4' "$z"; [ "$ad" -lt $((dx * ${R:-8})) ]; then
 f=recovering i=1
 else
 f=alive i=0
@@ -882,43 +882,43 @@ eval "w=\$w_$a"
 aq=$w
 d "$a" aq
 }
-ai=$d af=$b u=$f
-d "$a" ai ao af u
+ai=$d aa=$b u=$f
+d "$a" ai ao aa u
 eval "s=\$s_$a"
-fu=1
-[ "$s" = "$ba" ] && fu=0
-ar=$((2*(i*1000000000000+b)+fu))
+fw=1
+[ "$s" = "$ba" ] && fw=0
+ar=$((2*(i*1000000000000+b)+fw))
 d "$a" ar
 done
 bc=
 for e in $az; do
 eval "ar=\$ar_$e"
-fx=$ar fy=$bc
+fz=$ar ga=$bc
 bc=
-for fv in $fy; do
-[ "$e" ] && { eval "ar=\$ar_$fv"; [ "$fx" -lt "$ar" ]; } && {
+for fx in $ga; do
+[ "$e" ] && { eval "ar=\$ar_$fx"; [ "$fz" -lt "$ar" ]; } && {
 bc="$bc $e"
 e=
 }
-bc="$bc $fv"
+bc="$bc $fx"
 done
 bc="$bc $e"
 done
-ck=$1 bq=
-{ [ "$bz" -eq 0 ] || [ "$2" -lt "$bz" ]; } && bq=$co
+cl=$1 br=
+{ [ "$ca" -eq 0 ] || [ "$2" -lt "$ca" ]; } && br=$cp
 u "$ba"
-n=$R fc=
-for fw in $az; do
-a "$fw" s x v
-[ "$s" = "$bq" ] && "$x" && "$v" && {
-fc=$fw
+n=$R fe=
+for fy in $az; do
+a "$fy" s x v
+[ "$s" = "$br" ] && "$x" && "$v" && {
+fe=$fy
 break
 }
 done
 ae "$bc" 0
 o=$n be=steady
-if [ "$fc" ]; then
-o=$fc be=forced
+if [ "$fe" ]; then
+o=$fe be=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
 be='all-dead'
 else
@@ -926,32 +926,32 @@ if [ -z "$n" ]; then
 be=initial
 elif a "$n" u; [ "$u" = dead ]; then
 be=dead
-elif dj "$R" "$n"; then
+elif dk "$R" "$n"; then
 be=better
 fi
 [ "$be" != steady ] && o=$R
 fi
 a "$o" s
-fd=$s
-[ -z "$o" ] && fd=
-[ "$fd" != "$ba" ] && da=$1
-ba=$fd
+ff=$s
+[ -z "$o" ] && ff=
+[ "$ff" != "$ba" ] && db=$1
+ba=$ff
 }
-dj() {
+dk() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
-a "$2" u af
+a "$2" u aa
 [ "$u" = recovering ] || {
-fg=$af
-a "$1" af
-ff=$((dj*1000))
-[ $((fg-af)) -ge $((1>ff ? 1 : ff)) ]
+fj=$aa
+a "$1" aa
+fh=$((dk*1000))
+[ $((fj-aa)) -ge $((1>fh ? 1 : fh)) ]
 }
 }
 as() {
-{ cv "$ce" || { bh "$ce" 'link until' '' '' && cv "$cj"; }; } && return
-co=
-bi "$ce"
+{ cv "$cf" || { bh "$cf" 'link until' '' '' && cv "$ck"; }; } && return
+cp=
+bi "$cf"
 }
 cv() {
 i "$1"
@@ -959,11 +959,11 @@ a=$R
 bg=$a
 c
 c
-co=$R
+cp=$R
 b
-bz=$R
+ca=$R
 [ -z "$a" ] || {
-bs "$co" "$bz"
+bs "$cp" "$ca"
 [ "$a" = "$R" ]
 }
 }
@@ -972,10 +972,10 @@ R="{\"link\":\"$1\",\"until\":$2}
 "
 }
 ap() {
-fd=$1 gj=$2
-set -- -f "$fd"
-for gk in $gj; do
-set -- "$@" "$gk"
+ff=$1 gl=$2
+set -- -f "$ff"
+for gm in $gl; do
+set -- "$@" "$gm"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
@@ -1000,28 +1000,28 @@ l=${R#*' '}
 cx "${l%%' '*}"
 }
 cx() {
-fc=$1 ft=false
-for fu in $bi; do
-eval "t=\$t_$fu aj=\$aj_$fu"
-{ [ "$t" = "$fc" ] || [ "$aj" = "$fc" ]; } && {
-ft=true
+fe=$1 fv=false
+for fw in $bj; do
+eval "t=\$t_$fw aj=\$aj_$fw"
+{ [ "$t" = "$fe" ] || [ "$aj" = "$fe" ]; } && {
+fv=true
 break
 }
 done
-if "$ft"; then R=; else R=$fc; fi
+if "$fv"; then R=; else R=$fe; fi
 }
-dk() {
+dl() {
 cw
 b=$R
 u "$ba"
 f=$R
-{ [ "$f" ] || { l=true; for n in $az; do ! l "$n" || { eval "t=\$t_$n"; g "$b" " $t "; } || { l=false; break; }; done; "$l"; }; } && {
+{ [ "$f" ] || { l=true; for n in $az; do ! m "$n" || { eval "t=\$t_$n"; g "$b" " $t "; } || { l=false; break; }; done; "$l"; }; } && {
 R=$f
 return
 }
 o=
 for e in $az; do
-l "$e" && { [ "$b" = ' ' ] || { eval "t=\$t_$e"; z "$b" " $t "; }; } && {
+m "$e" && { [ "$b" = ' ' ] || { eval "t=\$t_$e"; z "$b" " $t "; }; } && {
 o=$e
 break
 }
@@ -1029,66 +1029,66 @@ done
 R=$o
 }
 bj() {
-gj=$1 l= i= fd= d= fv= bn=' ' ca=
-gk=$(ip -f "$gj" route show table all default 2>/dev/null)
-gl=$(($?%256))
-[ "$gl" -ne 0 ] && bt=true
-gm="$gk default"
-for a in $gm; do
+gl=$1 l= i= ff= d= fx= bo=' ' cb=
+gm=$(ip -f "$gl" route show table all default 2>/dev/null)
+gn=$(($?%256))
+[ "$gn" -ne 0 ] && bu=true
+go="$gm default"
+for a in $go; do
 [ "$a" = default ] && {
 if [ "$d" = "$bb" ]; then
-bn="$bn${l}dev $i metric $fd "
+bo="$bo${l}dev $i metric $ff "
 elif [ "$i" != lo ] && { [ -z "$d" ] || [ "$d" = from ]; }; then
-[ -z "$bu" ] && {
+[ -z "$bv" ] && {
 cx "$i"
-bu=$R
+bv=$R
 }
-[ -z "$d" ] && ca=$i
+[ -z "$d" ] && cb=$i
 fi
-l='default ' i= d=$ca fd=0
+l='default ' i= d=$cb ff=0
 }
 [ "$a" = from ] && d=$a
-case $fv in
+case $fx in
 via) l="${l}via $a " ;;
 dev) i=$a ;;
 table) d=$a ;;
-metric) fd=$a
+metric) ff=$a
 esac
-fv=$a
+fx=$a
 done
 }
 cy() {
-gj=$1 a=
-gk=$(ip -f "$gj" rule 2>/dev/null)
-for d in $gk; do
+gl=$1 a=
+gm=$(ip -f "$gl" rule 2>/dev/null)
+for d in $gm; do
 case $d in
-*:) fd="/ $d " ;;
-*) fd="$d "
+*:) ff="/ $d " ;;
+*) ff="$d "
 esac
-a=$a$fd
+a=$a$ff
 done
 R=$a/
 }
 db() {
-ft=$1 i=$2
-cy "$ft"
-gl=$R
-if [ "$i" = add ]; then fu='32764 32765'; else fu='32765 32764'; fi
-for l in $fu; do
-if [ "$l" = 32764 ]; then fc='lookup main suppress_prefixlength 0'; else fc="lookup $bb"; fi
-case $gl in
-*" $l: from all $fc /"*) fv=add ;;
-*) fv=del
+fv=$1 i=$2
+cy "$fv"
+gn=$R
+if [ "$i" = add ]; then fw='32764 32765'; else fw='32765 32764'; fi
+for l in $fw; do
+if [ "$l" = 32764 ]; then fe='lookup main suppress_prefixlength 0'; else fe="lookup $bb"; fi
+case $gn in
+*" $l: from all $fe /"*) fx=add ;;
+*) fx=del
 esac
-[ "$fv" != "$i" ] && ! ap "$ft" "rule $i pref $l $fc" && {
-bt=true
+[ "$fx" != "$i" ] && ! ap "$fv" "rule $i pref $l $fe" && {
+bu=true
 return
 }
 done
 }
 da() {
 i=$1 l=$2 d=
-for a in $bn; do
+for a in $bo; do
 [ "$d" = metric ] && case $l in
 *" metric $a "*) ;;
 *) ap "$i" "route del default metric $a table $bb"
@@ -1098,101 +1098,101 @@ done
 }
 cz() {
 [ "$bb" -eq 0 ] && {
-i "$de"
-m "${R%%.*}"
+i "$df"
+n "${R%%.*}"
 bb=${R:-0}
 }
-[ "$bb" -eq 0 ] && { cy inet; g "$R" " 32765: from all lookup $bl /"; } && bb=$bl
+[ "$bb" -eq 0 ] && { cy inet; g "$R" " 32765: from all lookup $bm /"; } && bb=$bm
 }
-dm() {
+dn() {
 cz
-[ "$bb" -eq "$bl" ] && return
+[ "$bb" -eq "$bm" ] && return
 e=$(ip route show table all)
 case $e in
-*" table $bl "*)
-bh="${bh}route_table: found $bl, in use by others; allowed: an empty table
+*" table $bm "*)
+bh="${bh}route_table: found $bm, in use by others; allowed: an empty table
 "
 return
 esac
 [ "$bb" -ne 0 ] && ca
-bb=$bl
-n "$de" "$bb." || s
+bb=$bm
+l "$df" "$bb." || q
 }
 bp() {
-dk
-fe=$R
-[ -z "$fe" ] && return 0
-a "$fe" s
+dl
+fg=$R
+[ -z "$fg" ] && return 0
+a "$fg" s
 al
-m="$R $s" cp=
-for fw in $az; do
-l "$fw" || continue
-a "$fw" u t at aj au
-m="$m $u/$t/$at/$aj/$au" cp=$cp$aj
+m="$R $s" cq=
+for fy in $az; do
+m "$fy" || continue
+a "$fy" u t at aj au
+m="$m $u/$t/$at/$aj/$au" cq=$cq$aj
 done
-{ [ "$m" = "$bv" ] && ! "$1" && ! "$bt"; } || dl "$fe" "$m" "$1"
+{ [ "$m" = "$bw" ] && ! "$1" && ! "$bu"; } || dm "$fg" "$m" "$1"
 }
-dl() {
-[ "$2" != "$bv" ] && bv= dw="$1 $bc $az"
-bh= bt=false
-dm
+dm() {
+[ "$2" != "$bw" ] && bw= dy="$1 $bc $az"
+bh= bu=false
+dn
 [ "$bb" -ne 0 ] && {
-gn='inet inet6'
-for go in $gn; do
-dn "$go" "$1" "$3"
+gp='inet inet6'
+for gq in $gp; do
+dp "$gq" "$1" "$3"
 done
 }
-bv=$2
-[ "$bh" != "$dx" ] && [ "$bh" ] && k "${bh%'
+bw=$2
+[ "$bh" != "$dz" ] && [ "$bh" ] && k "${bh%'
 '*}"
-dx=$bh
-[ "$bb" -ne 0 ] && ! "$bt"
+dz=$bh
+[ "$bb" -ne 0 ] && ! "$bu"
 }
-dn() {
-n=0 fx=192.0.2.1 bn=
+dp() {
+n=0 fz=192.0.2.1 bo=
 al
-bu=$R
+bv=$R
 [ "$1" = inet6 ] && {
 { [ -z "$ba" ] || ! [ -e /proc/net/if_inet6 ]; } && return
-n=1 fx=2001:db8::1 bu=
+n=1 fz=2001:db8::1 bv=
 }
-{ [ "$n" -eq 1 ] || [ "$bv" ]; } && bj "$1"
-o=lo p=' ' ff=$du
-for e in $dw; do
+{ [ "$n" -eq 1 ] || [ "$bw" ]; } && bj "$1"
+o=lo p=' ' fh=$dw
+for e in $dy; do
 eval "t=\$t_$e at=\$at_$e"
-b=$t fg=$at
+b=$t fj=$at
 [ "$n" -eq 1 ] && {
 eval "aj=\$aj_$e au=\$au_$e"
-b=$aj fg=$au
-[ -z "$b" ] && [ "$e" = "$2" ] && [ "$ca" != "$t" ] && [ "$ca$cp" ] && b=lo
+b=$aj fj=$au
+[ -z "$b" ] && [ "$e" = "$2" ] && [ "$cb" != "$t" ] && [ "$cb$cq" ] && b=lo
 }
-l "$e" || continue
+m "$e" || continue
 [ -z "$b" ] && continue
 case $p in
 *" dev $b "*) continue
 esac
-fy=
-[ "$fg" ] && fy="via $fg "
-f=" default ${fy}dev $b metric "
+ga=
+[ "$fj" ] && ga="via $fj "
+f=" default ${ga}dev $b metric "
 if [ "$e" = "$2" ]; then
 o=$b f="$f$n "
 else
-f="$f$ff "
-ff=$((ff+1))
+f="$f$fh "
+fh=$((fh+1))
 fi
-p=$p$f fz=
-[ "$b" = lo ] && fz=' unreachable'
-fh="route replace$fz${f}table $bb"
-! g "$bn" "$f" && ! ap "$1" "$fh" && ! ap "$1" "$fh onlink" && bh="${bh}ip -f $1 $fh: failed
-" bt=true
-[ -z "$bn" ] && bj "$1"
+p=$p$f gb=
+[ "$b" = lo ] && gb=' unreachable'
+fk="route replace$gb${f}table $bb"
+! g "$bo" "$f" && ! ap "$1" "$fk" && ! ap "$1" "$fk onlink" && bh="${bh}ip -f $1 $fk: failed
+" bu=true
+[ -z "$bo" ] && bj "$1"
 done
 da "$1" "$p"
-ga=del
-[ -z "$bu" ] && ga=add
-db "$1" "$ga"
-{ ! "$3" || [ "$bu" ] || [ "$o" = lo ]; } && return
-cj "$fx"
+gc=del
+[ -z "$bv" ] && gc=add
+db "$1" "$gc"
+{ ! "$3" || [ "$bv" ] || [ "$o" = lo ]; } && return
+cj "$fz"
 case $R in
 *" dev $o "*) ;;
 *)
@@ -1209,50 +1209,50 @@ db "$b" del
 bj "$b"
 da "$b" ''
 done
-n "$de" ''
-bv= bb=0
+l "$df" ''
+bw= bb=0
 }
-cu=10 dq='1.1.1.1 8.8.8.8' dr=5 ds=2 dt=5 dj=20 cv=10 cw=80 dk=99999 dl=100 du=20 dv=5 cx=true bl=222
+cv=10 ds='1.1.1.1 8.8.8.8' dt=5 du=2 dv=5 dk=20 cw=10 cx=80 dl=99999 dm=100 dw=20 dx=5 cy=true bm=222
 bg=
-dy=${WANMON_ETC-/etc/wanmon}
+ea=${WANMON_ETC-/etc/wanmon}
 ay=${WANMON_RUN-/var/run/wanmon}
-cj=$ay/copy
-cy=false
-bi=
-bw=
-ch=
-az=
-cs=$dy/config.json
-cg=$dy/ifaces.json
-dp=$ay/config
-bf=
+ck=$ay/copy
+cz=false
 bj=
+bx=
 ci=
-cz=$ay/decision.json
-ck=0 ba= be= bq= da=0 bc=
-db=$ay/state.json
-bk=0 cd= ea=0
-cm=' '
-br=
-bs=' '
-cl=
-dc=0
-by=' '
-bm=0
-bx=0
-dd=false
-ce=$ay/force.json
-co= bz=0
-de=$ay/table
-bv=
-bt=false
-dw=
-dx=
+az=
+ct=$ea/config.json
+ch=$ea/ifaces.json
+dr=$ay/config
+bf=
+bl=
+cj=
+da=$ay/decision.json
+cl=0 ba= be= br= db=0 bc=
+dc=$ay/state.json
+bi=0 ce= ec=0
+cn=' '
+bs=
+bt=' '
+cm=
+dd=0
+bz=' '
+bn=0
+by=0
+de=false
+cf=$ay/force.json
+cp= ca=0
+df=$ay/table
+bw=
+bu=false
+dy=
+dz=
 bh=
 bb=0
-bn=
-ca=
-bu=
-cp=
-: "${_v0=e55dfb36}"
-: "$cx" "$ea"
+bo=
+cb=
+bv=
+cq=
+: "${_v0=f7fb6078}"
+: "$cy" "$ec"

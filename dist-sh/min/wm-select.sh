@@ -1,22 +1,22 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = e55dfb36 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != e55dfb36 ]; then
+[ "${_v0-}" = f7fb6078 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != f7fb6078 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
 case ${0##*/} in
 wm-select.sh)
-q
+s
 aq || e "$ay/state.json: no measurement, no decision"
-bn "$cd"
+bn "$ce"
 ah
 as
 p
-eu=$R
+ew=$R
 j
-bo "$eu" $((R/1000))
+bo "$ew" $((R/1000))
 at "$az"
 ab "$ay/decision.json" "$R" || e "$ay: can't write"
 exit 0

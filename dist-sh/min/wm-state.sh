@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = e55dfb36 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != e55dfb36 ]; then
+[ "${_v0-}" = f7fb6078 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != f7fb6078 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -68,32 +68,32 @@ args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-ec=false
-[ "$argument1" = '=--quick' ] && ec=true
-di=
+ee=false
+[ "$argument1" = '=--quick' ] && ee=true
+dj=
 [ "$argument1" ] && {
 bk "$args" ' '
-di=" $R "
+dj=" $R "
 }
-"$ec" && di=${di#*--quick}
-[ "$di" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+"$ee" && dj=${dj#*--quick}
+[ "$dj" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ag "$ay" || e "$ay: can't make the folder"
-q
+s
 aq
 o
 ah
 ai
-for el in $di; do
-u "$el"
-[ -z "$R" ] && e "$el: no such link"
+for en in $dj; do
+u "$en"
+[ -z "$R" ] && e "$en: no such link"
 done
-bl "$di" "$ec" "$ba" || e "$ay: can't make or remove the pipe"
-ed=
-for em in $az; do
-eval "x=\$x_$em"
-"$x" && ed="$ed $em"
+bl "$dj" "$ee" "$ba" || e "$ay: can't make or remove the pipe"
+ef=
+for eo in $az; do
+eval "x=\$x_$eo"
+"$x" && ef="$ef $eo"
 done
-ar "$ed"
+ar "$ef"
 ab "$ay/state.json" "$R" || e "$ay: can't write"
 exit 0
 esac
