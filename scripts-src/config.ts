@@ -6,7 +6,7 @@ import { cantWrite } from "./document.js";
 import { configFolder, runFolder } from "./folders.js";
 import { known, type Link, linkOf, links, named, nameLinks } from "./links.js";
 
-const path = `${configFolder}/config.json`;
+export const configPath = `${configFolder}/config.json`;
 
 /** The weights of the original wanmon. */
 const weights = `${configFolder}/ifaces.json`;
@@ -14,10 +14,14 @@ const weights = `${configFolder}/ifaces.json`;
 /** The result of the last good check in a line; then the text that was checked. */
 const cache = `${runFolder}/config`;
 
-/** Prints the configuration in force with all values of `$links` (names, a blank before each), and of no other link, as the file could have it. */
+/**
+ * Prints the configuration in force with all values of `$links` (names, a blank before each), and of no other link, as the file could have it; or,
+ * unless `$was` is `-`, the answer of `config_get`.
+ */
 const printer = `$config as [$link,$all] | $all
 | .interfaces=([($links/" ")[1:][]|{(.): ($link+$all.interfaces[.]|.enabled|=.!=false)}]|add//{})
-| (..|.ping_host? // empty)/=" " | del(..|nulls)`;
+| (..|.ping_host? // empty)/=" " | del(..|nulls)
+| if $was=="-" then . else {config: (($text|fromjson|objects)? // {}), $error, defaults: ., $was} end`;
 
 /** What is wrong with the configuration, a line for each error; empty if nothing is. */
 export let configErrors = "";
@@ -50,21 +54,42 @@ export function checkConfig(name: string): boolean {
   configErrors = "";
   for (const one of [name, weights]) if (isOdd(one)) configErrors = `${one}: not a file`;
   const old = exists(weights) ? weights : "/dev/null";
-  if (configErrors === "") runChecker(name !== path || exists(name) ? name : "/dev/null", old);
+  if (configErrors === "") runChecker(name !== configPath || exists(name) ? name : "/dev/null", old);
   return configErrors === "";
 }
 
 /** `wanmon check [FILE]` */
-export function check(name = path): void {
+export function check(name = configPath): void {
   if (!checkConfig(name)) fail(configErrors);
   print(`${name}: good`);
 }
 
-/** `wanmon config` */
-export function printConfig(): void {
+/** `wanmon config`, and `config_get` where the file `name` has the tag `was`. @forks 1 */
+export function printConfig(was = "-", name = "/dev/null"): void {
   let names = "";
   for (const link of [...named, ...links]) names += ` ${link.name}`;
-  if (run("jq", ["-n", "--argjson", "config", checked, "--arg", "links", names, printer]) !== 0) exit(1);
+  if (
+    run("jq", [
+      "-n",
+      "--argjson",
+      "config",
+      checked,
+      "--arg",
+      "links",
+      names,
+      "--arg",
+      "error",
+      configErrors,
+      "--arg",
+      "was",
+      was,
+      "--rawfile",
+      "text",
+      name,
+      printer,
+    ]) !== 0
+  )
+    exit(1);
 }
 
 /** Finds the result of the last good check, by this script or another. The text that was checked; empty if the result is not all there. @forks 0 */
@@ -117,7 +142,7 @@ export function loadSettings(): void {
 
 /** Checks a configuration that is new, and keeps the result for the other scripts. If there never was a good one, the defaults hold. @forks 3 @rarely */
 function takeConfig(content: string): void {
-  if (checkConfig(path)) {
+  if (checkConfig(configPath)) {
     if (!writeFile(cache, `${checked}\n${content}`)) cantWrite();
   } else if (checked === "") runChecker("/dev/null", "/dev/null");
 }
@@ -127,7 +152,7 @@ function takeConfig(content: string): void {
  * good one stays in force. @forks 3, usually 0
  */
 export function refreshConfig(): boolean {
-  const content = `${contents(path)}\n${contents(weights)}`;
+  const content = `${contents(configPath)}\n${contents(weights)}`;
   if (content === seen) return false;
   seen = content;
   configErrors = "";

@@ -29,6 +29,7 @@ import { runFolder } from "./folders.js";
 import { forcePath, forceText } from "./force.js";
 import { loop } from "./loop.js";
 import { metricsFile } from "./metrics.js";
+import { rpcd } from "./rpcd.js";
 import { leave, loopProcess, pidFile } from "./service.js";
 import { printStatus } from "./status.js";
 import { survey } from "./survey.js";
@@ -95,7 +96,7 @@ function stop(): void {
 
 /** Removes what stands where a file belongs and is none: a folder could never be replaced, a pipe would be waited for. */
 function tidy(): void {
-  const names = "lock pid config decision.json dump events force.json links state.json";
+  const names = "lock pid config draft decision.json dump events force.json links state.json";
   for (const name of words(names)) {
     const path = `${runFolder}/${name}`;
     if (isOdd(path)) void run("rm", ["-rf", "--", path]);
@@ -138,6 +139,9 @@ function main(): void {
       break;
     case "metrics":
       print(`${textOf(metricsFile)}# EOF`);
+      break;
+    case "rpcd":
+      rpcd(args[1] ?? "", args[2] ?? "");
       break;
     case "stop":
       stop();

@@ -11,7 +11,7 @@ const root = new URL("..", import.meta.url).pathname;
 const rounds = Number(process.argv[2] ?? 5);
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 const tsx = join(root, "node_modules/.bin/tsx");
-const stages = ["wm-state", "wm-select", "wm-apply", "wanmon", "rpcd-wanmon", "hotplug-wanmon"];
+const stages = ["wm-state", "wm-select", "wm-apply", "wanmon", "hotplug-wanmon"];
 const outputs = stages.flatMap((name) => [`scripts-src/${name}.ts`, "-o", join(folder, `${name}.sh`)]);
 
 const cases: Readonly<Record<string, readonly string[]>> = {

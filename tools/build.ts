@@ -27,8 +27,7 @@ const groups: readonly Group[] = [
       ["wanmon", "wanmon.ts"],
     ],
   },
-  // These two are not called by their own names, and lie where they can't find the others.
-  { scripts: [["rpcd-wanmon", "rpcd-wanmon.ts"]] },
+  // It is not called by its own name, and lies where it can't find the others.
   { scripts: [["hotplug-wanmon", "hotplug-wanmon.ts"]] },
 ];
 

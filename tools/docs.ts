@@ -96,7 +96,8 @@ const uses: Readonly<Record<string, string>> = {
   "/usr/bin/wm-apply.sh": "stage 3: changes the routing table",
   "/usr/bin/wm-common.sh": "what these four share",
   "/usr/libexec/rpcd/wanmon": "the ubus object `wanmon`",
-  "/usr/share/rpcd/acl.d/wanmon.json": "who may call what",
+  "/usr/share/rpcd/acl.d/wanmon-open.json": "what may be read without a login",
+  "/usr/share/rpcd/acl.d/wanmon.json": "what the administrator may do",
   "/www/wanmon.html": "the page",
 };
 

@@ -52,7 +52,7 @@ export class Router {
   async plugIn(): Promise<void> {
     this.server = await startUhttpd({
       root: this.folder,
-      acl: [file("../../openwrt/files/acl.json")],
+      acl: ["acl", "acl-open"].map((name) => file(`../../openwrt/files/${name}.json`)),
       plugin: { wanmon: command("sh", file("plugin.sh"), this.folder) },
       password: PASSWORD,
       port: this.port,

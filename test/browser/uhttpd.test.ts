@@ -135,7 +135,7 @@ describe("sessions", () => {
   });
 });
 
-describe("wanmon's access list", () => {
+describe("wanmon's access lists", () => {
   const seen: string[] = [];
   const plugin = {
     wanmon: async (argv: string[], stdin: string) => {
@@ -143,20 +143,62 @@ describe("wanmon's access list", () => {
       return { stdout: "{}" };
     },
   };
-  const acl = [file("../../openwrt/files/acl.json")];
+  const [admin, open] = ["acl", "acl-open"].map((name) => file(`../../openwrt/files/${name}.json`)) as [string, string];
+  const acl = [open, admin];
+  const reading = ["status", "config_get", "check"];
+  const changing = ["force", "auto", "cycle", "config_set", "service"];
+  const login = async (server: Uhttpd) =>
+    (await send(server, rpc(ANONYMOUS, "session", "login", { username: "root", password: "pw" }))).result[1].ubus_rpc_session as string;
 
-  test("lets everybody read and only root change anything", async () => {
-    await serve({ plugin, acl, password: "pw" }, async (server) => {
-      const sid = (await send(server, rpc(ANONYMOUS, "session", "login", { username: "root", password: "pw" }))).result[1].ubus_rpc_session;
-      expect((await send(server, rpc(ANONYMOUS, "wanmon", "status", {}))).result).toEqual([0, {}]);
-      for (const method of ["force", "auto", "service"]) {
-        for (const stranger of [ANONYMOUS, "f".repeat(32), "", sid.toUpperCase().replace(/^/, " ")])
-          expect((await send(server, rpc(stranger, "wanmon", method, {}))).error?.code).toBe(-32002);
-        expect((await send(server, rpc(sid, "wanmon", method, {}))).result).toEqual([0, {}]);
-      }
-      expect((await send(server, rpc(sid, "wanmon", "nosuch", {}))).error.code).toBe(-32002);
-      expect(seen.map((call) => call.split(" ")[1])).toEqual(["status", "force", "auto", "service"]);
+  /** What a page of another site can make a browser send: no session to be had, and a question of the browser's own before JSON may go out. */
+  async function foreignSite(server: Uhttpd, text: string): Promise<void> {
+    const origin = { origin: "http://elsewhere.example" };
+    const preflight = { ...origin, "access-control-request-method": "POST", "access-control-request-headers": "content-type" };
+    const permission = await fetch(`${server.url}/ubus`, { method: "OPTIONS", headers: preflight });
+    expect(permission.headers.get("access-control-allow-origin")).toBe(null);
+    // Without permission a browser sends text only, with the form's content type, and hands nobody the answer.
+    const answer = await fetch(`${server.url}/ubus`, { method: "POST", headers: { ...origin, "content-type": "text/plain" }, body: text });
+    expect([answer.headers.get("access-control-allow-origin"), (await answer.json()).error.code]).toEqual([null, -32002]);
+  }
+
+  test("name each method of the plug-in once, as reading or as changing", async () => {
+    const source = await readFile(file("../../scripts-src/rpcd.ts"), "utf8");
+    const methods = JSON.parse(/'(\{"status":.*\})'/.exec(source)?.[1] ?? "") as object;
+    expect(Object.keys(methods).sort()).toEqual([...reading, ...changing].sort());
+  });
+
+  test.each(changing)("let nobody but root's session call %s", async (method) => {
+    await serve({ plugin, acl, password: "pw", sessionTimeout: 0.3 }, async (server) => {
+      seen.length = 0;
+      const expired = await login(server);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      for (const stranger of [ANONYMOUS, expired, "f".repeat(32), "", "*"])
+        expect((await send(server, rpc(stranger, "wanmon", method, {}))).error?.code).toBe(-32002);
+      await foreignSite(server, rpc(ANONYMOUS, "wanmon", method, {}));
+      expect(seen).toEqual([]);
+      const sid = await login(server);
+      expect((await send(server, rpc(` ${sid.toUpperCase()}`, "wanmon", method, {}))).error?.code).toBe(-32002);
+      expect((await send(server, rpc(sid, "wanmon", method, {}))).result).toEqual([0, {}]);
+      expect(seen).toEqual([`call ${method} {"ubus_rpc_session":"${sid}"}`]);
     });
+  });
+
+  test.each(reading)("let everybody call %s, and only root once the open list is empty", async (method) => {
+    const closed = join(root, "closed.json");
+    await writeFile(closed, "{}");
+    await serve({ plugin, acl, password: "pw" }, async (server) =>
+      expect((await send(server, rpc(ANONYMOUS, "wanmon", method, {}))).result).toEqual([0, {}]),
+    );
+    await serve({ plugin, acl: [closed, admin], password: "pw" }, async (server) => {
+      expect((await send(server, rpc(ANONYMOUS, "wanmon", method, {}))).error.code).toBe(-32002);
+      expect((await send(server, rpc(await login(server), "wanmon", method, {}))).result).toEqual([0, {}]);
+    });
+  });
+
+  test("let nobody call what there is not", async () => {
+    await serve({ plugin, acl, password: "pw" }, async (server) =>
+      expect((await send(server, rpc(await login(server), "wanmon", "nosuch", {}))).error.code).toBe(-32002),
+    );
   });
 
   test("a caller cannot pass himself off as another session", async () => {

@@ -240,7 +240,7 @@ export class Lab {
   serve({ password = "", port = 0 } = {}): Promise<Uhttpd> {
     return startUhttpd({
       root: this.path("/www"),
-      acl: [this.path("/usr/share/rpcd/acl.d/wanmon.json")],
+      acl: ["wanmon-open", "wanmon"].map((name) => this.path(`/usr/share/rpcd/acl.d/${name}.json`)),
       plugin: { wanmon: (argv, input) => this.exec(["/usr/libexec/rpcd/wanmon", ...argv], { input }) },
       password,
       port,

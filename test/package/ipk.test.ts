@@ -16,7 +16,8 @@ const contract = {
   "./usr/bin/wm-common.sh": ["-rw-r--r--", "dist-sh/min/wm-common.sh"],
   "./usr/bin/wm-select.sh": ["-rwxr-xr-x", "dist-sh/min/wm-select.sh"],
   "./usr/bin/wm-state.sh": ["-rwxr-xr-x", "dist-sh/min/wm-state.sh"],
-  "./usr/libexec/rpcd/wanmon": ["-rwxr-xr-x", "dist-sh/min/rpcd-wanmon"],
+  "./usr/libexec/rpcd/wanmon": ["-rwxr-xr-x", "openwrt/files/wanmon.rpcd"],
+  "./usr/share/rpcd/acl.d/wanmon-open.json": ["-rw-r--r--", "openwrt/files/acl-open.json"],
   "./usr/share/rpcd/acl.d/wanmon.json": ["-rw-r--r--", "openwrt/files/acl.json"],
   "./www/wanmon.html": ["-rw-r--r--", "dist-sh/min/wanmon.html"],
 } as const;
@@ -136,7 +137,7 @@ describe("the control part", () => {
   });
 
   it("keeps the user's config, and has executable scripts", () => {
-    expect(readFileSync(`${work}/control/conffiles`, "utf8")).toBe("/etc/wanmon/config.json\n");
+    expect(readFileSync(`${work}/control/conffiles`, "utf8")).toBe("/etc/wanmon/config.json\n/usr/share/rpcd/acl.d/wanmon-open.json\n");
     expect(readdirSync(`${work}/control`).sort()).toEqual(["conffiles", "control", "postinst", "postrm", "preinst", "prerm"]);
     const modes = members("outer/control.tar.gz");
     for (const name of ["preinst", "postinst", "prerm", "postrm"]) expect(modes.get(`./${name}`)?.mode).toBe("-rwxr-xr-x");

@@ -27,7 +27,7 @@ describe("a jq program", () => {
   });
 
   it("of the scripts that are installed is the short form of the readable one's", () => {
-    for (const name of ["wm-common.sh", "wanmon", "rpcd-wanmon"]) {
+    for (const name of ["wm-common.sh", "wanmon"]) {
       const programs = (folder: string) => [
         ...readFileSync(`${root}dist-sh/${folder}${name}`, "utf8").matchAll(/\bjq (?:(?:-\w+|--\w+ \S+ [^\s']+) )*'([^']*)'/g),
       ];
