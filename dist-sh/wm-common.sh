@@ -243,7 +243,7 @@ check_config() {
 	[ -e "$weights" ] && old=$weights
 	if [ -z "$config_errors" ]; then
 		value2=/dev/null
-		{ [ "$name4" != "$path2" ] || [ -e "$name4" ]; } && value2=$name4
+		{ [ "$name4" != "$config_path" ] || [ -e "$name4" ]; } && value2=$name4
 		run_checker "$value2" "$old"
 	fi
 	[ -z "$config_errors" ]
@@ -317,7 +317,7 @@ take_checked() {
 
 # Checks a configuration that is new, and keeps the result for the other scripts.
 take_config() {
-	if check_config "$path2"; then
+	if check_config "$config_path"; then
 		write_file "$cache" "$checked
 $1" || cant_write
 	elif [ -z "$checked" ]; then
@@ -327,7 +327,7 @@ $1" || cant_write
 
 # Takes over the configuration if its text is another one than before; true if settings have changed.
 refresh_config() {
-	contents "$path2"
+	contents "$config_path"
 	value3=$R
 	contents "$weights"
 	content="$value3
@@ -423,12 +423,12 @@ text() {
 
 # The text of a file, a newline behind each line; empty if it can't be read.
 text_of() {
-	path5=$1 all=''
-	if readable "$path5"; then
+	path4=$1 all=''
+	if readable "$path4"; then
 		while IFS= read -r line <&3 || [ "$line" ]; do
 			all="$all$line
 "
-		done 3<"$path5"
+		done 3<"$path4"
 	fi
 	R=$all
 }
@@ -575,12 +575,12 @@ link_named() {
 
 # Reads decision.json into the decision and the links; false if it is not what it has to be, or missing.
 read_decision() {
-	{ parse "$path3" || { normalise "$path3" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && parse "$copy"; }; } && return 0
+	{ parse "$path2" || { normalise "$path2" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && parse "$copy"; }; } && return 0
 	decision_preferred=
 	for link3 in $known; do
 		renew "$link3"
 	done
-	reject "$path3"
+	reject "$path2"
 	return 1
 }
 
@@ -777,12 +777,12 @@ then "! interface \(.owner|tojson): name, device or gateway not safe to use, lef
 
 # Reads state.json into the links; false if it is not what it has to be, or missing.
 read_state() {
-	{ state_parse "$path4" || { normalise "$path4" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && state_parse "$copy"; }; } && return 0
+	{ state_parse "$path3" || { normalise "$path3" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && state_parse "$copy"; }; } && return 0
 	state_time=0
 	for link3 in $known; do
 		eval "metric_$link3=0 time_$link3=0 seq_$link3=0"
 	done
-	reject "$path4"
+	reject "$path3"
 	return 1
 }
 
@@ -1249,8 +1249,8 @@ force_text() {
 routes_ip() {
 	family=$1 command=$2
 	set -- -f "$family"
-	for argument3 in $command; do
-		set -- "$@" "$argument3"
+	for argument4 in $command; do
+		set -- "$@" "$argument4"
 	done
 	ip "$@" >/dev/null 2>/dev/null
 }
@@ -1561,20 +1561,20 @@ known=
 named=
 hidden=
 links=
-path2=$config_folder/config.json
+config_path=$config_folder/config.json
 weights=$config_folder/ifaces.json
 cache=$run_folder/config
 config_errors=
 checked=
 seen=
-path3=$run_folder/decision.json
+path2=$run_folder/decision.json
 decision_time=0
 decision_preferred=
 decision_reason=
 decision_forced=
 decision_since=0
 decision_ranking=
-path4=$run_folder/state.json
+path3=$run_folder/state.json
 state_time=0
 state_lines=
 state_duration=0
@@ -1601,6 +1601,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=f80b5e40}"
+: "${stamp_wm_common=4612d98d}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_duration"

@@ -1,26 +1,26 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = f7fb6078 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != f7fb6078 ]; then
+[ "${_v0-}" = 559641f0 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 559641f0 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
 argument1="${1+=$1}"
-dc() {
+di() {
 [ "$argument1" ] && {
 /usr/bin/wanmon force "${argument1#?}"
-q=$(($?%256))
-exit "$q"
+fj=$(($?%256))
+exit "$fj"
 }
-s
+p
 o
-ah || e "$ay/decision.json: no decision to apply"
+ai || e "$ay/decision.json: no decision to apply"
 [ -z "$ba" ] && return
-bp true || e 'the routes are not as they should be'
+br true || e 'the routes are not as they should be'
 }
 case ${0##*/} in
 wm-apply.sh)
-dc
+di
 exit 0
 esac

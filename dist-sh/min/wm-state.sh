@@ -1,12 +1,12 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = f7fb6078 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != f7fb6078 ]; then
+[ "${_v0-}" = 559641f0 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 559641f0 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
-af() {
+ag() {
 R=
 _k=$1
 case $1 in
@@ -27,7 +27,7 @@ esac
 _k=${_k#?}
 done
 }
-bm() {
+bo() {
 R=
 _k=$1
 while :; do
@@ -50,11 +50,11 @@ esac
 _k=${_k#?}
 done
 }
-bk() {
+bm() {
 _f=
 _b=
 for _n in $1; do
-bm "$_n"
+bo "$_n"
 _f=$_f$_b$R
 _b=$2
 done
@@ -63,37 +63,37 @@ R=$_f
 argument1="${1+=$1}"
 args=
 for argument in "$@"; do
-af "$argument"
+ag "$argument"
 args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-ee=false
-[ "$argument1" = '=--quick' ] && ee=true
-dj=
+eg=false
+[ "$argument1" = '=--quick' ] && eg=true
+dp=
 [ "$argument1" ] && {
-bk "$args" ' '
-dj=" $R "
+bm "$args" ' '
+dp=" $R "
 }
-"$ee" && dj=${dj#*--quick}
-[ "$dj" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
-ag "$ay" || e "$ay: can't make the folder"
-s
-aq
+"$eg" && dp=${dp#*--quick}
+[ "$dp" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+ah "$ay" || e "$ay: can't make the folder"
+p
+as
 o
-ah
 ai
-for en in $dj; do
-u "$en"
-[ -z "$R" ] && e "$en: no such link"
+aj
+for eo in $dp; do
+v "$eo"
+[ -z "$R" ] && e "$eo: no such link"
 done
-bl "$dj" "$ee" "$ba" || e "$ay: can't make or remove the pipe"
-ef=
-for eo in $az; do
-eval "x=\$x_$eo"
-"$x" && ef="$ef $eo"
+bn "$dp" "$eg" "$ba" || e "$ay: can't make or remove the pipe"
+eh=
+for ep in $az; do
+eval "x=\$x_$ep"
+"$x" && eh="$eh $ep"
 done
-ar "$ef"
-ab "$ay/state.json" "$R" || e "$ay: can't write"
+at "$eh"
+w "$ay/state.json" "$R" || e "$ay: can't write"
 exit 0
 esac
