@@ -3,12 +3,17 @@
  * /lib/functions.sh and /etc/rc.common that do what OpenWrt's do, and programs that only note how they were called.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** OpenWrt's: what each package's postinst and prerm call, on the router and, with IPKG_INSTROOT, in an image's build. */
 const functions = `
-services() { grep -s '^/etc/init.d/' "$IPKG_INSTROOT/usr/lib/opkg/info/$(basename "\${1%.*}").list"; }
+services() {
+  package=\${pkgname:-$(basename "\${1%.*}")}
+  list=$IPKG_INSTROOT/lib/apk/packages/$package.list
+  [ -f "$list" ] || list=$IPKG_INSTROOT/usr/lib/opkg/info/$package.list
+  grep -s '^/etc/init.d/' "$list"
+}
 default_postinst() {
   for i in $(services "$1"); do
     if [ -n "$IPKG_INSTROOT" ]; then
@@ -43,7 +48,7 @@ procd_close_instance() { note close; }
 link="$IPKG_INSTROOT/etc/rc.d/S$START\${script##*/}"
 case $action in
   enable) ln -s "../init.d/\${script##*/}" "$link" ;;
-  disable) rm -f "$link" ;;
+  disable) rm -f "$IPKG_INSTROOT/etc/rc.d/"[SK]??"\${script##*/}" ;;
   start) start_service ;;
   stop) note kill; service_stopped ;;
   reload) reload_service ;;
@@ -76,6 +81,7 @@ export class Router {
 
   /** Puts a program there that only notes its name and arguments. */
   standIn(path: string): void {
+    rmSync(this.root + path, { force: true });
     this.write(path, `#!/bin/sh\necho "$0 $*" >>/log\n`, 0o755);
   }
 
