@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** The test folders, in the order they run in: what measures time on network namespaces runs alone, one file after the other. */
 const suites = [
   { name: "unit", seconds: 60, alone: false },
+  { name: "sim", seconds: 300, alone: false },
   { name: "package", seconds: 60, alone: false },
   { name: "differential", seconds: 120, alone: false },
   { name: "fuzz", seconds: 300, alone: false },

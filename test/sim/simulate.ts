@@ -1,0 +1,161 @@
+/** `npm run simulate -- …`: tries wanmon, or other rules, on links of all kinds, in virtual time. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { parseArgs } from "node:util";
+import { models, type Scenario, scenarios } from "./models.js";
+import { cells, clock, type Drawing, heads, page, type Row, svg } from "./picture.js";
+import { policies } from "./policies.js";
+import { simulate } from "./simulation.js";
+import { lengthOf, traceModel } from "./trace.js";
+import type { Model } from "./world.js";
+
+const usage = `Usage: npm run simulate -- [SCENARIO | --link NAME=MODEL... | --trace NAME=FILE.csv...] [OPTION...]
+
+  --config FILE     a configuration of wanmon; several are compared
+  --policy NAME     other rules: ${Object.keys(policies).join(", ")}; or all
+  --duration TIME   such as 90s, 30m, 12h, 7d
+  --seed NUMBER     other random faults (1)
+  --exact           with all lines and documents, as on the router: slower, the same decisions
+  --out FOLDER      where timeline.svg and timeline.html go (out/simulation)
+
+Scenarios (the first link is the better one, the second has 20 points more bias unless a configuration says otherwise):
+${Object.entries(scenarios)
+  .map(([name, { what, duration }]) => `  ${name.padEnd(12)}${what} (${clock(duration)})`)
+  .join("\n")}
+
+Models of a link: ${Object.keys(models).join(", ")}
+A trace has a line for each change: time,latency,loss (seconds, milliseconds, percent).`;
+
+function stop(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+function oneOf<T>(table: Readonly<Record<string, T>>, name: string, what: string): T {
+  return Object.hasOwn(table, name) ? (table[name] as T) : stop(`${name}: no such ${what}; there are ${Object.keys(table).join(", ")}`);
+}
+
+const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 };
+
+function secondsOf(text: string): number {
+  const [, count = "", unit = ""] =
+    /^([1-9]\d*)([smhd])$/.exec(text) ?? stop(`--duration ${text}: not a number above 0 with s, m, h or d behind it`);
+  return Number(count) * (units[unit] ?? 0);
+}
+
+/** `NAME=VALUE` in two. */
+function pair(text: string): [name: string, value: string] {
+  const [, name = "", value = ""] = /^([\w.-]+)=(.+)$/.exec(text) ?? stop(`${text}: not NAME=VALUE`);
+  return [name, value];
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    return stop(`${path}: ${(error as Error).message}`);
+  }
+}
+
+/** A bar on the terminal, if there is one. */
+function progressOf(title: string): (part: number) => void {
+  return (part) => {
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r${title} [${"#".repeat(Math.round(part * 40)).padEnd(40)}] ${Math.round(part * 100)} % `);
+  };
+}
+
+function options() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      tokens: true,
+      options: {
+        link: { type: "string", multiple: true, default: [] },
+        trace: { type: "string", multiple: true, default: [] },
+        config: { type: "string", multiple: true, default: [] },
+        policy: { type: "string", multiple: true, default: [] },
+        duration: { type: "string" },
+        seed: { type: "string", default: "1" },
+        exact: { type: "boolean", default: false },
+        out: { type: "string", default: new URL("../../out/simulation", import.meta.url).pathname },
+        help: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    return stop(`${(error as Error).message}\n\n${usage}`);
+  }
+}
+
+const { values, positionals, tokens } = options();
+if (values.help || positionals.length > 1) stop(usage);
+const links: Record<string, Model> = {};
+let longest = 0;
+for (const token of tokens) {
+  if (token.kind !== "option" || token.value === undefined || (token.name !== "link" && token.name !== "trace")) continue;
+  const [name, value] = pair(token.value);
+  if (token.name === "link") links[name] = oneOf(models, value, "model");
+  else
+    try {
+      const model = traceModel(readText(value), value);
+      longest = Math.max(longest, lengthOf(model));
+      links[name] = model;
+    } catch (error) {
+      stop((error as Error).message);
+    }
+}
+const isOwn = Object.keys(links).length > 0;
+if (isOwn && positionals.length > 0) stop(`${positionals[0]}: a scenario brings its own links; leave out --link and --trace`);
+const name = positionals[0] ?? "outages";
+const chosen: Scenario = isOwn ? { what: "links of your own", links, duration: longest || 86400 } : oneOf(scenarios, name, "scenario");
+const scenario: Scenario = values.duration === undefined ? chosen : { ...chosen, duration: secondsOf(values.duration) };
+const seed = /^\d+$/.test(values.seed) ? Number(values.seed) : stop(`--seed ${values.seed}: not a number`);
+
+const others = values.policy.flatMap((policy) => (policy === "all" ? Object.keys(policies) : [policy]));
+for (const policy of others) oneOf(policies, policy, "policy");
+const runs: { title: string; config?: string; policy?: string }[] = values.config.map((path) => ({
+  title: basename(path),
+  config: readText(path),
+}));
+if (runs.length === 0) runs.push({ title: "wanmon" });
+for (const policy of others) runs.push({ title: policies[policy]?.title ?? policy, policy });
+
+const rows: Row[] = [];
+let drawing: Drawing | undefined;
+for (const { title, ...one } of runs) {
+  try {
+    const progress = progressOf(title);
+    const outcome = await simulate(scenario, { ...one, seed, mode: values.exact ? "exact" : "quick", columns: 760, progress });
+    if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+    for (const line of outcome.said) console.error(line);
+    rows.push({ title, choices: outcome.choices, figures: outcome.figures });
+    drawing ??= {
+      title: `${isOwn ? Object.keys(links).join(", ") : name}: ${scenario.what}`,
+      links: Object.keys(scenario.links),
+      duration: scenario.duration,
+      columns: outcome.columns,
+      scores: outcome.scores,
+      rows,
+    };
+  } catch (error) {
+    stop(`${title}: ${(error as Error).message}`);
+  }
+}
+
+if (drawing !== undefined) {
+  console.log(`${drawing.title}, ${clock(scenario.duration)}, seed ${seed}\n`);
+  for (const { title, choices } of rows) {
+    console.log(title);
+    for (const { time, link, reason } of choices.slice(0, 20)) console.log(`  ${clock(time).padEnd(14)}${link.padEnd(12)}${reason}`);
+    if (choices.length > 20) console.log(`  … ${choices.length - 20} more in timeline.html`);
+  }
+  const table = [heads, ...rows.map(cells)];
+  const widths = heads.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  console.log(
+    `\n${table.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  ")).join("\n")}`,
+  );
+  mkdirSync(values.out, { recursive: true });
+  writeFileSync(`${values.out}/timeline.svg`, svg(drawing));
+  writeFileSync(`${values.out}/timeline.html`, page(drawing));
+  console.log(`\n${values.out}/timeline.html`);
+}

@@ -1,0 +1,80 @@
+/** The links of a simulation: how they are at a time, and what becomes of a packet. */
+import { fraction, mix, seedOf } from "./random.js";
+
+/** How a link is for a while. Latency (to a target and back) and the mean of what comes on top of it: milliseconds; loss: percent. */
+export interface Condition {
+  readonly latency: number;
+  readonly jitter: number;
+  readonly loss: number;
+  /** No carrier. */
+  readonly unplugged?: boolean;
+  /** Targets that do not answer, by their place in the list, though the link works; -1 is all of them. */
+  readonly silent?: readonly number[];
+}
+
+/** From `start` on, in seconds, a link is like this. */
+export interface Stretch {
+  readonly start: number;
+  readonly condition: Condition;
+}
+
+/** The stretches of a link, the first one from 0, in order, and perhaps without end; made anew for each reader, of the same seed. */
+export type Model = (seed: number) => Iterable<Stretch>;
+
+/** Whether people can use a link that is like this: the limit of loss is the one of the default configuration. */
+export const works = ({ loss, unplugged }: Condition): boolean => unplugged !== true && loss < 80;
+
+/** What a link costs by the score's formula with the default divisor, in points, without its bias. */
+export const costOf = (condition: Condition): number =>
+  works(condition) ? condition.latency + condition.jitter + condition.loss ** 2 / 10 : 2000;
+
+/** A link as a reader sees it, whose time goes back by seconds at most. */
+export class View {
+  readonly #stretches: Iterator<Stretch>;
+  readonly #seed: number;
+  /** The stretches of late, and where the reader is in them. */
+  #recent: Stretch[] = [];
+  #place = 0;
+  #isOver = false;
+
+  constructor(name: string, model: Model, seed: number) {
+    this.#seed = seedOf(seed, name);
+    this.#stretches = model(this.#seed)[Symbol.iterator]();
+    this.#read();
+  }
+
+  #read(): void {
+    const { done, value } = this.#stretches.next();
+    if (done === true) this.#isOver = true;
+    else this.#recent.push(value);
+    if (this.#recent.length <= 256) return;
+    this.#recent = this.#recent.slice(128);
+    this.#place -= 128;
+  }
+
+  #next(): Stretch | undefined {
+    if (this.#place + 1 >= this.#recent.length && !this.#isOver) this.#read();
+    return this.#recent[this.#place + 1];
+  }
+
+  /** When the link changes next, in seconds; Infinity for never. */
+  get until(): number {
+    return this.#next()?.start ?? Infinity;
+  }
+
+  /** How the link is at a time in seconds. */
+  at(time: number): Condition {
+    while (this.until <= time) this.#place += 1;
+    while (this.#place > 0 && (this.#recent[this.#place]?.start ?? 0) > time) this.#place -= 1;
+    return this.#recent[this.#place]?.condition ?? { latency: 0, jitter: 0, loss: 100 };
+  }
+
+  /** How long a packet to a target takes that is sent at a time (microseconds), in microseconds; 0 if it is lost. The same for all readers. */
+  packet(time: number, target: number): number {
+    const { latency, jitter, loss, unplugged, silent } = this.at(time / 1e6);
+    if (unplugged === true || loss >= 100 || (silent !== undefined && (silent.includes(target) || silent.includes(-1)))) return 0;
+    const hash = mix(mix(mix(this.#seed, target + 1), time % 4294967296), Math.trunc(time / 4294967296));
+    if (loss > 0 && fraction(hash) * 100 < loss) return 0;
+    return Math.max(1, Math.round((latency - jitter * Math.log(1 - fraction(mix(hash, 0x2545f491)))) * 1000));
+  }
+}
