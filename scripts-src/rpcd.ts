@@ -21,7 +21,7 @@ const methods =
 const reader = `
 def refuse($allowed): {error: "found \\(tojson[:99]), allowed: \\($allowed|tojson)"} | tojson | halt_error;
 [fromjson?] as [$given] | $methods[$method] as $types
-| if $types==null then $method|refuse($methods) elif $given|type!="object" then refuse($types) else $given end
+| if $types==null then $method|refuse($methods) elif length>32768 then refuse("32768 characters") elif $given|type!="object" then refuse($types) else $given end
 | (($types+.|del(.ubus_rpc_session)|keys[]) as $key | $types[$key] as $rule | .[$key]
 | select((.==null and ($key=="seconds" or $key=="was") or type==($rule|type) and (type=="object" or ($key!="action" or [.]-($rule/" ")==[])
 and (tostring|length<99 and (.>"" or $key=="was") and explode-[45,46,95,range(48;58),range(65;91),range(97;123)]==[])))|not) | {($key): .} | refuse($types)),

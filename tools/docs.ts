@@ -1,6 +1,6 @@
 /**
  * The generated parts of the documentation, `tsx tools/docs.ts`: what stands between the marks `<!-- generated: NAME -->` and
- * `<!-- end -->` is made from the schema, the package's table, the help of the command, and the compiler's library and diagnostics.
+ * `<!-- end -->` is made from the schemas, the package's table, the help of the command, and the compiler's library and diagnostics.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, relative } from "node:path";
@@ -36,7 +36,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 const code = (text: string): string => `\`${text}\``;
 const json = (value: unknown): string => code(JSON.stringify(value));
 
-/** The schema's keywords that config.schema.json uses. */
+/** The schema's keywords that the schemas use, as far as they are told. */
 interface Rule {
   readonly $ref?: string;
   readonly $comment?: string;
@@ -48,6 +48,7 @@ interface Rule {
   readonly maximum?: number;
   readonly default?: unknown;
   readonly properties?: Readonly<Record<string, Rule>>;
+  readonly items?: Rule;
   /** Of `interfaces`. */
   readonly additionalProperties?: Rule;
 }
@@ -77,6 +78,14 @@ function settings(rules: Readonly<Record<string, Rule>> = {}): string {
   });
   return table(["key", "default", "allowed", "meaning"], rows);
 }
+
+const statusSchema = JSON.parse(read("docs/status.schema.json")) as Rule;
+
+const keys = (rules: Readonly<Record<string, Rule>> = {}): string =>
+  table(
+    ["key", "what"],
+    Object.entries(rules).map(([key, { description = "" }]) => [code(key), description]),
+  );
 
 /** The commands in the help of scripts-src/wanmon.ts, a line each. */
 function commands(): string {
@@ -171,6 +180,8 @@ const generated: Readonly<Record<string, () => string>> = {
   commands,
   settings: () => settings(schema.properties),
   links: () => settings(schema.properties?.["interfaces"]?.additionalProperties?.properties),
+  status: () => keys(statusSchema.properties),
+  statusLinks: () => keys(statusSchema.properties?.["links"]?.items?.properties),
   files: () =>
     table(
       ["path", "what"],
