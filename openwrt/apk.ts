@@ -25,23 +25,25 @@ function lists(manifest: Manifest, files: readonly Content[]): Content[] {
   ];
 }
 
-/** When apk calls which script: the numbers of its fields. On an upgrade only the new package's are called, before and after. */
-const calls: Readonly<Record<number, { readonly script: Script; readonly upgrade?: true }>> = {
-  2: { script: "preinst" },
-  3: { script: "postinst" },
-  4: { script: "prerm" },
-  5: { script: "postrm" },
-  6: { script: "preinst", upgrade: true },
-  7: { script: "postinst", upgrade: true },
+/** When apk calls what: the numbers of its fields. On an upgrade only the new package's are called, before and after. */
+const calls: Readonly<Record<number, { readonly scripts: readonly Script[]; readonly upgrade?: true }>> = {
+  2: { scripts: ["preinst"] },
+  3: { scripts: ["postinst", "postinst-pkg"] },
+  4: { scripts: ["prerm"] },
+  5: { scripts: ["postrm"] },
+  6: { scripts: ["preinst"], upgrade: true },
+  7: { scripts: ["postinst", "postinst-pkg"], upgrade: true },
 };
 
-/** apk's script: opkg's, told what opkg tells its scripts by the environment. */
+/** apk's scripts: opkg's, with what opkg would tell them by their names and the environment. */
 function scripts(values: Values, manifest: Manifest): Word {
   const fields: Record<number, Word> = {};
-  for (const [number, { script: name, upgrade }] of Object.entries(calls)) {
-    if (!manifest.scripts.includes(name)) continue;
-    const text = script(name).toString();
-    fields[Number(number)] = values.blob(upgrade ? text.replace("\n", "\nexport PKG_UPGRADE=1\n") : text);
+  for (const [number, { scripts: wanted, upgrade }] of Object.entries(calls)) {
+    const texts = wanted
+      .filter((name) => manifest.scripts.includes(name))
+      .map((name) => script(name).toString().replace("#!/bin/sh\n", ""));
+    const told = [`pkgname=${manifest.name}`, ...(upgrade ? ["PKG_UPGRADE=1"] : [])];
+    if (texts.length > 0) fields[Number(number)] = values.blob(["#!/bin/sh\n", `export ${told.join(" ")}\n`, ...texts].join(""));
   }
   return Object.keys(fields).length === 0 ? 0 : values.object(fields);
 }

@@ -15,7 +15,7 @@ export interface InstalledFile {
 }
 
 /** The files in openwrt/control/ that opkg calls, by their names there; apk.ts says when apk calls them. */
-export type Script = "preinst" | "postinst" | "prerm" | "postrm";
+export type Script = "preinst" | "postinst" | "postinst-pkg" | "prerm" | "postrm";
 
 export interface Manifest {
   readonly name: string;
@@ -54,7 +54,7 @@ export const wanmon: Manifest = {
   // All else is in every image. The API and the page need rpcd and uhttpd-mod-ubus; without them the rest works.
   depends: ["jq"],
   section: "net",
-  scripts: ["preinst", "postinst", "prerm", "postrm"],
+  scripts: ["preinst", "postinst", "postinst-pkg", "prerm", "postrm"],
   files,
 };
 

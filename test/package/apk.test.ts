@@ -35,10 +35,20 @@ beforeAll(() => {
   }
 });
 
+/** A member of the .ipk's control part. */
+const control = (member: string): string =>
+  execFileSync("sh", ["-c", 'tar -xzOf "$1" ./control.tar.gz | tar -xzO "./$2"', "sh", `first/out/wanmon_${version}_all.ipk`, member], {
+    cwd: work,
+    encoding: "utf8",
+  });
+
 /** The files that OpenWrt's scripts read, by their contents. */
 const lists = (): Record<string, string> => ({
-  "/lib/apk/packages/wanmon.conffiles": "/etc/wanmon/config.json\n",
-  "/lib/apk/packages/wanmon.conffiles_static": `/etc/wanmon/config.json ${sha256(readFileSync(`${root}openwrt/files/config.json`))}\n`,
+  "/lib/apk/packages/wanmon.conffiles": control("conffiles"),
+  "/lib/apk/packages/wanmon.conffiles_static": control("conffiles").replaceAll(
+    /(.+)\n/g,
+    (_, path: string) => `${path} ${sha256(ipk.get(path)?.content ?? Buffer.alloc(0))}\n`,
+  ),
   "/lib/apk/packages/wanmon.list": `${[...ipk.keys()].sort().join("\n")}\n`,
 });
 
@@ -72,28 +82,21 @@ describe("the files", () => {
 
 describe("what the package says of itself", () => {
   it("is what the .ipk's control file says", () => {
-    const text = execFileSync(
-      "sh",
-      ["-c", 'tar -xzOf "$1" ./control.tar.gz | tar -xzO ./control', "sh", `first/out/wanmon_${version}_all.ipk`],
-      {
-        cwd: work,
-        encoding: "utf8",
-      },
-    );
-    const control = (key: string): string => new RegExp(`^${key}: (.*)$`, "m").exec(text)?.[1] ?? "";
+    const text = control("control");
+    const field = (key: string): string => new RegExp(`^${key}: (.*)$`, "m").exec(text)?.[1] ?? "";
     const listed = Object.values(lists()).reduce((sum, list) => sum + list.length, 0);
     const { hashes, ...info } = read.root.info;
     expect(hashes).toMatch(/^[0-9a-f]{40}$/);
     expect(info).toEqual({
-      name: control("Package"),
-      version: control("Version"),
-      description: control("Description"),
+      name: field("Package"),
+      version: field("Version"),
+      description: field("Description"),
       arch: "noarch",
-      license: control("License"),
+      license: field("License"),
       origin: "wanmon",
-      maintainer: control("Maintainer"),
-      installedSize: Number(control("Installed-Size")) + listed,
-      depends: control("Depends")
+      maintainer: field("Maintainer"),
+      installedSize: Number(field("Installed-Size")) + listed,
+      depends: field("Depends")
         .split(", ")
         .map((name) => ({ name })),
     });
@@ -106,15 +109,17 @@ describe("what the package says of itself", () => {
   });
 
   it("calls opkg's scripts, before and after an upgrade those for the installation", () => {
-    const text = (name: string): string => readFileSync(`${root}openwrt/control/${name}`, "utf8");
-    const upgrading = (name: string): string => text(name).replace("#!/bin/sh\n", "#!/bin/sh\nexport PKG_UPGRADE=1\n");
+    const scripts = (told: string, ...names: string[]): string => {
+      const texts = names.map((name) => readFileSync(`${root}openwrt/control/${name}`, "utf8").split("\n").slice(1).join("\n"));
+      return `#!/bin/sh\nexport pkgname=wanmon${told}\n${texts.join("")}`;
+    };
     expect(read.root.scripts).toEqual({
-      preInstall: text("preinst"),
-      postInstall: text("postinst"),
-      preDeinstall: text("prerm"),
-      postDeinstall: text("postrm"),
-      preUpgrade: upgrading("preinst"),
-      postUpgrade: upgrading("postinst"),
+      preInstall: scripts("", "preinst"),
+      postInstall: scripts("", "postinst", "postinst-pkg"),
+      preDeinstall: scripts("", "prerm"),
+      postDeinstall: scripts("", "postrm"),
+      preUpgrade: scripts(" PKG_UPGRADE=1", "preinst"),
+      postUpgrade: scripts(" PKG_UPGRADE=1", "postinst", "postinst-pkg"),
     });
   });
 });

@@ -138,9 +138,17 @@ describe("the control part", () => {
 
   it("keeps the user's config, and has executable scripts", () => {
     expect(readFileSync(`${work}/control/conffiles`, "utf8")).toBe("/etc/wanmon/config.json\n/usr/share/rpcd/acl.d/wanmon-open.json\n");
-    expect(readdirSync(`${work}/control`).sort()).toEqual(["conffiles", "control", "postinst", "postrm", "preinst", "prerm"]);
+    expect(readdirSync(`${work}/control`).sort()).toEqual([
+      "conffiles",
+      "control",
+      "postinst",
+      "postinst-pkg",
+      "postrm",
+      "preinst",
+      "prerm",
+    ]);
     const modes = members("outer/control.tar.gz");
-    for (const name of ["preinst", "postinst", "prerm", "postrm"]) expect(modes.get(`./${name}`)?.mode).toBe("-rwxr-xr-x");
+    for (const name of ["preinst", "postinst", "postinst-pkg", "prerm", "postrm"]) expect(modes.get(`./${name}`)?.mode).toBe("-rwxr-xr-x");
   });
 
   it("ships a config that is complete and empty", () => {

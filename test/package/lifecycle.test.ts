@@ -41,14 +41,26 @@ interface Kind {
   readonly name: string;
   readonly make: (router: Router) => Manager;
   readonly suffix: string;
+  /** What installation does: opkg calls the package's own part before it starts the service. */
+  readonly begun: readonly string[];
   /** Where the new version of an edited file goes. */
   readonly beside: string;
 }
 
 const kinds: readonly Kind[] = [
-  { name: "opkg", make: (router) => new Opkg(router), suffix: ".ipk", beside: "-opkg" },
-  { name: "apk", make: (router) => new Apk(router), suffix: ".apk", beside: ".apk-new" },
-  ...(hasApk ? [{ name: "apk itself", make: (router: Router) => new RealApk(router), suffix: ".apk", beside: ".apk-new" }] : []),
+  { name: "opkg", make: (router) => new Opkg(router), suffix: ".ipk", begun: [reloaded, ...started], beside: "-opkg" },
+  { name: "apk", make: (router) => new Apk(router), suffix: ".apk", begun: [...started, reloaded], beside: ".apk-new" },
+  ...(hasApk
+    ? [
+        {
+          name: "apk itself",
+          make: (router: Router) => new RealApk(router),
+          suffix: ".apk",
+          begun: [...started, reloaded],
+          beside: ".apk-new",
+        },
+      ]
+    : []),
 ];
 
 /** A script that only notes its name and arguments is at the place of whatever may have an effect. */
@@ -62,7 +74,7 @@ function freshRouter(): Router {
   return router;
 }
 
-describe.each(kinds)("$name", ({ make, suffix, beside }) => {
+describe.each(kinds)("$name", ({ make, suffix, begun, beside }) => {
   let router: Router;
   let manager: Manager;
   const file = (version: Version): string => {
@@ -80,7 +92,7 @@ describe.each(kinds)("$name", ({ make, suffix, beside }) => {
   it("removal leaves nothing of an installation", () => {
     const before = now();
     manager.install(file("0.0.2"));
-    expect(router.takeLog()).toEqual([...started, reloaded]);
+    expect(router.takeLog()).toEqual(begun);
     expect(router.has(enabled)).toBe(true);
     expect(now()).not.toEqual(before);
     router.write("/var/run/wanmon/force.json", "{}");
@@ -97,7 +109,7 @@ describe.each(kinds)("$name", ({ make, suffix, beside }) => {
     manager.install(file("0.0.2"));
     const log = router.takeLog();
     expect(log.slice(0, 2)).toEqual(stopped("0.0.1"));
-    expect(log.slice(-6)).toEqual([...started, reloaded]);
+    expect(log.slice(-6)).toEqual(begun);
     // What else there is does no harm: opkg calls more scripts than apk.
     for (const line of log.slice(2, -6)) expect([...stopped("0.0.1"), reloaded]).toContain(line);
     expect(router.has(enabled)).toBe(true);
@@ -125,6 +137,16 @@ describe.each(kinds)("$name", ({ make, suffix, beside }) => {
     manager.install(file("0.0.1"));
     expect(router.takeLog().slice(0, 2)).toEqual(stopped("0.0.2"));
     expect(now()).toEqual(old);
+  });
+
+  it("an upgrade leaves reading closed where the user has closed it", () => {
+    const open = "/usr/share/rpcd/acl.d/wanmon-open.json";
+    manager.install(file("0.0.1"));
+    manager.install(file("0.0.2"));
+    expect(read(open)).toContain("unauthenticated");
+    router.write(open, "{}\n");
+    manager.install(file("0.0.1"));
+    expect(read(open)).toBe("{}\n");
   });
 
   it("a service that the user has disabled stays so over an upgrade", () => {
@@ -169,7 +191,7 @@ describe.each(kinds)("$name", ({ make, suffix, beside }) => {
     it("stops and removes it, keeps its settings and weights, and says so in one line", () => {
       const printed = manager.install(file("0.0.2"));
       expect(printed.split("\n").filter((line) => line.includes("original"))).toHaveLength(1);
-      expect(router.takeLog()).toEqual(["procd: kill", "original stop", "/usr/bin/wm-daemon.sh --stop", ...started, reloaded]);
+      expect(router.takeLog()).toEqual(["procd: kill", "original stop", "/usr/bin/wm-daemon.sh --stop", ...begun]);
       expect(readdirSync(`${router.root}/etc/rc.d`)).toEqual(["S95wanmon"]);
       expect(read(config)).toBe(edited);
       expect(read(weights)).toBe('{"wan":0,"wwan":20}\n');

@@ -133,7 +133,8 @@ export class Opkg extends Base implements Manager {
     this.script("prerm", "remove", false);
     this.dropFiles(this.lines(`${this.info}.list`));
     this.script("postrm", "remove", false);
-    for (const part of ["conffiles", "control", "preinst", "postinst", "prerm", "postrm"]) this.drop(`${this.info}.${part}`);
+    for (const part of ["conffiles", "control", "preinst", "postinst", "postinst-pkg", "prerm", "postrm"])
+      this.drop(`${this.info}.${part}`);
     this.sums.clear();
     return this.takePrinted();
   }

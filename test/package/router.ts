@@ -15,6 +15,8 @@ services() {
   grep -s '^/etc/init.d/' "$list"
 }
 default_postinst() {
+  own=$IPKG_INSTROOT/usr/lib/opkg/info/$(basename "\${1%.*}").postinst-pkg status=0
+  if [ -f "$own" ]; then ( . "$own" ); status=$?; fi
   for i in $(services "$1"); do
     if [ -n "$IPKG_INSTROOT" ]; then
       sh "$IPKG_INSTROOT/etc/rc.common" "$IPKG_INSTROOT$i" enable
@@ -23,6 +25,7 @@ default_postinst() {
       "$i" start
     fi
   done
+  return $status
 }
 default_prerm() {
   for i in $(services "$1"); do
@@ -47,7 +50,7 @@ procd_close_instance() { note close; }
 [ "$USE_PROCD" = 1 ] || exit 1
 link="$IPKG_INSTROOT/etc/rc.d/S$START\${script##*/}"
 case $action in
-  enable) ln -s "../init.d/\${script##*/}" "$link" ;;
+  enable) ln -sf "../init.d/\${script##*/}" "$link" ;;
   disable) rm -f "$IPKG_INSTROOT/etc/rc.d/"[SK]??"\${script##*/}" ;;
   start) start_service ;;
   stop) note kill; service_stopped ;;
@@ -92,7 +95,9 @@ export class Router {
     const unpack = (script: string): unknown => execFileSync("sh", ["-ec", script, "sh", ipk, `${this.root}${folder}`, info]);
     unpack('tar -xzOf "$1" ./data.tar.gz | tar -xz -C "$2"');
     unpack('tar -xzOf "$1" ./data.tar.gz | tar -tz | sed -n "s/^\\.\\(.*[^/]\\)$/\\1/p" >"$3/wanmon.list"');
-    unpack('for name in preinst postinst prerm postrm; do tar -xzOf "$1" ./control.tar.gz | tar -xzO ./$name >"$3/wanmon.$name"; done');
+    unpack(
+      'for name in preinst postinst postinst-pkg prerm postrm; do tar -xzOf "$1" ./control.tar.gz | tar -xzO ./$name >"$3/wanmon.$name"; done',
+    );
   }
 
   /** Runs shell text on the router; its status and output. Ended after ten seconds. */

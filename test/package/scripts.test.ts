@@ -30,7 +30,7 @@ describe("on the router", () => {
   it("installation enables and starts the service, and shows rpcd the plug-in", () => {
     expect(router.script("postinst", "configure")).toEqual(ok);
     expect(router.has(enabled)).toBe(true);
-    expect(router.takeLog()).toEqual([...started, reloaded]);
+    expect(router.takeLog()).toEqual([reloaded, ...started]);
   });
 
   it("installation works without rpcd", () => {
@@ -54,7 +54,7 @@ describe("on the router", () => {
     const env = { PKG_UPGRADE: "1" };
     expect(router.script("prerm", "upgrade", env)).toEqual(ok);
     expect(router.script("postinst", "configure", env)).toEqual(ok);
-    expect(router.takeLog()).toEqual(["procd: kill", "/usr/bin/wanmon stop", ...started, reloaded]);
+    expect(router.takeLog()).toEqual(["procd: kill", "/usr/bin/wanmon stop", reloaded, ...started]);
     expect(router.has(enabled)).toBe(false);
   });
 
