@@ -47,7 +47,14 @@ const checks: readonly (readonly [name: string, check: () => boolean | Promise<b
   ],
   [
     "ShellCheck of the package",
-    () => run("shellcheck", "openwrt/files/wanmon.init", ...filesIn(`${root}openwrt/control`).map((name) => `openwrt/control/${name}`)),
+    () =>
+      run(
+        "shellcheck",
+        "openwrt/files/wanmon.init",
+        "openwrt/install.sh",
+        "openwrt/test.sh",
+        ...filesIn(`${root}openwrt/control`).map((name) => `openwrt/control/${name}`),
+      ),
   ],
   [
     "ShellCheck of the box's scripts",

@@ -25,6 +25,8 @@ const tests = [
   ["dash", "dash", "one of the shells that must agree"],
   ["lksh", "mksh", "one of the shells that must agree"],
   ["yash", "yash", "one of the shells that must agree"],
+  ["make", "make", "what OpenWrt's build system does"],
+  ["signify-openbsd", "signify-openbsd", "the signature of a package feed"],
   ["shellcheck", "shellcheck", "lint of the emitted shell"],
   ["strace", "strace", "counting processes"],
   ["chromium", "chromium", "the page's tests"],
