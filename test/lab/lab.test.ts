@@ -266,6 +266,16 @@ describe("a lab with three links", () => {
     expect(await killed.kill("SIGKILL")).toBe(137);
   });
 
+  it("ends a command whose time is over with all its processes, even one that holds on to the output", async () => {
+    const { status, stdout } = await lab.sh("echo begun; sleep 1234 | sleep 1234 & start-stop-daemon -S -b -x /bin/sleep -- 1235; wait", {
+      timeout: 1000,
+    });
+    expect({ status, stdout }).toEqual({ status: 137, stdout: "begun\n" });
+    const { stdout: left } = await lab.sh("ps");
+    expect(left).not.toContain("sleep 1234");
+    await lab.sh("kill $(pgrep -f 'sleep 1235')");
+  });
+
   it("keeps a service running as procd does", async () => {
     const init = `#!/bin/sh /etc/rc.common
 START=95

@@ -38,7 +38,7 @@ export interface LabOptions {
 export interface ExecOptions {
   input?: string;
   env?: Readonly<Record<string, string>>;
-  /** Milliseconds after which the command is killed (status 137); 30,000. */
+  /** Milliseconds after which the command is killed with all its processes (status 137); 30,000. */
   timeout?: number;
 }
 
@@ -57,7 +57,7 @@ export interface LabProcess {
   output(): string;
   /** Its end. */
   ended: Promise<number>;
-  /** Sends a signal (SIGTERM) and waits for the end. */
+  /** Sends a signal (SIGTERM) and waits for the end; throws if that does not come in half a minute. */
   kill(signal?: NodeJS.Signals): Promise<number>;
 }
 
@@ -174,7 +174,11 @@ export class Lab {
     child.stdin?.end();
     const kill = async (signal: NodeJS.Signals = "SIGTERM") => {
       await this.kill(pid, signal);
-      return ended;
+      const patience = new AbortController();
+      const late = sleep(30_000, undefined, patience).then(() => {
+        throw new Error(`${command} goes on after ${signal}: ${text}`);
+      });
+      return Promise.race([ended, late]).finally(() => patience.abort());
     };
     return { pid, output: () => text, ended, kill };
   }
@@ -321,7 +325,15 @@ function collect(child: ChildProcess, { input = "", timeout = 30_000 }: ExecOpti
     const out = { stdout: "", stderr: "" };
     for (const stream of ["stdout", "stderr"] as const)
       child[stream]?.setEncoding("utf8").on("data", (text: string) => (out[stream] += text));
-    const patience = setTimeout(() => child.kill("SIGKILL"), timeout);
+    const patience = setTimeout(() => {
+      // All of its group; what has left that may hold on to the output, but is not waited for.
+      try {
+        process.kill(-(child.pid ?? Number.NaN), "SIGKILL");
+      } catch {
+        // Already gone.
+      }
+      for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+    }, timeout);
     child.once("error", reject);
     child.once("close", (code, signal) => {
       clearTimeout(patience);
