@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compile } from "../../compiler/compile.js";
 import type { Part } from "../../compiler/cost/parts.js";
 import { Lab } from "./lab.ts";
+import { withScenario } from "./scenarios/scenario.ts";
 
 const root = new URL("../..", import.meta.url).pathname;
 const scripts = ["wm-state", "wm-select", "wm-apply", "wanmon"].map((name) => ({
@@ -85,4 +86,26 @@ describe("the loop", () => {
     expect(await lab.countProcesses(() => sleep(5000 * cycles))).toBe(usual * cycles);
     expect(await loop.kill()).toBe(0);
   }, 60_000);
+});
+
+describe("a steady cycle of many links", () => {
+  it("starts one process more for each link and target, and takes no longer: all are measured at once", async () => {
+    const cycles = 2;
+    const measured = [1, 4, 16].map((count) => {
+      const links = Array.from({ length: count }, (_, index) => ({ name: `wan${index + 1}`, device: `dev${index + 1}`, delay: 300 }));
+      return withScenario({ interval: 5 }, { links }, async ({ lab: many }) => {
+        const duration = (): number => Number(/^wanmon_cycle_seconds (\S+)$/m.exec(many.read("/var/run/wanmon/wanmon.prom") ?? "")?.[1]);
+        // Half way between the end of a cycle and the next one.
+        await sleep(5000 + (5000 - 1000 * duration()) / 2);
+        const processes = await many.countProcesses(() => sleep(5000 * cycles));
+        return { processes: processes / cycles, duration: duration() };
+      });
+    });
+    const [one, four, sixteen] = await Promise.all(measured);
+    const targets = 2;
+    expect([one, four, sixteen].map((each) => each?.processes)).toEqual([1, 4, 16].map((count) => count * targets + 1));
+    // Five echoes of 0.3 s. One link after the other would take sixteen times as long.
+    expect(one?.duration).toBeGreaterThanOrEqual(1.5);
+    expect(sixteen?.duration).toBeLessThan(4 * (one?.duration ?? 0));
+  }, 90_000);
 });
