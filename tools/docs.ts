@@ -12,6 +12,7 @@ import { explain } from "../compiler/cost/explain.ts";
 import { commandNames } from "../compiler/library/process/commands.ts";
 import { files } from "../openwrt/manifest.ts";
 import { byteRows } from "./bench-handwritten.ts";
+import { labFailoverRows, labRun, scaleRows, scaleRun, soakRows, soakRun } from "./docs/bench.ts";
 import { boxRun, costRows, failoverRows } from "./docs/box.ts";
 import { diagnosticList, firstProgram, syntaxLists } from "./docs/language.ts";
 import { mutationScore, scores } from "./scoreboard.ts";
@@ -173,6 +174,8 @@ function scoreboard(): string {
   ].join("\n\n");
 }
 
+const failoverHead = ["what happens to the link in use", "trials", "median", "95th percentile", "maximum"];
+
 const generated: Readonly<Record<string, () => string>> = {
   usage: () => indented(helpOf("")),
   explanation,
@@ -194,7 +197,17 @@ const generated: Readonly<Record<string, () => string>> = {
   diagnostics: diagnosticList,
   boxRun,
   cost: () => table(["what", "measured"], costRows()),
-  failover: () => table(["what happens to the link in use", "trials", "median", "95th percentile", "maximum"], failoverRows()),
+  failover: () => table(failoverHead, failoverRows()),
+  labRun,
+  labFailover: () => table(failoverHead, labFailoverRows()),
+  scaleRun,
+  scale: () =>
+    table(
+      ["links", "processes", "CPU", "from the first ping to the decision", "memory", "processes of the check", "CPU of the check"],
+      scaleRows(),
+    ),
+  soakRun,
+  soak: () => table(["cycle", "files", "their bytes", "processes", "open descriptors", "memory"], soakRows()),
   handwritten: () =>
     table(
       ["function", "bytes", "by hand", "ratio"],

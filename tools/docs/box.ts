@@ -2,14 +2,15 @@
 import { readFileSync } from "node:fs";
 import { commandLine } from "../../test/box/box.ts";
 import type { Results } from "../../test/box/run.ts";
+import { spread } from "./statistics.ts";
 
 const results = JSON.parse(readFileSync(new URL("../../test/box/results.json", import.meta.url), "utf8")) as Results;
 
-/** All values of a figure, in ascending order. */
+/** All values of a figure. */
 function values(script: string, name: string): readonly number[] {
   const found = results[script]?.[name];
   if (found === undefined) throw new Error(`test/box/results.json has no ${name} of ${script}: "npm run box -- ${script}" finds it`);
-  return [...found].sort((a, b) => a - b);
+  return found;
 }
 
 const value = (script: string, name: string): number => values(script, name)[0] as number;
@@ -34,20 +35,18 @@ export function costRows(): string[][] {
   ];
 }
 
-const faults: Readonly<Record<string, string>> = {
+export const faults: Readonly<Record<string, string>> = {
   silent: "its far end goes silent",
   carrier: "it loses its carrier",
   ifdown: "`ifdown`",
   degraded: "250 ms instead of 10, every tenth packet lost",
 };
 
-/** How long it takes until traffic leaves a link: what happens to the link, trials, median, 95th percentile (nearest rank), maximum. */
+/** How long it takes until traffic leaves a link: what happens to the link, trials, median, 95th percentile, maximum. */
 export function failoverRows(): string[][] {
   return Object.entries(faults).map(([script, what]) => {
     const times = values(script, "failover");
-    const at = (rank: number): number => times[rank - 1] as number;
-    const median = (at(Math.ceil(times.length / 2)) + at(Math.floor(times.length / 2) + 1)) / 2;
-    return [what, `${times.length}`, ...[median, at(Math.ceil(0.95 * times.length)), at(times.length)].map(seconds)];
+    return [what, `${times.length}`, ...spread(times).map(seconds)];
   });
 }
 

@@ -1,0 +1,52 @@
+/** The figures of docs/performance.md that `npm run bench` has found last. */
+import { type Machine, type Results, results } from "../bench/results.ts";
+import { faults } from "./box.ts";
+import { spread } from "./statistics.ts";
+
+const all = results();
+
+function found<K extends keyof Results>(name: K): NonNullable<Results[K]> {
+  const result = all[name];
+  if (result === undefined) throw new Error(`test/lab/results.json has no ${name}: "npm run bench -- ${name}" finds it`);
+  return result;
+}
+
+const on = ({ processor, processors, load }: Machine): string =>
+  `on ${processors} processors (${processor}) with a load of ${load} by this and other work`;
+
+/** How the figures by the number of links came about, and the figures. */
+export const scaleRun = (): string => `Medians of ${found("scale").runs} runs ${on(found("scale").machine)}.`;
+
+export function scaleRows(): string[][] {
+  return found("scale").rows.map(({ links, processes, cpu, duration, memory, checkProcesses, checkCpu }) => [
+    `${links}`,
+    `${processes}`,
+    `${Math.round(cpu)} ms`,
+    `${(duration / 1000).toFixed(2)} s`,
+    `${memory} KB`,
+    `${checkProcesses}`,
+    `${Math.round(checkCpu)} ms`,
+  ]);
+}
+
+export const labRun = (): string => `In the lab, ${on(found("failover").machine)}.`;
+
+/** Median, 95th percentile and maximum by what happens to the link. */
+export function labFailoverRows(): string[][] {
+  return Object.entries(found("failover").times).map(([fault, times]) => [
+    faults[fault] ?? fault,
+    `${times.length}`,
+    ...spread(times).map((time) => `${(time / 1000).toFixed(2)} s`),
+  ]);
+}
+
+export function soakRun(): string {
+  const { machine, decisions, switches, counts } = found("soak");
+  return `${counts.at(-1)?.cycle} cycles, ${decisions} decisions, ${switches} switches, ${on(machine)}.`;
+}
+
+export function soakRows(): string[][] {
+  return found("soak").counts.map(({ cycle, files, bytes, processes, descriptors, memory }) =>
+    [cycle, files, bytes, processes, descriptors, `${memory} KB`].map(String),
+  );
+}
