@@ -58,7 +58,17 @@ export const wanmon: Manifest = {
   files,
 };
 
-export const packages: readonly Manifest[] = [wanmon];
+const luci: Manifest = {
+  name: "luci-app-wanmon",
+  summary: "wanmon's page within LuCI",
+  description: ["The status, the settings and the actions of wanmon as a view of LuCI, with", "LuCI's own login: Network, Internet links."],
+  depends: ["luci-base", "wanmon"],
+  section: "luci",
+  scripts: [],
+  files: filesOf("luci.list"),
+};
+
+export const packages: readonly Manifest[] = [wanmon, luci];
 
 /** What holds for all packages. */
 export const { version, license } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as Record<"version" | "license", string>;

@@ -3,7 +3,7 @@
 import { patch } from "./dom.ts";
 import type { Status } from "./status.ts";
 import * as texts from "./texts.ts";
-import { ANONYMOUS, call, DENIED, WRONG_PASSWORD } from "./ubus.ts";
+import { ANONYMOUS, call, DENIED, lentSession, WRONG_PASSWORD } from "./ubus.ts";
 import { type Action, type Handlers, headline, type Model, view } from "./view.ts";
 
 const REFRESH = 3; // seconds between two looks at the router
@@ -11,7 +11,7 @@ const LONGEST_WAIT = 30; // seconds between two attempts to reach it
 
 const model: Model = { wait: REFRESH };
 
-let session = ""; // of the logged-in user; nowhere else
+let session = lentSession(); // of the logged-in user; nowhere else
 let timer: ReturnType<typeof setTimeout> | undefined;
 let polls = 0;
 

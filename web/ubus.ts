@@ -3,6 +3,15 @@
 /** The session of somebody who has not logged in. */
 export const ANONYMOUS = "0".repeat(32);
 
+/** The session of LuCI, where this page is shown within one of its views; else "". What another site shows around the page can't be read. */
+export function lentSession(): string {
+  try {
+    return (parent as { L?: { env?: { sessionid?: string } } }).L?.env?.sessionid ?? "";
+  } catch {
+    return "";
+  }
+}
+
 export const NO_ANSWER = -1;
 export const DENIED = -32002;
 export const WRONG_PASSWORD = 6;

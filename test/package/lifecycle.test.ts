@@ -79,7 +79,7 @@ describe.each(kinds)("$name", ({ make, suffix, begun, beside }) => {
   let manager: Manager;
   const file = (version: Version): string => {
     const folder = `${work}/${version}/out`;
-    return `${folder}/${readdirSync(folder).find((name) => name.endsWith(suffix))}`;
+    return `${folder}/${readdirSync(folder).find((name) => name.startsWith("wanmon") && name.endsWith(suffix))}`;
   };
   const now = (): string[] => tree(router.root, manager.own);
   const read = (path: string): string => readFileSync(router.root + path, "utf8");

@@ -8,7 +8,7 @@ import { Router } from "./router.ts";
 const work = mkdtempSync(`${tmpdir()}/wanmon-scripts-`);
 checkout(`${work}/checkout`);
 const built = buildIn(`${work}/checkout`);
-const ipk = `${work}/checkout/out/${built.status === 0 ? readdirSync(`${work}/checkout/out`).find((name) => name.endsWith(".ipk")) : ""}`;
+const ipk = `${work}/checkout/out/${built.status === 0 ? readdirSync(`${work}/checkout/out`).find((name) => name.startsWith("wanmon_")) : ""}`;
 const ok = { status: 0, output: "" };
 const started = ["procd: open", "procd: command /usr/bin/wanmon run", "procd: respawn 3600 5 0", "procd: stderr 1", "procd: close"];
 const reloaded = "/etc/init.d/rpcd reload";
