@@ -1,6 +1,8 @@
 /** What the loop, `once` and `force` have in common: deciding, applying, telling. */
 import { createFile, makeFolder, now, run, uptime } from "wmc";
+import { followClock } from "./clock.js";
 import { refreshConfig } from "./config.js";
+import { textOf } from "./cursor.js";
 import { decide } from "./decide.js";
 import { decision, decisionText, readDecision } from "./decision.js";
 import { loadLinks } from "./discover.js";
@@ -29,11 +31,20 @@ export function resume(): void {
  */
 export function settle(verify: boolean): void {
   const old = decision.preferred;
-  if (state.time !== 0) decide(now(), Math.trunc(uptime() / 1000));
+  if (state.time !== 0) {
+    const time = now();
+    const seconds = Math.trunc(uptime() / 1000);
+    followClock(time, seconds);
+    decide(time, seconds);
+  }
   apply(verify);
   if (state.time === 0) return;
   const isOther = decision.preferred !== old;
-  if (isOther) recordSwitch(old);
+  if (isOther) {
+    // What `status` counts the traffic from.
+    createFile(`${runFolder}/traffic`, textOf("/proc/net/dev"));
+    recordSwitch(old);
+  }
   // The documents of a cycle: together, and whole or not at all.
   const measured = stateText(links.filter((link) => link.listed));
   const fresh = `${runFolder}/new`;

@@ -20,24 +20,29 @@ const teller = `
 def word($name): ($route|split(" ")) as $words | ($words|index($name)) as $at | if $at then $words[$at+1] else "" end;
 document("state.json") as $state | document("decision.json") as $decision | document("force.json") as $force
 | ((.config[0]|fromjson[1].interfaces)? // {}) as $own
-| [.links[]?|select(.[:1]!="!")|split(" ")] as $links | ($decision.ranking//[]) as $ranking | word("dev") as $device
+| ($decision.preferred//"") as $active
+| def traffic($file): [.[$file][]?|split(" ")-[""]|select(.[0]=="\\($state.links[$active].device):")|.[1,9]|tonumber]|add;
+[.links[]?|select(.[:1]!="!")|split(" ")] as $links | ($decision.ranking//[]) as $ranking | word("dev") as $device
 | [.history[]?|fromjson?] as $past | ($past|map({"\\(.[0])":.[1]})|add) as $seen | (now/60|floor) as $minute
-| {version: 1, time: (now|floor), service: {running: ($pid>0), $pid},
-route: {$device, gateway: word("via"), link: ([$links[]|select(.[1]==$device and $device!="")[0]][0]//"")},
-preferred: ($decision.preferred//""), reason: (if $foreign>"" and $decision.preferred>"" then "yield" else $decision.reason//"" end), forced: ($decision.forced//""),
-until: (if $decision.forced>"" and $force.until>0 then now+$force.until-(.uptime[0]|split(" ")[0]|tonumber)|floor else 0 end),
-since: ($decision.since//0), error: (.error//[]|join("\\n")), $interval, $hysteresis_threshold, $dead_score,
-links: [$ranking+([$links[][0]]-$ranking-[$own|keys[]|select($own[.].enabled==false)])|.[] as $name
-| {up: false, device: "", state: "unknown", target: "", history: []}+$decision.links[$name]+$state.links[$name]
-| {$name, up, device, state, score, raw, latency, jitter, loss, sent, received, target, metric,
-bias: ($own[$name].bias//(.metric|select(.>0))//$metric), time, seq, history,
-trend: [range([$minute-179,$past[0][0]//$minute]|max;$minute+1)|$seen["\\(.)"][$name]]}],
-events: [.events[]?|fromjson]}
+| {version:1,time:(now|floor),service:{running:($pid>0),$pid},
+route:{$device,gateway:word("via"),link:([$links[]|select(.[1]==$device and $device!="")[0]][0]//"")},
+preferred:$active,reason:(if $foreign>"" and $active>"" then "yield" else $decision.reason//"" end),forced:($decision.forced//""),
+until:(if $decision.forced>"" and $force.until>0 then now+$force.until-(.uptime[0]|split(" ")[0]|tonumber)|floor else 0 end),
+since:($decision.since//0),error:(.error//[]|join("\\n")),$interval,$hysteresis_threshold,$dead_score,
+bytes:(if $own[$active].metered then traffic("dev")-traffic("traffic") else null end),
+links:[$ranking+([$links[][0]]-$ranking-[$own|keys[]|select($own[.].enabled==false)])|.[] as $name
+| {up:false,device:"",state:"unknown",target:"",history:[]}+$decision.links[$name]+$state.links[$name]
+| {$name,up,device,state,score,raw,latency,jitter,loss,sent,received,target,metric,
+bias:($own[$name].bias//(.metric|select(.>0))//$metric),time,seq,history,
+trend:[range([$minute-179,$past[0][0]//$minute]|max;$minute+1)|$seen["\\(.)"][$name]]}],
+events:[.events[]?|fromjson]}
+| .words=([($foreign|select(.>"")+" has the default route"),([.forced]-[.links[].name,""]|.[]+" is gone"),
+(.links[]|.name+if .up|not then " is down" elif .sent>.received then " lost \\(.sent-.received) of \\(.sent) pings" else empty end)]|join(", "))
 | if $form=="--json" then . else
 "service    \\(.service|if .running then "runs (process \\(.pid))" else "does not run" end)",
 "traffic    \\(.route|if .device=="" then "has no route" else .device+" "+.gateway end)",
-(select(.preferred>"")|"preferred  \\(.preferred) (\\([.reason,$foreign]|join(" ")|rtrimstr(" "))) for \\(.time-.since) s"),
-(.forced|select(.>"")|"forced     \\(.); \\"wanmon auto\\" ends it"),
+(select($active>"")|"preferred  \\($active) (\\([.reason,.words]-[""]|join(": "))) for \\(.time-.since) s\\(.bytes|if . then ", \\(.) bytes" else "" end)"),
+(select(.forced>"")|"forced     \\(.forced)\\(if .until>0 then " for \\(.until-.time) s" else "" end); \\"wanmon auto\\" ends it"),
 (["link","state","score","latency","jitter","loss %"],(.links[]|[.name,.state,.score,.latency,.jitter,.loss])
 | map(. //"-"|tostring|.+("           "[length:])+" ")|add), (.error|select(.>"")) end`;
 
@@ -67,6 +72,8 @@ export function printStatus(form: string): boolean {
         `${runFolder}/events`,
         historyFile,
         "/proc/uptime",
+        "/proc/net/dev",
+        `${runFolder}/traffic`,
         // The last one: it has no newline at its end.
         `${runFolder}/error`,
       ],

@@ -156,9 +156,91 @@ describe.concurrent("hooks", () => {
   });
 });
 
-describe.concurrent("a metered link", () => {
-  const quick = { interval: 1, ping_host: "1.1.1.1", ping_samples: 2, ping_timeout: 1, recovery_cycles: 1 };
+interface Told {
+  reason: string;
+  forced: string;
+  until: number;
+  time: number;
+  bytes: number | null;
+  words: string;
+  links: { name: string }[];
+}
 
+/** What `wanmon status` tells, in both forms. */
+async function status(lab: Lab): Promise<Told & { text: string }> {
+  const [json, text] = await Promise.all(["wanmon status --json", "wanmon status"].map((command) => lab.sh(command)));
+  return { ...(JSON.parse(json?.stdout ?? "") as Told), text: text?.stdout ?? "" };
+}
+
+const quick = { interval: 1, ping_host: "1.1.1.1", ping_samples: 2, ping_timeout: 1, recovery_cycles: 1 };
+
+describe.concurrent("status in words", () => {
+  it(
+    "says what is the matter with each link, and of a forced one that it is dead, down, or gone",
+    () =>
+      withScenario(quick, { links }, async (scenario) => {
+        const { lab } = scenario;
+        const words = async (text: RegExp | string, timeout?: number) => {
+          await scenario.until(`${text}`, async () => (await status(lab)).words.search(text) >= 0, timeout);
+          return status(lab);
+        };
+        expect((await words(/^$/)).text).toMatch(/^preferred {2}wan \(\w+\) for \d+ s$/m);
+        await lab.link("wan").set({ blackhole: true });
+        expect((await words(/^wan lost 2 of 2 pings$/)).text).toMatch(/^preferred {2}wan2 \(\w+: wan lost 2 of 2 pings\)/m);
+
+        // Forced although it is dead, with a limit of time.
+        await lab.sh("wanmon force wan 30");
+        const dead = await words(/^wan lost 2 of 2 pings$/);
+        expect(dead).toMatchObject({ reason: "forced", forced: "wan" });
+        expect(dead.until - dead.time).toBeGreaterThan(20);
+        expect(dead.text).toMatch(/^forced {5}wan for \d+ s; "wanmon auto" ends it$/m);
+        // Down: another one carries the traffic meanwhile; up again: it is used again.
+        await lab.ifdown("wan");
+        expect(await words(/^wan is down$/)).toMatchObject({ forced: "wan", reason: expect.not.stringMatching("forced") });
+        expect((await lab.route()).device).toBe("wan2");
+        await lab.link("wan").set({ blackhole: false });
+        await lab.ifup("wan");
+        await lab.waitForRoute("wan1", 10_000);
+        expect(await words(/^$/)).toMatchObject({ reason: "forced", forced: "wan" });
+        // Its time is over.
+        await scenario.until("the force ends", async () => (await status(lab)).forced === "", 32_000);
+        expect((await status(lab)).text).not.toContain("forced ");
+
+        // Without end, and then unknown to netifd.
+        await lab.sh("wanmon force wan2");
+        expect((await words(/^$/)).text).toMatch(/^forced {5}wan2; "wanmon auto" ends it$/m);
+        const dump = JSON.parse(lab.read("/lab/dump.json") ?? "") as { interface: { interface: string }[] };
+        lab.write("/lab/dump.json", JSON.stringify({ interface: dump.interface.filter(({ interface: name }) => name !== "wan2") }));
+        await lab.hotplug({ ACTION: "ifdown", INTERFACE: "wan2", DEVICE: "wan2" });
+        expect(await words(/^wan2 is gone$/)).toMatchObject({ forced: "wan2", links: [{ name: "wan" }] });
+        expect((await lab.route()).device).toBe("wan1");
+        lab.publish();
+        await lab.hotplug({ ACTION: "ifup", INTERFACE: "wan2", DEVICE: "wan2" });
+        await lab.waitForRoute("wan2", 10_000);
+        expect(await words(/^$/)).toMatchObject({ forced: "wan2", bytes: null });
+      }),
+    120_000,
+  );
+
+  it("tells the bytes that went over a metered link since it is in use", () =>
+    withScenario({ ...quick, interfaces: { wan2: { metered: true } } }, { links }, async (scenario) => {
+      const { lab } = scenario;
+      const counters = "cat /sys/class/net/wan2/statistics/rx_bytes /sys/class/net/wan2/statistics/tx_bytes";
+      const bytes = async () => (await lab.sh(counters)).stdout.split("\n").reduce((sum, line) => sum + Number(line), 0);
+      expect((await status(lab)).bytes).toBeNull();
+      const before = await bytes();
+      await lab.sh("wanmon force wan2");
+      await scenario.prefers("wan2");
+      // Thirty pings of 1,000 bytes, and their replies: 1,042 bytes each in an Ethernet frame.
+      await lab.sh("ping -q -A -c 30 -s 1000 -W 2 1.1.1.1");
+      const told = await status(lab);
+      expect(told.bytes).toBeGreaterThanOrEqual(2 * 30 * 1042);
+      expect(told.bytes).toBeLessThanOrEqual((await bytes()) - before);
+      expect(told.text).toMatch(/^preferred {2}wan2 \(forced\) for \d+ s, \d+ bytes$/m);
+    }));
+});
+
+describe.concurrent("a metered link", () => {
   it("that is not needed is measured once a minute, and has no heartbeat when it is in use", () =>
     withScenario({ ...quick, interfaces: { wan2: { metered: true } } }, { links }, async (scenario) => {
       const { lab } = scenario;
