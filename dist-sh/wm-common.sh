@@ -1601,6 +1601,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=8b1d98f4}"
+: "${stamp_wm_common=ab86b2ad}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_duration"

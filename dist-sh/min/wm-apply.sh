@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 9960bb95 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 9960bb95 ]; then
+[ "${_v0-}" = 12ec70b9 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 12ec70b9 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -10,8 +10,8 @@ argument1="${1+=$1}"
 di() {
 [ "$argument1" ] && {
 /usr/bin/wanmon force "${argument1#?}"
-fj=$(($?%256))
-exit "$fj"
+fk=$(($?%256))
+exit "$fk"
 }
 p
 o

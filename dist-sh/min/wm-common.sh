@@ -3,7 +3,7 @@ set -f
 export LC_ALL=C
 R=
 records=0
-j() {
+k() {
 read -r R _k </proc/uptime
 R=$((${R%.*} * 1000 + 1${R#*.} * 10 - 1000))
 }
@@ -39,11 +39,11 @@ R="=$_e$_k"
 ac() {
 [ -p "$1" ] && { printf '%s\n' "$2" 1<>"$1"; } 2>/dev/null
 }
-k() {
+j() {
 [ ! -d "$1" ] && { printf %s "$2" >"$1"; } 2>/dev/null
 }
 w() {
-if [ ! -d "$1" ] && k "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
+if [ ! -d "$1" ] && j "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 return
 fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
@@ -141,11 +141,11 @@ if [ "$i" -eq 0 ]; then bl=$a; else bd="$1: $a"; fi
 }
 bc() {
 bd=
-for b in "$1" "$cj"; do
+for b in "$1" "$cl"; do
 bf "$b" && bd="$b: not a file"
 done
 c=/dev/null
-[ -e "$cj" ] && c=$cj
+[ -e "$cl" ] && c=$cl
 [ -z "$bd" ] && {
 d=/dev/null
 { [ "$1" != "$bk" ] || [ -e "$1" ]; } && d=$1
@@ -154,7 +154,7 @@ cr "$d" "$c"
 [ -z "$bd" ]
 }
 bs() {
-i "$ds"
+i "$dt"
 a=${R%%'
 '*}
 case $a in
@@ -172,13 +172,13 @@ al=$R
 x
 am=$R
 b
-ae=$R
+af=$R
 b
 ax=$R
 ae
 n "$R"
 aw=$R
-d "$1" al am ae ax aw
+d "$1" al am af ax aw
 ae
 c=$R
 ae
@@ -195,19 +195,15 @@ cs "$i"
 done
 bg=${bl#*'},'}
 b
-cv=$R
+cx=$R
 x
-dt=$R
-b
 du=$R
 b
 dv=$R
 b
 dw=$R
 b
-cx=$R
-b
-cy=$R
+dx=$R
 b
 cz=$R
 b
@@ -215,16 +211,20 @@ da=$R
 b
 db=$R
 b
-dx=$R
+dc=$R
+b
+dd=$R
 b
 dy=$R
+b
+dz=$R
 ae
-dc=false
-[ "$R" = true ] && dc=true
+de=false
+[ "$R" = true ] && de=true
 b
 bn=$R
 f '{'
-bt= ck=
+bt= cm=
 c
 a=$R
 while [ "$a" ]; do
@@ -232,7 +232,7 @@ y "$a"
 b=$R
 cs "$b"
 [ "$R" != null ] && bt="$bt $b"
-[ "$R" = false ] && ck="$ck $b"
+[ "$R" = false ] && cm="$cm $b"
 c
 a=$R
 done
@@ -240,23 +240,23 @@ done
 p() {
 ct "$bk"
 p=$R
-ct "$cj"
+ct "$cl"
 e="$p
 $R"
-[ "$e" = "$cl" ] && return 1
-cl=$e bd=
+[ "$e" = "$cn" ] && return 1
+cn=$e bd=
 bs
-[ "$cl" != "$R" ] && {
+[ "$cn" != "$R" ] && {
 if bc "$bk"; then
-w "$ds" "$bl
-$cl" || s
+w "$dt" "$bl
+$cn" || s
 elif [ -z "$bl" ]; then
 cr /dev/null /dev/null
 fi
 }
 bt
 [ "$bd" ] && l "$bd"
-k "$ay/error" "$bd" || s
+j "$ay/error" "$bd" || s
 [ -z "$bd" ]
 }
 f() {
@@ -288,11 +288,11 @@ f '"'
 cu "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 i() {
-fc=$1 i=
-u "$fc" && while IFS= read -r fd <&3 || [ "$fd" ]; do
-i="$i$fd
+fd=$1 i=
+u "$fd" && while IFS= read -r fe <&3 || [ "$fe" ]; do
+i="$i$fe
 "
-done 3<"$fc"
+done 3<"$fd"
 R=$i
 }
 z() {
@@ -315,14 +315,14 @@ n "${1%%.*}"
 R=$((${R:-0}*1000+b-1000))
 }
 bj() {
-[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$cm"
+[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$co"
 }
 bk() {
 [ -e "$1" ] && l "$1: not what it has to be"
 }
 s() {
-"$dd" || l "$ay: can't write"
-dd=true
+"$df" || l "$ay: can't write"
+df=true
 }
 y() {
 for d in $bj; do
@@ -334,16 +334,16 @@ return
 done
 records=$((records+1))
 h s "$records" "$1"
-h ae "$records" "$du"
-h ax "$records" "$dv"
-h am "$records" "$dt"
-eval "as_$records=false al_$records=0 aw_$records= x_$records=false t_$records= av_$records=false at_$records= aj_$records= au_$records= ab_$records=0 v_$records=false ag_$records=0 ah_$records=0 af_$records=100 ap_$records=0 y_$records=0 an_$records= ac_$records=0 w_$records=0 aa_$records=0 ao_$records=0 u_$records=new ai_$records= ad_$records=0 z_$records=0 ak_$records=0 aq_$records=0 ar_$records=0"
+h af "$records" "$dv"
+h ax "$records" "$dw"
+h am "$records" "$du"
+eval "as_$records=false al_$records=0 aw_$records= x_$records=false t_$records= av_$records=false at_$records= ak_$records= au_$records= ad_$records=0 v_$records=false ah_$records=0 ai_$records=0 ag_$records=100 ap_$records=0 y_$records=0 an_$records= aa_$records=0 w_$records=0 ab_$records=0 ao_$records=0 u_$records=new aj_$records= ae_$records=0 z_$records=0 ac_$records=0 aq_$records=0 ar_$records=0"
 bj="$bj $records" R=$records
 }
 bp() {
 az= p="$bt${1:+ $1}"
 for d in $p; do
-g " $ck " " $d " || case " $az " in
+g " $cm " " $d " || case " $az " in
 *" $d "*) ;;
 *) az="$az $d"
 esac
@@ -360,10 +360,10 @@ done
 }
 cv() {
 h u "$1" new
-h ai "$1" ''
-h ad "$1" 0
+h aj "$1" ''
+h ae "$1" 0
 h z "$1" 0
-h ak "$1" 0
+h ac "$1" 0
 h aq "$1" 0
 }
 m() {
@@ -375,23 +375,23 @@ i "/sys/class/net/$t/carrier"
 }
 }
 v() {
-ff=
-for fg in $az; do
-eval "s=\$s_$fg"
+fg=
+for fh in $az; do
+eval "s=\$s_$fh"
 [ "$s" = "$1" ] && {
-ff=$fg
+fg=$fh
 break
 }
 done
-R=$ff
+R=$fg
 }
 ai() {
-{ cw "$de" || { bj "$de" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cw "$cm"; }; } && return 0
+{ cw "$dg" || { bj "$dg" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cw "$co"; }; } && return 0
 ba=
 for j in $bj; do
 cv "$j"
 done
-bk "$de"
+bk "$dg"
 return 1
 }
 cw() {
@@ -402,7 +402,7 @@ case $h in
 '{'*)
 b
 b
-cn=$R
+cp=$R
 c
 c
 ba=$R
@@ -413,7 +413,7 @@ c
 c
 bs=$R
 b
-df=$R
+bz=$R
 ;;
 '}'*)
 f '['
@@ -430,30 +430,30 @@ c
 y "$R"
 a=$R
 aq
-aa=$R
+ab=$R
 aq
 ao=$R
 c
 c
 u=$R
-d "$a" aa ao u
+d "$a" ab ao u
 f '['
-ai=
+aj=
 f ']'
 f="$R,"
 while [ "${#f}" -gt 1 ]; do
 bi "${f%%','*}"
-ai="$ai $R" f=${f#*','}
+aj="$aj $R" f=${f#*','}
 done
 b
-ad=$R
+ae=$R
 b
 z=$R
-d "$a" ai ad z
+d "$a" aj ae z
 [ "$z" -gt 0 ] && {
 b
-ak=$R
-d "$a" ak
+ac=$R
+d "$a" ac
 }
 b
 aq=$R
@@ -470,29 +470,29 @@ av() {
 b=
 for e in $1; do
 i=
-eval "ai=\$ai_$e"
-for p in $ai; do
+eval "aj=\$aj_$e"
+for p in $aj; do
 z "$p"
 i="$i,$R"
 done
-a "$e" aa ao u
-z "$aa"
-fc=$R
+a "$e" ab ao u
+z "$ab"
+fd=$R
 z "$ao"
-eval "z=\$z_$e ak=\$ak_$e"
+eval "z=\$z_$e ac=\$ac_$e"
 n=
-[ "$z" -gt 0 ] && n=",\"died\":$ak"
-a "$e" s ad aq
+[ "$z" -gt 0 ] && n=",\"died\":$ac"
+a "$e" s ae aq
 b="$b,
-\"$s\":{\"score\":$fc,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ad,\"deaths\":$z$n"
+\"$s\":{\"score\":$fd,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ae,\"deaths\":$z$n"
 b="$b,\"seq\":$aq}"
 done
 l=
-for fd in $bc; do
-eval "s=\$s_$fd"
+for fe in $bc; do
+eval "s=\$s_$fe"
 l="$l,\"$s\""
 done
-R="{\"version\":1,\"time\":$cn,\"preferred\":\"$ba\",\"reason\":\"$bf\",\"forced\":\"$bs\",\"since\":$df,\"links\":{${b#*','}
+R="{\"version\":1,\"time\":$cp,\"preferred\":\"$ba\",\"reason\":\"$bf\",\"forced\":\"$bs\",\"since\":$bz,\"links\":{${b#*','}
 },\"ranking\":[${l#*','}]}
 "
 }
@@ -510,15 +510,15 @@ f ' '
 t=$R
 f ' '
 at=$R
-eval "ab=\$ab_$c"
+eval "ad=\$ad_$c"
 f ' '
 n "$R"
-ab=${R:-$ab}
+ad=${R:-$ad}
 f ' '
-aj=$R
+ak=$R
 f ' '
 au=$R
-d "$c" t at ab aj au
+d "$c" t at ad ak au
 done 3<"$ay/links"
 bp "$e"
 }
@@ -551,16 +551,16 @@ o
 return 0
 }
 as() {
-{ cx "$dg" || { bj "$dg" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cx "$cm"; }; } && return 0
+{ cx "$dh" || { bj "$dh" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cx "$co"; }; } && return 0
 bi=0
 for e in $bj; do
-eval "ab_$e=0 ac_$e=0 w_$e=0"
+eval "ad_$e=0 aa_$e=0 w_$e=0"
 done
-bk "$dg"
+bk "$dh"
 return 1
 }
 cx() {
-ch=
+cj=
 u "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
 bg=$c
 case $c in
@@ -586,11 +586,11 @@ c
 c
 t=$R
 aq
-ag=$R
-aq
 ah=$R
+aq
+ai=$R
 b
-af=$R
+ag=$R
 b
 ap=$R
 b
@@ -599,15 +599,15 @@ c
 c
 an=$R
 b
-ab=$R
+ad=$R
 b
-ac=$R
+aa=$R
 b
 w=$R
-d "$f" v t ag ah af ap y an ab ac w
-ch="$ch $f"
+d "$f" v t ah ai ag ap y an ad aa w
+cj="$cj $f"
 done 3<"$1"
-at "$ch"
+at "$cj"
 g=$R
 i "$1"
 [ "$g" = "$R" ]
@@ -621,16 +621,16 @@ i=
 l='"latency":null,"jitter":null'
 eval "y=\$y_$b"
 [ "$y" -gt 0 ] && {
-eval "ag=\$ag_$b ah=\$ah_$b"
-z "$ag"
-n=$R
+eval "ah=\$ah_$b ai=\$ai_$b"
 z "$ah"
+n=$R
+z "$ai"
 l="\"latency\":$n,\"jitter\":$R"
 }
-a "$b" s af ap an ab ac w
+a "$b" s ag ap an ad aa w
 a="$a,
-\"$s\":{\"up\":$v,\"device\":\"$i\",$l,\"loss\":$af"
-a="$a,\"sent\":$ap,\"received\":$y,\"target\":\"$an\",\"metric\":$ab,\"time\":$ac"
+\"$s\":{\"up\":$v,\"device\":\"$i\",$l,\"loss\":$ag"
+a="$a,\"sent\":$ap,\"received\":$y,\"target\":\"$an\",\"metric\":$ad,\"time\":$aa"
 a="$a,\"seq\":$w}"
 done
 R="{\"version\":1,\"time\":$bi,\"links\":{${a#*','}
@@ -648,8 +648,8 @@ for b in $az; do
 a "$b" as s al
 d=$al
 "$as" && [ "$s" != "$2" ] && d=$((60>al ? 60 : al))
-a "$b" ac x v
-e=$((R-ac))
+a "$b" aa x v
+e=$((R-aa))
 "$x" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || g "$1" " $s "; } && a="$a $b"
 done
 R=$a
@@ -659,13 +659,13 @@ cj "$ay/fifo.$$" || return 1
 co "$1" "$3"
 n=$R
 for o in $n; do
-eval "ae=\$ae_$o"
-p=$ae
+eval "af=\$af_$o"
+p=$af
 "$2" && p=0
 bb "$o" "$p"
 done
 f=' '
-while j; cm "$R"; do
+while k; cm "$R"; do
 ap 1
 ca "${R#?}"
 f="$f${R%%/*} "
@@ -696,43 +696,43 @@ a=$ax
 b=$((1 > $2 ? 1 : $2))
 a "$1" am
 for c in $am; do
-d=$((16+dh%256))
+d=$((16+di%256))
 eval "t=\$t_$1"
 ak "$c"
 ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$bu" 2>&1 9>&- &
 h=$!
-co="$co $h"
+cq="$cq $h"
 eval "s=\$s_$1"
-bv="$bv$((d+8))/$s/$2/$c " dh=$((dh+1)) bo=$((bo+1))
+bv="$bv$((d+8))/$s/$2/$c " di=$((di+1)) bo=$((bo+1))
 done
-j
+k
 e=$((R+(b+a)*1000))
-bz=$((bz>e ? bz : e))
+ca=$((ca>e ? ca : e))
 }
 ca() {
-[ "$1" = drained ] && di=false
-! "$di" && { g "$1" ' packets transmitted' || { aa "$1" 'ping: ' && ! aa "$1" 'ping: recvfrom'; }; } && bo=$((bo-1))
+[ "$1" = drained ] && dj=false
+! "$dj" && { g "$1" ' packets transmitted' || { aa "$1" 'ping: ' && ! aa "$1" 'ping: recvfrom'; }; } && bo=$((bo-1))
 a=" ${1%%' '*}/" e=${1#*seq=}
 c=$a${e%%' '*}/
-{ ! g "$1" ' time=' || ! g "$bv" "$a" || g "$ca" "$c"; } && {
+{ ! g "$1" ' time=' || ! g "$bv" "$a" || g "$cb" "$c"; } && {
 R=
 return
 }
 h=${1#*' time='}
 bi "${h%%' '*}"
-ca="$ca${c#*' '}$R " j=${bv#*"$a"}
+cb="$cb${c#*' '}$R " j=${bv#*"$a"}
 R=${j%%' '*}
 }
 cm() {
-[ "$bo" -gt 0 ] && [ "$1" -lt "$bz" ]
+[ "$bo" -gt 0 ] && [ "$1" -lt "$ca" ]
 }
 ao() {
-for a in $co; do
+for a in $cq; do
 kill -s KILL "$a" 2>/dev/null
 al "$a"
 done
-[ "$bo" -gt 0 ] && ac "$bu" drained && di=true
-co= bv=' ' ca=' ' bo=0 bz=0
+[ "$bo" -gt 0 ] && ac "$bu" drained && dj=true
+cq= bv=' ' cb=' ' bo=0 ca=0
 }
 cn() {
 m "$1" || {
@@ -741,13 +741,13 @@ return
 }
 h=9000000000000000
 for j in $bv; do
-eval "s=\$s_$1 ae=\$ae_$1"
+eval "s=\$s_$1 af=\$af_$1"
 case $j in
-*"/$s/$ae/"*) ;;
+*"/$s/$af/"*) ;;
 *) continue
 esac
 k=
-for q in $ca; do
+for q in $cb; do
 [ "${q%%/*}" = "${j%%/*}" ] && {
 n "${q##*/}"
 k="$k ${R:-0}"
@@ -755,9 +755,9 @@ k="$k ${R:-0}"
 done
 a=
 for b in $k; do
-fg=$a
+fh=$a
 a=
-for r in $fg; do
+for r in $fh; do
 [ "$b" ] && [ "$b" -lt "$r" ] && {
 a="$a $b"
 b=
@@ -769,54 +769,54 @@ done
 ab "$a"
 c=$R
 ab "$a"
-fe=$R
-af "$a" $(((fe-1)/2))
-fh=${R:-0}
-af "$a" $((fe/2))
-R=$(((fh + ${R:-0})/2))
+ff=$R
+af "$a" $(((ff-1)/2))
+fj=${R:-0}
+af "$a" $((ff/2))
+R=$(((fj + ${R:-0})/2))
 l=$R m=0
-for fj in $a; do
-fk=$((fj-l))
-m=$((m + ${fk#-}))
+for fk in $a; do
+fl=$((fk-l))
+m=$((m + ${fl#-}))
 done
 ab "$a"
 R=$((m/(1>R ? 1 : R)))
-ff=$R d=$((100*(ae-c)/ae))
-R=$((l+ff+d*d*1000/cy))
+fg=$R d=$((100*(af-c)/af))
+R=$((l+fg+d*d*1000/da))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$cz" ]; } && e=$((e+1000000000000))
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$db" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$h" ] && continue
-h=$e ag=$l ah=$ff af=$d y=$c
-d "$1" ag ah af y
+h=$e ah=$l ai=$fg ag=$d y=$c
+d "$1" ah ai ag y
 if [ "$c" -eq 0 ]; then an=; else an=${j##*/}; fi
 d "$1" an
 done
 [ "$h" -eq 9000000000000000 ] && return
 h v "$1" true
-a "$1" ae w
-ap=$ae
+a "$1" af w
+ap=$af
 q
-ac=$R w=$((w+1))
-d "$1" ap ac w
+aa=$R w=$((w+1))
+d "$1" ap aa w
 }
 ba() {
 v=false
 m "$1" && v=true
 d "$1" v
-h af "$1" 100
+h ag "$1" 100
 if "$v"; then ap=1; else ap=0; fi
 h y "$1" 0
 h an "$1" ''
 q
-ac=$R
+aa=$R
 a "$1" w
 w=$((w+1))
-d "$1" ap ac w
+d "$1" ap aa w
 }
 ak() {
-case $cp in
+case $cr in
 *" $1/"*)
-i=${cp#*" $1/"}
+i=${cr#*" $1/"}
 R=${i%%' '*}
 ;;
 *) R=$1
@@ -824,38 +824,38 @@ esac
 }
 bq() {
 for a in $az; do
-d= ao=$((da*1000))
+d= ao=$((dc*1000))
 b=$ao f=dead i=3
-a "$a" x v y af
-if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$af" -ge "$cz" ]; then
-h ad "$a" 0
+a "$a" x v y ag
+if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$ag" -ge "$db" ]; then
+h ae "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
-eval "ak=\$ak_$a z=\$z_$a"
-if [ $(($1-ak)) -lt 3600 ]; then z=$((z+1)); else z=1; fi
-ak=$1
-d "$a" z ak
+eval "ac=\$ac_$a z=\$z_$a"
+if [ $(($1-ac)) -lt 3600 ]; then z=$((z+1)); else z=1; fi
+ac=$1
+d "$a" z ac
 }
 else
-eval "aw=\$aw_$a ab=\$ab_$a"
+eval "aw=\$aw_$a ad=\$ad_$a"
 l=$aw
 [ -z "$l" ] && {
-l=$db
-[ "$ab" -gt 0 ] && l=$ab
+l=$dd
+[ "$ad" -gt 0 ] && l=$ad
 }
-a "$a" ag ah ai w aq
-R=$((ag+ah+af*af*1000/cy))
-ao=$((R+l*1000)) m=$ai
+a "$a" ah ai aj w aq
+R=$((ah+ai+ag*ag*1000/da))
+ao=$((R+l*1000)) m=$aj
 [ "$w" -ne "$aq" ] && {
 m="$m $ao"
-eval "ad=\$ad_$a"
-ad=$((ad+1))
-d "$a" ad
+eval "ae=\$ae_$a"
+ae=$((ae+1))
+d "$a" ae
 }
 ab "$m"
-p=$((R-dw)) b=0
-for fe in $m; do
-[ "$p" -le 0 ] && d="$d $fe" b=$((b+fe))
+p=$((R-dx)) b=0
+for ff in $m; do
+[ "$p" -le 0 ] && d="$d $ff" b=$((b+ff))
 p=$((p-1))
 done
 if [ -z "$d" ]; then
@@ -865,13 +865,13 @@ ab "$d"
 b=$((b/R))
 fi
 eval "al=\$al_$a"
-fh=$cv
-[ "$al" -gt 0 ] && fh=$al
-eval "ac=\$ac_$a"
-ft=$((3*fh))
-if [ $((bi-ac)) -gt $((60>ft ? 60 : ft)) ]; then
+fj=$cx
+[ "$al" -gt 0 ] && fj=$al
+eval "aa=\$aa_$a"
+fu=$((3*fj))
+if [ $((bi-aa)) -gt $((60>fu ? 60 : fu)) ]; then
 f=unknown i=2
-elif eval "ad=\$ad_$a z=\$z_$a"; af '0 1 2 4' "$z"; [ "$ad" -lt $((dy * ${R:-8})) ]; then
+elif eval "ae=\$ae_$a z=\$z_$a"; af '0 1 2 4' "$z"; [ "$ae" -lt $((dz * ${R:-8})) ]; then
 f=recovering i=1
 else
 f=alive i=0
@@ -882,43 +882,43 @@ eval "w=\$w_$a"
 aq=$w
 d "$a" aq
 }
-ai=$d aa=$b u=$f
-d "$a" ai ao aa u
+aj=$d ab=$b u=$f
+d "$a" aj ao ab u
 eval "s=\$s_$a"
-fu=1
-[ "$s" = "$ba" ] && fu=0
-ar=$((2*(i*1000000000000+b)+fu))
+fv=1
+[ "$s" = "$ba" ] && fv=0
+ar=$((2*(i*1000000000000+b)+fv))
 d "$a" ar
 done
 bc=
 for e in $az; do
 eval "ar=\$ar_$e"
-fx=$ar fy=$bc
+fy=$ar fz=$bc
 bc=
-for fv in $fy; do
-[ "$e" ] && { eval "ar=\$ar_$fv"; [ "$fx" -lt "$ar" ]; } && {
+for fw in $fz; do
+[ "$e" ] && { eval "ar=\$ar_$fw"; [ "$fy" -lt "$ar" ]; } && {
 bc="$bc $e"
 e=
 }
-bc="$bc $fv"
+bc="$bc $fw"
 done
 bc="$bc $e"
 done
-cn=$1 bs=
-{ [ "$cb" -eq 0 ] || [ "$2" -lt "$cb" ]; } && bs=$cr
+cp=$1 bs=
+{ [ "$cc" -eq 0 ] || [ "$2" -lt "$cc" ]; } && bs=$ct
 v "$ba"
-n=$R fc=
-for fw in $az; do
-a "$fw" s x v
+n=$R fd=
+for fx in $az; do
+a "$fx" s x v
 [ "$s" = "$bs" ] && "$x" && "$v" && {
-fc=$fw
+fd=$fx
 break
 }
 done
 af "$bc" 0
 o=$n bf=steady
-if [ "$fc" ]; then
-o=$fc bf=forced
+if [ "$fd" ]; then
+o=$fd bf=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
 bf='all-dead'
 else
@@ -926,32 +926,32 @@ if [ -z "$n" ]; then
 bf=initial
 elif a "$n" u; [ "$u" = dead ]; then
 bf=dead
-elif dr "$R" "$n"; then
+elif ds "$R" "$n"; then
 bf=better
 fi
 [ "$bf" != steady ] && o=$R
 fi
 a "$o" s
-fd=$s
-[ -z "$o" ] && fd=
-[ "$fd" != "$ba" ] && df=$1
-ba=$fd
+fe=$s
+[ -z "$o" ] && fe=
+[ "$fe" != "$ba" ] && bz=$1
+ba=$fe
 }
-dr() {
+ds() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
-a "$2" u aa
+a "$2" u ab
 [ "$u" = recovering ] || {
-fg=$aa
-a "$1" aa
-ff=$((cx*1000))
-[ $((fg-aa)) -ge $((1>ff ? 1 : ff)) ]
+fh=$ab
+a "$1" ab
+fg=$((cz*1000))
+[ $((fh-ab)) -ge $((1>fg ? 1 : fg)) ]
 }
 }
 au() {
-{ cz "$cc" || { bj "$cc" 'link until' '' '' && cz "$cm"; }; } && return
-cr=
-bk "$cc"
+{ cz "$cd" || { bj "$cd" 'link until' '' '' && cz "$co"; }; } && return
+ct=
+bk "$cd"
 }
 cz() {
 i "$1"
@@ -959,11 +959,11 @@ a=$R
 bg=$a
 c
 c
-cr=$R
+ct=$R
 b
-cb=$R
+cc=$R
 [ -z "$a" ] || {
-bu "$cr" "$cb"
+bu "$ct" "$cc"
 [ "$a" = "$R" ]
 }
 }
@@ -972,10 +972,10 @@ R="{\"link\":\"$1\",\"until\":$2}
 "
 }
 ar() {
-fd=$1 gj=$2
-set -- -f "$fd"
-for gk in $gj; do
-set -- "$@" "$gk"
+fe=$1 gm=$2
+set -- -f "$fe"
+for gn in $gm; do
+set -- "$@" "$gn"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
@@ -996,21 +996,21 @@ R=$a
 }
 an() {
 da
-fd=${R#*' '}
-db "${fd%%' '*}"
+fe=${R#*' '}
+db "${fe%%' '*}"
 }
 db() {
-fc=$1 ft=false
-for fu in $bj; do
-eval "t=\$t_$fu aj=\$aj_$fu"
-{ [ "$t" = "$fc" ] || [ "$aj" = "$fc" ]; } && {
-ft=true
+fd=$1 fu=false
+for fv in $bj; do
+eval "t=\$t_$fv ak=\$ak_$fv"
+{ [ "$t" = "$fd" ] || [ "$ak" = "$fd" ]; } && {
+fu=true
 break
 }
 done
-if "$ft"; then R=; else R=$fc; fi
+if "$fu"; then R=; else R=$fd; fi
 }
-ds() {
+dt() {
 da
 b=$R
 v "$ba"
@@ -1029,58 +1029,58 @@ done
 R=$o
 }
 bl() {
-gj=$1 l= i= fd= d= fv= bp=' ' cd=
-gk=$(ip -f "$gj" route show table all default 2>/dev/null)
-gl=$(($?%256))
-[ "$gl" -ne 0 ] && bw=true
-gm="$gk default"
-for a in $gm; do
+gm=$1 l= i= fe= d= fw= bp=' ' ce=
+gn=$(ip -f "$gm" route show table all default 2>/dev/null)
+go=$(($?%256))
+[ "$go" -ne 0 ] && bw=true
+gp="$gn default"
+for a in $gp; do
 [ "$a" = default ] && {
 if [ "$d" = "$bb" ]; then
-bp="$bp${l}dev $i metric $fd "
+bp="$bp${l}dev $i metric $fe "
 elif [ "$i" != lo ] && { [ -z "$d" ] || [ "$d" = from ]; }; then
 [ -z "$bx" ] && {
 db "$i"
 bx=$R
 }
-[ -z "$d" ] && cd=$i
+[ -z "$d" ] && ce=$i
 fi
-l='default ' i= d=$cd fd=0
+l='default ' i= d=$ce fe=0
 }
 [ "$a" = from ] && d=$a
-case $fv in
+case $fw in
 via) l="${l}via $a " ;;
 dev) i=$a ;;
 table) d=$a ;;
-metric) fd=$a
+metric) fe=$a
 esac
-fv=$a
+fw=$a
 done
 }
 dc() {
-gj=$1 a=
-gk=$(ip -f "$gj" rule 2>/dev/null)
-for d in $gk; do
+gm=$1 a=
+gn=$(ip -f "$gm" rule 2>/dev/null)
+for d in $gn; do
 case $d in
-*:) fd="/ $d " ;;
-*) fd="$d "
+*:) fe="/ $d " ;;
+*) fe="$d "
 esac
-a=$a$fd
+a=$a$fe
 done
 R=$a/
 }
 dh() {
-ft=$1 i=$2
-dc "$ft"
-gl=$R
-if [ "$i" = add ]; then fu='32764 32765'; else fu='32765 32764'; fi
-for l in $fu; do
-if [ "$l" = 32764 ]; then fc='lookup main suppress_prefixlength 0'; else fc="lookup $bb"; fi
-case $gl in
-*" $l: from all $fc /"*) fv=add ;;
-*) fv=del
+fu=$1 i=$2
+dc "$fu"
+go=$R
+if [ "$i" = add ]; then fv='32764 32765'; else fv='32765 32764'; fi
+for l in $fv; do
+if [ "$l" = 32764 ]; then fd='lookup main suppress_prefixlength 0'; else fd="lookup $bb"; fi
+case $go in
+*" $l: from all $fd /"*) fw=add ;;
+*) fw=del
 esac
-[ "$fv" != "$i" ] && ! ar "$ft" "rule $i pref $l $fc" && {
+[ "$fw" != "$i" ] && ! ar "$fu" "rule $i pref $l $fd" && {
 bw=true
 return
 }
@@ -1098,13 +1098,13 @@ done
 }
 de() {
 [ "$bb" -eq 0 ] && {
-i "$dj"
+i "$dk"
 n "${R%%.*}"
 bb=${R:-0}
 }
 [ "$bb" -eq 0 ] && { dc inet; g "$R" " 32765: from all lookup $bn /"; } && bb=$bn
 }
-dv() {
+dw() {
 de
 [ "$bb" -eq "$bn" ] && return
 e=$(ip route show table all)
@@ -1116,83 +1116,83 @@ return
 esac
 [ "$bb" -ne 0 ] && cc
 bb=$bn
-k "$dj" "$bb." || s
+j "$dk" "$bb." || s
 }
 br() {
-ds
-fe=$R
-[ -z "$fe" ] && return 0
-a "$fe" s
+dt
+ff=$R
+[ -z "$ff" ] && return 0
+a "$ff" s
 an
-m="$R $s" cs=
-for fw in $az; do
-m "$fw" || continue
-a "$fw" u t at aj au
-m="$m $u/$t/$at/$aj/$au" cs=$cs$aj
+m="$R $s" cu=
+for fx in $az; do
+m "$fx" || continue
+a "$fx" u t at ak au
+m="$m $u/$t/$at/$ak/$au" cu=$cu$ak
 done
-{ [ "$m" = "$by" ] && ! "$1" && ! "$bw"; } || dt "$fe" "$m" "$1"
+{ [ "$m" = "$by" ] && ! "$1" && ! "$bw"; } || dv "$ff" "$m" "$1"
 }
-dt() {
-[ "$2" != "$by" ] && by= dz="$1 $bc $az"
+dv() {
+[ "$2" != "$by" ] && by= ea="$1 $bc $az"
 bh= bw=false
-dv
+dw
 [ "$bb" -ne 0 ] && {
-gn='inet inet6'
-for go in $gn; do
-dw "$go" "$1" "$3"
+gq='inet inet6'
+for gr in $gq; do
+dx "$gr" "$1" "$3"
 done
 }
 by=$2
-[ "$bh" != "$ea" ] && [ "$bh" ] && l "${bh%'
+[ "$bh" != "$eb" ] && [ "$bh" ] && l "${bh%'
 '*}"
-ea=$bh
+eb=$bh
 [ "$bb" -ne 0 ] && ! "$bw"
 }
-dw() {
-n=0 fx=192.0.2.1 bp=
+dx() {
+n=0 fy=192.0.2.1 bp=
 an
 bx=$R
 [ "$1" = inet6 ] && {
 { [ -z "$ba" ] || ! [ -e /proc/net/if_inet6 ]; } && return
-n=1 fx=2001:db8::1 bx=
+n=1 fy=2001:db8::1 bx=
 }
 { [ "$n" -eq 1 ] || [ "$by" ]; } && bl "$1"
-o=lo p=' ' ff=$dx
-for e in $dz; do
+o=lo p=' ' fg=$dy
+for e in $ea; do
 eval "t=\$t_$e at=\$at_$e"
-b=$t fg=$at
+b=$t fh=$at
 [ "$n" -eq 1 ] && {
-eval "aj=\$aj_$e au=\$au_$e"
-b=$aj fg=$au
-[ -z "$b" ] && [ "$e" = "$2" ] && [ "$cd" != "$t" ] && [ "$cd$cs" ] && b=lo
+eval "ak=\$ak_$e au=\$au_$e"
+b=$ak fh=$au
+[ -z "$b" ] && [ "$e" = "$2" ] && [ "$ce" != "$t" ] && [ "$ce$cu" ] && b=lo
 }
 m "$e" || continue
 [ -z "$b" ] && continue
 case $p in
 *" dev $b "*) continue
 esac
-fy=
-[ "$fg" ] && fy="via $fg "
-f=" default ${fy}dev $b metric "
+fz=
+[ "$fh" ] && fz="via $fh "
+f=" default ${fz}dev $b metric "
 if [ "$e" = "$2" ]; then
 o=$b f="$f$n "
 else
-f="$f$ff "
-ff=$((ff+1))
+f="$f$fg "
+fg=$((fg+1))
 fi
-p=$p$f fz=
-[ "$b" = lo ] && fz=' unreachable'
-fh="route replace$fz${f}table $bb"
-! g "$bp" "$f" && ! ar "$1" "$fh" && ! ar "$1" "$fh onlink" && bh="${bh}ip -f $1 $fh: failed
+p=$p$f ga=
+[ "$b" = lo ] && ga=' unreachable'
+fj="route replace$ga${f}table $bb"
+! g "$bp" "$f" && ! ar "$1" "$fj" && ! ar "$1" "$fj onlink" && bh="${bh}ip -f $1 $fj: failed
 " bw=true
 [ -z "$bp" ] && bl "$1"
 done
 dg "$1" "$p"
-ga=del
-[ -z "$bx" ] && ga=add
-dh "$1" "$ga"
+gb=del
+[ -z "$bx" ] && gb=add
+dh "$1" "$gb"
 { ! "$3" || [ "$bx" ] || [ "$o" = lo ]; } && return
-ch "$fx"
+ch "$fy"
 case $R in
 *" dev $o "*) ;;
 *)
@@ -1209,50 +1209,50 @@ dh "$b" del
 bl "$b"
 dg "$b" ''
 done
-k "$dj" ''
+j "$dk" ''
 by= bb=0
 }
-cv=10 dt='1.1.1.1 8.8.8.8' du=5 dv=2 dw=5 cx=20 cy=10 cz=80 da=99999 db=100 dx=20 dy=5 dc=true bn=222
+cx=10 du='1.1.1.1 8.8.8.8' dv=5 dw=2 dx=5 cz=20 da=10 db=80 dc=99999 dd=100 dy=20 dz=5 de=true bn=222
 bg=
-eb=${WANMON_ETC-/etc/wanmon}
+ec=${WANMON_ETC-/etc/wanmon}
 ay=${WANMON_RUN-/var/run/wanmon}
-cm=$ay/copy
-dd=false
+co=$ay/copy
+df=false
 bj=
 bt=
-ck=
+cm=
 az=
-bk=$eb/config.json
-cj=$eb/ifaces.json
-ds=$ay/config
+bk=$ec/config.json
+cl=$ec/ifaces.json
+dt=$ay/config
 bd=
 bl=
-cl=
-de=$ay/decision.json
-cn=0 ba= bf= bs= df=0 bc=
-dg=$ay/state.json
-bi=0 ch= ed=0
-cp=' '
+cn=
+dg=$ay/decision.json
+cp=0 ba= bf= bs= bz=0 bc=
+dh=$ay/state.json
+bi=0 cj= ee=0
+cr=' '
 bu=
 bv=' '
-co=
-dh=0
-ca=' '
+cq=
+di=0
+cb=' '
 bo=0
-bz=0
-di=false
-cc=$ay/force.json
-cr= cb=0
-dj=$ay/table
+ca=0
+dj=false
+cd=$ay/force.json
+ct= cc=0
+dk=$ay/table
 by=
 bw=false
-dz=
 ea=
+eb=
 bh=
 bb=0
 bp=
-cd=
+ce=
 bx=
-cs=
-: "${_v0=9960bb95}"
-: "$dc" "$ed"
+cu=
+: "${_v0=12ec70b9}"
+: "$de" "$ee"

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 9960bb95 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 9960bb95 ]; then
+[ "${_v0-}" = 12ec70b9 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 12ec70b9 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -10,13 +10,13 @@ case ${0##*/} in
 wm-select.sh)
 p
 as || e "$ay/state.json: no measurement, no decision"
-bp "$ch"
+bp "$cj"
 ai
 au
 q
-ey=$R
-j
-bq "$ey" $((R/1000))
+ez=$R
+k
+bq "$ez" $((R/1000))
 av "$az"
 w "$ay/decision.json" "$R" || e "$ay: can't write"
 exit 0

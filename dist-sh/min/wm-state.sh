@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 9960bb95 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 9960bb95 ]; then
+[ "${_v0-}" = 12ec70b9 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 12ec70b9 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -68,32 +68,32 @@ args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-eg=false
-[ "$argument1" = '=--quick' ] && eg=true
-dp=
+eh=false
+[ "$argument1" = '=--quick' ] && eh=true
+dq=
 [ "$argument1" ] && {
 bm "$args" ' '
-dp=" $R "
+dq=" $R "
 }
-"$eg" && dp=${dp#*--quick}
-[ "$dp" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+"$eh" && dq=${dq#*--quick}
+[ "$dq" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ah "$ay" || e "$ay: can't make the folder"
 p
 as
 o
 ai
 aj
-for eo in $dp; do
-v "$eo"
-[ -z "$R" ] && e "$eo: no such link"
+for ep in $dq; do
+v "$ep"
+[ -z "$R" ] && e "$ep: no such link"
 done
-bn "$dp" "$eg" "$ba" || e "$ay: can't make or remove the pipe"
-eh=
-for ep in $az; do
-eval "x=\$x_$ep"
-"$x" && eh="$eh $ep"
+bn "$dq" "$eh" "$ba" || e "$ay: can't make or remove the pipe"
+ei=
+for eq in $az; do
+eval "x=\$x_$eq"
+"$x" && ei="$ei $eq"
 done
-at "$eh"
+at "$ei"
 w "$ay/state.json" "$R" || e "$ay: can't write"
 exit 0
 esac
