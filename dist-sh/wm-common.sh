@@ -1601,6 +1601,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=ab86b2ad}"
+: "${stamp_wm_common=991b8d62}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_duration"

@@ -4,8 +4,8 @@
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
 # shellcheck source=wm-common.sh
-[ "${stamp_wm_common-}" = ab86b2ad ] || . "$here/wm-common.sh"
-if [ "${stamp_wm_common-}" != ab86b2ad ]; then
+[ "${stamp_wm_common-}" = 991b8d62 ] || . "$here/wm-common.sh"
+if [ "${stamp_wm_common-}" != 991b8d62 ]; then
 	echo "$here/wm-common.sh is of another version: install both again" >&2
 	exit 1
 fi

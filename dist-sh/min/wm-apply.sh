@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 12ec70b9 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 12ec70b9 ]; then
+[ "${_v0-}" = f3c92c82 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != f3c92c82 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi

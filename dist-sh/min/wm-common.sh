@@ -24,7 +24,7 @@ read -r "$2" "$3" _k </dev/null 2>/dev/null
 [ $? -lt 2 ] || return 1
 exec <>"$1"
 }
-ap() {
+aq() {
 set -- -t "$1" -n 1
 R=
 IFS= read -r "$@" _e || return 0
@@ -278,7 +278,7 @@ x() {
 f ':"'
 f '"'
 }
-aq() {
+ar() {
 f '":'
 bi "${bg%%','*}"
 }
@@ -429,9 +429,9 @@ done
 c
 y "$R"
 a=$R
-aq
+ar
 ab=$R
-aq
+ar
 ao=$R
 c
 c
@@ -461,12 +461,12 @@ d "$a" aq
 g="$g $a"
 esac
 done 3<"$1"
-av "$g"
+aw "$g"
 o=$R
 i "$1"
 [ "$o" = "$R" ]
 }
-av() {
+aw() {
 b=
 for e in $1; do
 i=
@@ -550,7 +550,7 @@ mv -- "$a" "$f" || s
 o
 return 0
 }
-as() {
+at() {
 { cx "$dh" || { bj "$dh" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cx "$co"; }; } && return 0
 bi=0
 for e in $bj; do
@@ -585,9 +585,9 @@ v=false
 c
 c
 t=$R
-aq
+ar
 ah=$R
-aq
+ar
 ai=$R
 b
 ag=$R
@@ -607,12 +607,12 @@ w=$R
 d "$f" v t ah ai ag ap y an ad aa w
 cj="$cj $f"
 done 3<"$1"
-at "$cj"
+au "$cj"
 g=$R
 i "$1"
 [ "$g" = "$R" ]
 }
-at() {
+au() {
 a=
 for b in $1; do
 eval "v=\$v_$b t=\$t_$b"
@@ -662,11 +662,11 @@ for o in $n; do
 eval "af=\$af_$o"
 p=$af
 "$2" && p=0
-bb "$o" "$p"
+ap "$o" "$p"
 done
 f=' '
 while k; cm "$R"; do
-ap 1
+aq 1
 ca "${R#?}"
 f="$f${R%%/*} "
 done
@@ -674,7 +674,7 @@ for g in $n; do
 if ! "$2"; then
 cn "$g"
 elif eval "s=\$s_$g"; ! g "$f" " $s "; then
-ba "$g"
+bb "$g"
 fi
 done
 "$2" || {
@@ -688,7 +688,7 @@ cj() {
 bu=$1
 cy "$1"
 }
-bb() {
+ap() {
 m "$1" || return
 a "$1" ax
 a=$ax
@@ -736,7 +736,7 @@ cq= bv=' ' cb=' ' bo=0 ca=0
 }
 cn() {
 m "$1" || {
-ba "$1"
+bb "$1"
 return
 }
 h=9000000000000000
@@ -799,7 +799,7 @@ q
 aa=$R w=$((w+1))
 d "$1" ap aa w
 }
-ba() {
+bb() {
 v=false
 m "$1" && v=true
 d "$1" v
@@ -948,7 +948,7 @@ fg=$((cz*1000))
 [ $((fh-ab)) -ge $((1>fg ? 1 : fg)) ]
 }
 }
-au() {
+av() {
 { cz "$cd" || { bj "$cd" 'link until' '' '' && cz "$co"; }; } && return
 ct=
 bk "$cd"
@@ -971,7 +971,7 @@ bu() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
-ar() {
+as() {
 fe=$1 gm=$2
 set -- -f "$fe"
 for gn in $gm; do
@@ -1080,7 +1080,7 @@ case $go in
 *" $l: from all $fd /"*) fw=add ;;
 *) fw=del
 esac
-[ "$fw" != "$i" ] && ! ar "$fu" "rule $i pref $l $fd" && {
+[ "$fw" != "$i" ] && ! as "$fu" "rule $i pref $l $fd" && {
 bw=true
 return
 }
@@ -1091,7 +1091,7 @@ i=$1 l=$2 d=
 for a in $bp; do
 [ "$d" = metric ] && case $l in
 *" metric $a "*) ;;
-*) ar "$i" "route del default metric $a table $bb"
+*) as "$i" "route del default metric $a table $bb"
 esac
 d=$a
 done
@@ -1183,7 +1183,7 @@ fi
 p=$p$f ga=
 [ "$b" = lo ] && ga=' unreachable'
 fj="route replace$ga${f}table $bb"
-! g "$bp" "$f" && ! ar "$1" "$fj" && ! ar "$1" "$fj onlink" && bh="${bh}ip -f $1 $fj: failed
+! g "$bp" "$f" && ! as "$1" "$fj" && ! as "$1" "$fj onlink" && bh="${bh}ip -f $1 $fj: failed
 " bw=true
 [ -z "$bp" ] && bl "$1"
 done
@@ -1254,5 +1254,5 @@ bp=
 ce=
 bx=
 cu=
-: "${_v0=12ec70b9}"
+: "${_v0=f3c92c82}"
 : "$de" "$ee"

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 12ec70b9 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 12ec70b9 ]; then
+[ "${_v0-}" = f3c92c82 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != f3c92c82 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -79,7 +79,7 @@ dq=" $R "
 [ "$dq" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ah "$ay" || e "$ay: can't make the folder"
 p
-as
+at
 o
 ai
 aj
@@ -93,7 +93,7 @@ for eq in $az; do
 eval "x=\$x_$eq"
 "$x" && ei="$ei $eq"
 done
-at "$ei"
+au "$ei"
 w "$ay/state.json" "$R" || e "$ay: can't write"
 exit 0
 esac
