@@ -8,7 +8,7 @@ R=
 # The devices in a table whose lines begin with them.
 devices() {
 	found=' '
-	if [ -r "$1" ] && [ ! -d "$1" ]; then
+	if [ -f "$1" ] && [ -r "$1" ]; then
 		while IFS= read -r line || [ "$line" ]; do
 			case $line in
 			'#'*) continue ;;

@@ -131,7 +131,7 @@ export const mutations: readonly Mutation[] = [
   { file: "library/files/files.sh", find: '{ printf %s "$2" >>"$1"; }', replace: '{ printf %s "$2" >"$1"; }' },
   { file: "library/files/files.sh", find: '\t[ -x "$1" ] && [ ! -d "$1" ]', replace: '\t[ -x "$1" ]' },
   { file: "library/files/files.sh", find: 'if [ -d "$1" ] && [ ! -h "$1" ]; then', replace: 'if [ -d "$1" ]; then' },
-  { file: "library/files/files.sh", find: '\t[ -r "$1" ] && [ ! -d "$1" ]', replace: '\t[ -r "$1" ]' },
+  { file: "library/files/files.sh", find: '\t[ -f "$1" ] && [ -r "$1" ]', replace: '\t[ -r "$1" ]' },
   { file: "library/output/output.sh", find: 'exit "${2:-1}"', replace: 'exit "${2:-2}"' },
   { file: "library/process/process.sh", find: "R=$(($? % 256))", replace: "R=$?" },
   {

@@ -35,6 +35,10 @@ differential(
   { files, mipsel: true },
 );
 differential(
+  "a pipe that nobody writes into is no file with lines",
+  `import { print, queryTexts, readLines, run } from "wmc"; if (run("mkfifo", ["pipe"]) !== 0) print("failed"); print(\`\${readLines("pipe") === undefined} \${queryTexts("pipe", ".") === undefined}\`); for (const x of readLines("pipe") ?? []) print(x);`,
+);
+differential(
   "lines one by one",
   `import { print, readLines } from "wmc"; for (const name of ${list([...Object.keys(files), "gone", "", "folder", "in", "one/x"])}) { for (const x of readLines(name) ?? []) { if (x === "") continue; print(\`<\${x}>\`); for (const y of readLines("two") ?? []) print(\`[\${y}]\`); if (x === "b") break; } }`,
   { files },

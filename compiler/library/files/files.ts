@@ -6,13 +6,13 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
+import { contents } from "./contents.js";
 
 function succeeds(action: () => void): boolean {
   try {
@@ -24,16 +24,12 @@ function succeeds(action: () => void): boolean {
 }
 
 /**
- * The lines of a file, without a process; `undefined` if it can't be read or is a folder. A last line without newline
- * counts; carriage returns stay.
+ * The lines of a regular file, without a process; `undefined` if it can't be read or is something else, such as a folder or a pipe. A last
+ * line without newline counts; carriage returns stay.
  */
 export function readLines(path: string): string[] | undefined {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
+  const text = contents(path)?.toString();
+  if (text === undefined) return undefined;
   if (text === "") return [];
   return (text.endsWith("\n") ? text.slice(0, -1) : text).split("\n");
 }

@@ -1,6 +1,6 @@
 /** Questions to JSON documents in files, answered by jq: one process each. */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { contents } from "../files/contents.js";
 import { integerProgram, textProgram } from "./programs.js";
 
 /**
@@ -21,12 +21,8 @@ const escapes: Readonly<Record<string, string>> = { e: "", s: " ", t: "\t", n: "
 
 /** The words that a program prints; jq reads standard input, so that no path is taken for an option. */
 function query(path: string, program: string): string[] | undefined {
-  let input: Buffer;
-  try {
-    input = readFileSync(path);
-  } catch {
-    return undefined;
-  }
+  const input = contents(path);
+  if (input === undefined) return undefined;
   const { status, stdout } = spawnSync("jq", ["-rs", program], { input, encoding: "utf8", maxBuffer: 2 ** 28 });
   if (status !== 0) return undefined;
   return stdout.split(/[ \n]/).filter((word) => word !== "");

@@ -1,7 +1,7 @@
 /**
  * Library functions that are nothing but tests, in the place of their calls, where that is shorter:
  *     readable "$file"
- *     [ -r "$file" ] && [ ! -d "$file" ]
+ *     [ -f "$file" ] && [ -r "$file" ]
  */
 import { libraryShell } from "../../library/shell.js";
 import { type Command, commandName, located, test } from "../../shell/ast.js";
@@ -9,7 +9,7 @@ import type { Lowered } from "../3-lower/lower.js";
 import { bodiesOf, mapBodies } from "./bodies.js";
 import { eachCommand, mapCommands } from "./tree.js";
 
-/** What a function of the library asks, if it is that simple: `[ -r "$1" ] && [ ! -d "$1" ]` */
+/** What a function of the library asks, if it is that simple: `[ -f "$1" ] && [ -r "$1" ]` */
 function testsOf(name: string): readonly (readonly string[])[] | undefined {
   const [, body] = /\{\n\t(.*)\n\}$/.exec(libraryShell.get(name)?.code ?? "") ?? [];
   const tests = body?.split(" && ").map((one) => /^\[ (! )?(-[a-z]) "\$1" \]$/.exec(one));
