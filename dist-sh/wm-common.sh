@@ -86,9 +86,9 @@ make_folder() {
 	[ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
 
-# Whether $1 is a file that can be read.
+# Whether $1 is a regular file that can be read: opening a pipe may wait for ever.
 readable() {
-	[ -r "$1" ] && [ ! -d "$1" ]
+	[ -f "$1" ] && [ -r "$1" ]
 }
 
 # The word number $2, from 0, of the list $1; empty if there is none.
