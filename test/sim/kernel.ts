@@ -98,6 +98,10 @@ export class Kernel {
     return epoch + Math.trunc(this.time / second);
   }
 
+  exists(path: string): boolean {
+    return this.files.has(path) || this.#carriers.has(path);
+  }
+
   hasCarrier(device: string): boolean {
     const view = this.#views.get(device);
     return view !== undefined && view.at(this.time / second).unplugged !== true;
@@ -146,7 +150,7 @@ export class Kernel {
     let seq = 0;
     writer.next = this.time;
     writer.beat = () => {
-      const took = view.packet(writer.next, target);
+      const took = view.packet(writer.next, target, writer.id);
       if (took > 0) {
         writer.lines.push({ at: writer.next + took, text: this.#terse ? short : reply(size, address, seq, took) });
         if (writer.lines.length > 1) writer.lines.sort((a, b) => a.at - b.at);
@@ -182,7 +186,7 @@ export class Kernel {
     let longest = 0;
     let last = 0;
     for (let seq = 0; seq < count; seq += 1) {
-      const took = view?.packet(at, target) ?? 0;
+      const took = view?.packet(at, target, this.#processes) ?? 0;
       last = at;
       if (took > 0) {
         // Replies hardly ever overtake each other.

@@ -24,7 +24,7 @@ export function writeFifo(_: string, line: string): boolean {
 }
 
 export const readLines = (path: string): string[] | undefined => kernel.lines(path);
-export const exists = (path: string): boolean => kernel.lines(path) !== undefined;
+export const exists = (path: string): boolean => kernel.exists(path);
 export const makeFolder = (): boolean => true;
 export const remove = (path: string): boolean => kernel.files.delete(path) || true;
 export function writeFile(path: string, text: string): boolean {

@@ -36,11 +36,16 @@ export class View {
   #recent: Stretch[] = [];
   #place = 0;
   #isOver = false;
+  /** The stretch that the reader is in. */
+  #condition: Condition = { latency: 0, jitter: 0, loss: 100 };
+  #from = 0;
+  #until = Infinity;
 
   constructor(name: string, model: Model, seed: number) {
     this.#seed = seedOf(seed, name);
     this.#stretches = model(this.#seed)[Symbol.iterator]();
     this.#read();
+    this.#go(0);
   }
 
   #read(): void {
@@ -52,28 +57,37 @@ export class View {
     this.#place -= 128;
   }
 
-  #next(): Stretch | undefined {
-    if (this.#place + 1 >= this.#recent.length && !this.#isOver) this.#read();
-    return this.#recent[this.#place + 1];
-  }
-
   /** When the link changes next, in seconds; Infinity for never. */
   get until(): number {
-    return this.#next()?.start ?? Infinity;
+    return this.#until;
   }
 
   /** How the link is at a time in seconds. */
   at(time: number): Condition {
-    while (this.until <= time) this.#place += 1;
-    while (this.#place > 0 && (this.#recent[this.#place]?.start ?? 0) > time) this.#place -= 1;
-    return this.#recent[this.#place]?.condition ?? { latency: 0, jitter: 0, loss: 100 };
+    if (time >= this.#from && time < this.#until) return this.#condition;
+    while (time >= this.#until) this.#go(this.#place + 1);
+    while (time < this.#from && this.#place > 0) this.#go(this.#place - 1);
+    return this.#condition;
   }
 
-  /** How long a packet to a target takes that is sent at a time (microseconds), in microseconds; 0 if it is lost. The same for all readers. */
-  packet(time: number, target: number): number {
+  /** Goes to a stretch of late. */
+  #go(place: number): void {
+    this.#place = place;
+    if (place + 1 >= this.#recent.length && !this.#isOver) this.#read();
+    const { start, condition } = this.#recent[this.#place] as Stretch;
+    this.#from = start;
+    this.#condition = condition;
+    this.#until = this.#recent[this.#place + 1]?.start ?? Infinity;
+  }
+
+  /**
+   * How long a packet to a target takes that is sent at a time (microseconds), in microseconds; 0 if it is lost. The same for all readers.
+   * `sender` tells apart what is sent at the same time.
+   */
+  packet(time: number, target: number, sender = 0): number {
     const { latency, jitter, loss, unplugged, silent } = this.at(time / 1e6);
     if (unplugged === true || loss >= 100 || (silent !== undefined && (silent.includes(target) || silent.includes(-1)))) return 0;
-    const hash = mix(mix(mix(this.#seed, target + 1), time % 4294967296), Math.trunc(time / 4294967296));
+    const hash = mix(mix(mix(mix(this.#seed, target + 1), sender), time % 4294967296), Math.trunc(time / 4294967296));
     if (loss > 0 && fraction(hash) * 100 < loss) return 0;
     return Math.max(1, Math.round((latency - jitter * Math.log(1 - fraction(mix(hash, 0x2545f491)))) * 1000));
   }

@@ -64,6 +64,13 @@ export function clearProbes(): void {
   deadline = 0;
 }
 
+/** Puts a time in its place among sorted ones. */
+function insert(times: number[], time: number): void {
+  let place = times.push(time) - 1;
+  for (; place > 0 && (times[place - 1] ?? 0) > time; place -= 1) times[place] = times[place - 1] ?? 0;
+  times[place] = time;
+}
+
 export function finishMeasuring(link: Link): void {
   if (!isUp(link)) {
     markLost(link);
@@ -74,8 +81,7 @@ export function finishMeasuring(link: Link): void {
     if (one.link !== link || one.samples !== link.samples) continue;
     const times: number[] = [];
     const { took, at } = one.train;
-    for (let place = 0; place < at.length; place += 1) if ((at[place] ?? 0) <= kernel.time) times.push(took[place] ?? 0);
-    times.sort((a, b) => a - b);
+    for (let place = 0; place < at.length; place += 1) if ((at[place] ?? 0) <= kernel.time) insert(times, took[place] ?? 0);
     const received = times.length;
     const latency = median(times);
     const jitter = deviation(times, latency);
