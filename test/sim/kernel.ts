@@ -181,8 +181,7 @@ export class Kernel {
     const view = this.#views.get(device);
     const target = this.#target(address);
     const train = { seq: [] as number[], took: [] as number[], at: [] as number[], end: 0 };
-    // Of pings that are started at the same time one packet leaves after the other, so that each has a fate of its own.
-    let at = this.time + (this.#processes % 100);
+    let at = this.time;
     let longest = 0;
     let last = 0;
     for (let seq = 0; seq < count; seq += 1) {
