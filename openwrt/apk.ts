@@ -104,8 +104,7 @@ export interface Apk extends Package {
 }
 
 /** The package as apk takes it, unsigned: `apk add --allow-untrusted`, or from an index that is signed. Throws if a file is missing. */
-export function buildApk(manifest: Manifest = wanmon): Apk {
-  const mtime = timeStamp();
+export function buildApk(manifest: Manifest = wanmon, mtime = timeStamp()): Apk {
   const own = contents(manifest);
   const files = [...own, ...lists(manifest, own)];
   const installed = installedSize(files);

@@ -32,9 +32,8 @@ export function control(manifest: Manifest, files: readonly Content[]): string {
     .join("");
 }
 
-/** The package as opkg takes it. Throws if a file is missing. */
-export function buildIpk(manifest: Manifest = wanmon): Package {
-  const mtime = timeStamp();
+/** The package as opkg takes it, with `mtime` as the time of everything in it. Throws if a file is missing. */
+export function buildIpk(manifest: Manifest = wanmon, mtime = timeStamp()): Package {
   const files = contents(manifest);
   const text = (path: string, content: string): Member => ({ path, mode: 0o644, content: Buffer.from(content) });
   const top: Member = { path: "./", mode: 0o755, content: Buffer.alloc(0) };

@@ -70,6 +70,12 @@ const luci: Manifest = {
 
 export const packages: readonly Manifest[] = [wanmon, luci];
 
+/** The package with the same scripts and page as they are before they are made short: to be read on the router, at twice the size. */
+export const readable = (manifest: Manifest): Manifest => ({
+  ...manifest,
+  files: manifest.files.map((file) => ({ ...file, source: file.source.replace("dist-sh/min/", "dist-sh/") })),
+});
+
 /** What holds for all packages. */
 export const { version, license } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as Record<"version" | "license", string>;
 

@@ -1,26 +1,29 @@
-/** Writes all packages and prints what they install: `tsx openwrt/package.ts [FOLDER]`, by default into out/. */
+/** Writes all packages and prints what they install: `tsx openwrt/package.ts [--readable] [FOLDER]`, by default into out/, and with short scripts. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { buildApk } from "./apk.ts";
 import { contents, installedSize, type Package } from "./contents.ts";
 import { buildIpk } from "./ipk.ts";
-import { packages, root, sizeLimit, wanmon } from "./manifest.ts";
+import { packages, readable, root, sizeLimit, wanmon } from "./manifest.ts";
 
-/** Every package in both formats; an error if wanmon would take more of the router's flash than it may. */
-export function buildAll(): Package[] {
+/** Packages in both formats; an error if wanmon, with short scripts, would take more of the router's flash than it may. */
+export function buildAll(manifests = packages): Package[] {
   const installed = installedSize(contents(wanmon));
   if (installed > sizeLimit) throw new Error(`${installed} bytes would be installed, more than the limit of ${sizeLimit}`);
-  return packages.flatMap((manifest) => [buildIpk(manifest), buildApk(manifest)]);
+  return manifests.flatMap((manifest) => [buildIpk(manifest), buildApk(manifest)]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    const folder = process.argv[2] ?? `${root}out`;
-    const built = buildAll();
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { readable: { type: "boolean" } } });
+    const folder = positionals[0] ?? `${root}out`;
+    const manifests = values.readable === true ? packages.map(readable) : packages;
+    const built = buildAll(manifests);
     mkdirSync(folder, { recursive: true });
     for (const { name, bytes } of built) writeFileSync(`${folder}/${name}`, bytes);
     const row = (size: number, text: string): void => console.log(`${String(size).padStart(7)}  ${text}`);
-    for (const manifest of packages) {
+    for (const manifest of manifests) {
       const files = contents(manifest);
       for (const { path, content } of files) row(content.length, path);
       row(installedSize(files), `bytes installed${manifest === wanmon ? `, of ${sizeLimit} at most` : ""}\n`);

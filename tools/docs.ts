@@ -10,7 +10,10 @@ import { helpOf } from "../compiler/cli.ts";
 import { compile } from "../compiler/compile.ts";
 import { explain } from "../compiler/cost/explain.ts";
 import { commandNames } from "../compiler/library/process/commands.ts";
-import { files } from "../openwrt/manifest.ts";
+import { buildApk } from "../openwrt/apk.ts";
+import { contents, installedSize, type Package } from "../openwrt/contents.ts";
+import { buildIpk } from "../openwrt/ipk.ts";
+import { type Manifest, readable, wanmon } from "../openwrt/manifest.ts";
 import { byteRows } from "./bench-handwritten.ts";
 import { labFailoverRows, labRun, scaleRows, scaleRun, soakRows, soakRun } from "./docs/bench.ts";
 import { boxRun, costRows, failoverRows } from "./docs/box.ts";
@@ -111,6 +114,28 @@ const uses: Readonly<Record<string, string>> = {
   "/www/wanmon.html": "the page",
 };
 
+/** The installed files with their bytes, as they are installed and as they can be read, and the packages' sizes. */
+function fileTable(): string {
+  const long = contents(readable(wanmon));
+  const count = (bytes: number): string => String(bytes).replace(/(?<=\d)(?=\d{3}$)/, ",");
+  const rows = contents(wanmon).map(({ path, content }, index) => {
+    const { length = 0 } = long[index]?.content ?? {};
+    return [code(path), uses[path] ?? missing(path), count(content.length), count(length)];
+  });
+  const both = (what: string, size: (manifest: Manifest) => string): string[] => ["", what, size(wanmon), size(readable(wanmon))];
+  // Whole kilobytes: the last digits depend on the version of zlib.
+  const kilobytes = ({ bytes }: Package): string => `${Math.round(bytes.length / 1000)} KB`;
+  return table(
+    ["path", "what", "bytes", "readable"],
+    [
+      ...rows,
+      both("all of them", (manifest) => count(installedSize(contents(manifest)))),
+      both("the `.ipk`", (manifest) => kilobytes(buildIpk(manifest, 0))),
+      both("the `.apk`", (manifest) => kilobytes(buildApk(manifest, 0))),
+    ],
+  );
+}
+
 function missing(path: string): never {
   throw new Error(`tools/docs.ts does not say what ${path} is for`);
 }
@@ -185,11 +210,7 @@ const generated: Readonly<Record<string, () => string>> = {
   links: () => settings(schema.properties?.["interfaces"]?.additionalProperties?.properties),
   status: () => keys(statusSchema.properties),
   statusLinks: () => keys(statusSchema.properties?.["links"]?.items?.properties),
-  files: () =>
-    table(
-      ["path", "what"],
-      files.map(({ path }) => [code(path), uses[path] ?? missing(path)]),
-    ),
+  files: fileTable,
   library,
   programs: () => [...commandNames].map(code).join(" "),
   firstProgram,

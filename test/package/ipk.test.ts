@@ -156,6 +156,15 @@ describe("the control part", () => {
   });
 });
 
+it("holds the scripts that can be read, if asked to", () => {
+  execFileSync("node_modules/.bin/tsx", ["openwrt/package.ts", "--readable", `${work}/readable`], { cwd: `${work}/first` });
+  mkdirSync(`${work}/long`);
+  tool("sh", "-c", 'tar -xzOf "$1" ./data.tar.gz | tar -xz -C long', "sh", `readable/wanmon_${version}_all.ipk`);
+  for (const [path, [, source]] of Object.entries(contract)) {
+    expect([path, readFileSync(`${work}/long/${path}`, "utf8")]).toEqual([path, readFileSync(root + source.replace("/min/", "/"), "utf8")]);
+  }
+});
+
 describe("what can't be packed", () => {
   it("is a missing script: the message names the command that builds it", () => {
     checkout(`${work}/missing`);
