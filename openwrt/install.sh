@@ -1,20 +1,23 @@
 #!/bin/sh
 # Installs wanmon from this folder, for routers without a package manager, or removes it again: `sh install.sh [install|remove]`.
-# `sh install.sh files ROOT` only copies the files into a folder: so OpenWrt's build system makes its package.
+# `sh install.sh files ROOT [LIST]` only copies the files into a folder: so OpenWrt's build system makes its package.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=
+lists=files.list
 
 stop() {
 	echo "install.sh: $*" >&2
 	exit 1
 }
 
-# Calls "$@" with mode, path, source and "conffile" or "" of each file in files.list.
+# Calls "$@" with mode, path, source and "conffile" or "" of each file in $lists.
 each_file() {
-	while read -r mode path source kind; do
-		case $mode in [0-9]*) "$@" "$mode" "$path" "$here/../$source" "${kind:-}" ;; esac
-	done <"$here/files.list"
+	for list in $lists; do
+		while read -r mode path source kind; do
+			case $mode in [0-9]*) "$@" "$mode" "$path" "$here/../$source" "${kind:-}" ;; esac
+		done <"$here/$list"
+	done
 }
 
 check_source() {
@@ -36,6 +39,7 @@ delete() {
 }
 
 install() {
+	[ ! -d /www/luci-static ] || lists="$lists luci.list"
 	each_file check_source
 	[ "$(id -u)" = 0 ] || stop "only root can do this"
 	for list in /usr/lib/opkg/info/wanmon.list /lib/apk/packages/wanmon.list; do
@@ -54,6 +58,7 @@ install() {
 }
 
 remove() {
+	lists="$lists luci.list"
 	[ -x /etc/init.d/wanmon ] || stop "wanmon is not installed"
 	/etc/init.d/wanmon disable
 	/etc/init.d/wanmon stop
@@ -65,7 +70,7 @@ remove() {
 case ${1:-install} in
 install | remove) "${1:-install}" ;;
 files)
-	root=${2:?the folder is missing}
+	root=${2:?the folder is missing} lists=${3:-$lists}
 	each_file check_source
 	each_file copy
 	;;

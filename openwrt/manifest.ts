@@ -64,7 +64,8 @@ const luci: Manifest = {
   description: ["The status, the settings and the actions of wanmon as a view of LuCI, with", "LuCI's own login: Network, Internet links."],
   depends: ["luci-base", "wanmon"],
   section: "luci",
-  scripts: [],
+  // OpenWrt's own parts only, which make LuCI look for new entries of its menu.
+  scripts: ["postinst", "prerm"],
   files: filesOf("luci.list"),
 };
 

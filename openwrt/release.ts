@@ -9,7 +9,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Package, timeStamp } from "./contents.ts";
-import { files, root, version } from "./manifest.ts";
+import { packages, root, version } from "./manifest.ts";
 import { buildAll } from "./package.ts";
 import { gzip, tar } from "./tar.ts";
 
@@ -19,7 +19,8 @@ const sha256 = (content: Buffer): string => createHash("sha256").update(content)
 /** What is needed to install without Node: the compiled scripts, the list of files, the scripts for package managers, the installer. */
 export function buildArchive(): Package {
   const control = readdirSync(`${root}openwrt/control`).map((name) => `openwrt/control/${name}`);
-  const sources = ["LICENSE", "openwrt/files.list", "openwrt/install.sh", ...control, ...files.map(({ source }) => source)];
+  const installed = packages.flatMap(({ files }) => files.map(({ source }) => source));
+  const sources = ["LICENSE", "openwrt/files.list", "openwrt/luci.list", "openwrt/install.sh", ...control, ...installed];
   const folders = new Set<string>();
   for (const path of sources) for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) folders.add(folder);
   const paths = [...new Set(sources), ...[...folders].map((folder) => `${folder}/`), ""].sort();

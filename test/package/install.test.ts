@@ -1,6 +1,6 @@
 /** What is installed without the writers of packages, and without Node: by OpenWrt's build system, and by install.sh on a router without a package manager. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sha256 } from "./apk-reader.ts";
@@ -26,8 +26,13 @@ beforeAll(() => {
   const command = [`openwrt/release.ts`, "--url", "https://example.org/releases", release];
   const { status, stderr } = spawnSync("node_modules/.bin/tsx", command, { cwd: `${work}/checkout`, encoding: "utf8", env });
   expect(status, stderr).toBe(0);
-  sh(`mkdir ipk control; tar -xzOf ${release}/wanmon_${version}_all.ipk ./data.tar.gz | tar -xzp -C ipk
-    tar -xzOf ${release}/wanmon_${version}_all.ipk ./control.tar.gz | tar -xz -C control`);
+  for (const name of ["wanmon", "luci-app-wanmon"]) {
+    sh(
+      `mkdir -p "$1/ipk" "$1/control"; tar -xzOf "$2" ./data.tar.gz | tar -xzp -C "$1/ipk"; tar -xzOf "$2" ./control.tar.gz | tar -xz -C "$1/control"`,
+      name,
+      `${release}/${name}_${version}_all.ipk`,
+    );
+  }
 });
 
 describe("a release", () => {
@@ -93,21 +98,30 @@ describe("OpenWrt's build system, without Node", () => {
   ])("makes of %s what the .ipk has", (name, folder) => {
     expect(spawnSync("sh", ["-c", "command -v node"], { env: { PATH: path } }).status).not.toBe(0);
     const place = make(folder(), name.replace(/\W/g, ""));
-    expect(contents(`${place}/root`)).toEqual(contents(`${work}/ipk`));
-    for (const part of ["conffiles", "preinst", "postinst-pkg", "postrm"]) {
-      expect([part, readFileSync(`${place}/control/${part}`, "utf8").trim()]).toEqual([
-        part,
-        readFileSync(`${work}/control/${part}`, "utf8").trim(),
-      ]);
+    for (const one of ["wanmon", "luci-app-wanmon"]) {
+      expect(contents(`${place}/${one}/root`)).toEqual(contents(`${work}/${one}/ipk`));
+      const read = (folder: string, part: string): string =>
+        existsSync(`${folder}/control/${part}`) ? readFileSync(`${folder}/control/${part}`, "utf8").trim() : "";
+      for (const part of ["conffiles", "preinst", "postinst-pkg", "postrm"]) {
+        expect([part, read(`${place}/${one}`, part)]).toEqual([part, read(`${work}/${one}`, part)]);
+      }
+      const control = readFileSync(`${work}/${one}/control/control`, "utf8");
+      const field = (key: string): string => new RegExp(`^${key}: (.*)$`, "m").exec(control)?.[1] ?? "";
+      const depends = field("Depends")
+        .replaceAll(/(^|, )/g, " +")
+        .trim();
+      expect(read(`${place}/${one}`, "about")).toBe([field("Version"), field("License"), field("Architecture"), depends].join(" "));
     }
-    const [package_, ...about] = readFileSync(`${place}/control/about`, "utf8").trim().split(" ");
-    expect([package_, ...about.slice(0, 4)]).toEqual(["wanmon", version, "MIT", "all", "+jq"]);
   });
 
   it("can test the result", () => {
     const { status, stdout, stderr } = spawnSync("busybox", ["sh", `${release}/test.sh`, "wanmon", version], {
       encoding: "utf8",
-      env: { PATH: `${work}/ipk/usr/bin:${process.env["PATH"]}`, WANMON_ETC: `${work}/ipk/etc/wanmon`, WANMON_RUN: `${work}/run` },
+      env: {
+        PATH: `${work}/wanmon/ipk/usr/bin:${process.env["PATH"]}`,
+        WANMON_ETC: `${work}/wanmon/ipk/etc/wanmon`,
+        WANMON_RUN: `${work}/run`,
+      },
     });
     expect(status, stdout + stderr).toBe(0);
   });
@@ -135,9 +149,19 @@ describe("install.sh", () => {
     expect(output).toContain("uhttpd-mod-ubus is missing");
     expect(output).not.toContain("rpcd is missing");
     const lines = now();
-    for (const line of contents(`${work}/ipk`).filter((one) => !one.includes("/usr/bin/wanmon "))) expect(lines).toContain(line);
+    for (const line of contents(`${work}/wanmon/ipk`).filter((one) => !one.includes("/usr/bin/wanmon "))) expect(lines).toContain(line);
     expect(router.has("/etc/rc.d/S95wanmon")).toBe(true);
     expect(router.takeLog().slice(-2)).toEqual(["procd: close", "/etc/init.d/rpcd reload"]);
+  });
+
+  it("installs the view for LuCI where LuCI is, and removes it again", () => {
+    for (const folder of ["www/luci-static/resources/view", "usr/share/luci/menu.d"]) router.write(`/${folder}/of-others`, "");
+    const before = now();
+    install();
+    const lines = now();
+    for (const line of contents(`${work}/luci-app-wanmon/ipk`)) expect(lines).toContain(line);
+    install("remove");
+    expect(now()).toEqual(before);
   });
 
   it("removes again, leaving nothing but what was edited", () => {

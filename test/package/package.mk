@@ -7,22 +7,22 @@ endef
 
 define BuildPackage
 $(eval $(call Package/$(1)))
-export CONFFILES=$$(call Package/$(1)/conffiles)
-export PREINST=$$(call Package/$(1)/preinst)
-export POSTINST=$$(call Package/$(1)/postinst)
-export POSTRM=$$(call Package/$(1)/postrm)
+package: $(1)
+$(1): export CONFFILES=$$(call Package/$(1)/conffiles)
+$(1): export PREINST=$$(call Package/$(1)/preinst)
+$(1): export POSTINST=$$(call Package/$(1)/postinst)
+$(1): export POSTRM=$$(call Package/$(1)/postrm)
+$(1): prepare
+	$(call Build/Compile)
+	mkdir -p $(WORK)/$(1)/root $(WORK)/$(1)/control
+	$(call Package/$(1)/install,$(WORK)/$(1)/root)
+	echo "$$$$CONFFILES" >$(WORK)/$(1)/control/conffiles
+	echo "$$$$PREINST" >$(WORK)/$(1)/control/preinst
+	echo "$$$$POSTINST" >$(WORK)/$(1)/control/postinst-pkg
+	echo "$$$$POSTRM" >$(WORK)/$(1)/control/postrm
+	echo "$(PKG_VERSION) $(PKG_LICENSE) $(PKGARCH) $(DEPENDS)" >$(WORK)/$(1)/control/about
+endef
 
 prepare:
 	mkdir -p $(WORK)/build
 	$(call Build/Prepare)
-
-package: prepare
-	$(call Build/Compile)
-	mkdir -p $(WORK)/root $(WORK)/control
-	$(call Package/$(1)/install,$(WORK)/root)
-	echo "$$$$CONFFILES" >$(WORK)/control/conffiles
-	echo "$$$$PREINST" >$(WORK)/control/preinst
-	echo "$$$$POSTINST" >$(WORK)/control/postinst-pkg
-	echo "$$$$POSTRM" >$(WORK)/control/postrm
-	echo "$(PKG_NAME) $(PKG_VERSION) $(PKG_LICENSE) $(PKGARCH) $(DEPENDS) $(PKG_SOURCE_URL) $(PKG_HASH)" >$(WORK)/control/about
-endef
