@@ -17,6 +17,7 @@ import { type Manifest, readable, wanmon } from "../openwrt/manifest.ts";
 import { byteRows } from "./bench-handwritten.ts";
 import { labFailoverRows, labRun, scaleRows, scaleRun, soakRows, soakRun } from "./docs/bench.ts";
 import { boxRun, costRows, failoverRows } from "./docs/box.ts";
+import { policyHeads, policyRows, policySources } from "./docs/decision.ts";
 import { diagnosticList, firstProgram, syntaxLists } from "./docs/language.ts";
 import { mutationScore, scores } from "./scoreboard.ts";
 
@@ -229,6 +230,8 @@ const generated: Readonly<Record<string, () => string>> = {
     ),
   soakRun,
   soak: () => table(["cycle", "files", "their bytes", "processes", "open descriptors", "memory"], soakRows()),
+  policies: () => table(policyHeads, policyRows()),
+  policySources,
   handwritten: () =>
     table(
       ["function", "bytes", "by hand", "ratio"],

@@ -14,6 +14,8 @@ export interface Figures {
   readonly best: number;
   /** By how many milliseconds the link in use was slower than the fastest one that worked, on average while online. */
   readonly extraLatency: number;
+  /** The percentage of packets that the link in use lost, on average while online. */
+  readonly loss: number;
   readonly switches: number;
   /** Switches away from a link that was no worse than the one that was taken, neither in the half minute before nor in the one after. */
   readonly falseSwitches: number;
@@ -54,7 +56,7 @@ export function figuresOf(
   };
   const pending: { time: number; from: number; to: number }[] = [];
   const detections: number[] = [];
-  let [known, online, best, extra, falseSwitches, next] = [0, 0, 0, 0, 0, 0];
+  let [known, online, best, extra, lost, falseSwitches, next] = [0, 0, 0, 0, 0, 0, 0];
   let current = -1;
   let failed = Infinity;
   for (let time = 0; time < duration; ) {
@@ -82,6 +84,7 @@ export function figuresOf(
     if (used !== undefined) known += span;
     if (isOnline) {
       online += span;
+      lost += span * used.loss;
       extra += span * (used.latency + used.jitter - Math.min(...working.map((one) => one.latency + one.jitter)));
       const totals = conditions.map((one, index) => costOf(one) + biasOf(index));
       if ((totals[current] ?? 0) <= Math.min(...totals) + 20) best += span;
@@ -112,6 +115,7 @@ export function figuresOf(
       online: (100 * online) / Math.max(known, 1),
       best: (100 * best) / Math.max(known, 1),
       extraLatency: extra / Math.max(online, 1),
+      loss: lost / Math.max(online, 1),
       switches: Math.max(0, choices.length - 1),
       falseSwitches,
       detections,

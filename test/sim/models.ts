@@ -36,14 +36,15 @@ export const periodic = (...turns: readonly (readonly [seconds: number, conditio
       }
   };
 
+/** Each condition from its time on, in seconds. */
+export const changing =
+  (...changes: readonly (readonly [start: number, condition: Condition])[]): Model =>
+  () =>
+    changes.map(([start, condition]) => ({ start, condition }));
+
 /** Steady but once, `from` and `to` in seconds. */
-export const once =
-  (normal: Condition, from: number, to: number, condition: Condition): Model =>
-  () => [
-    { start: 0, condition: normal },
-    { start: from, condition },
-    { start: to, condition: normal },
-  ];
+export const once = (normal: Condition, from: number, to: number, condition: Condition): Model =>
+  changing([0, normal], [from, condition], [to, normal]);
 
 const fibre: Condition = { latency: 12, jitter: 0.5, loss: 0 };
 const lte: Condition = { latency: 45, jitter: 6, loss: 0.2 };
@@ -129,5 +130,18 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   blip: single("the line is silent for 1.5 s", dead(fibre), 1.5),
   slowping: single("one ping takes 900 ms", { ...fibre, latency: 900 }, 0.02),
   outage: single("one silent outage of five minutes", dead(fibre), 300),
+  story: withBackup(
+    "load, an outage and a brown-out in forty minutes",
+    changing(
+      [0, fibre],
+      [5 * minute, { latency: 250, jitter: 30, loss: 1 }],
+      [10 * minute, fibre],
+      [15 * minute, dead(fibre)],
+      [17 * minute, fibre],
+      [25 * minute, { ...fibre, loss: 35 }],
+      [30 * minute, fibre],
+    ),
+    40 * minute,
+  ),
   year: { what: "a year of all kinds of faults", links: { wan: realistic, wwan: models["lte"] as Model }, duration: 365 * day },
 };

@@ -148,13 +148,14 @@ export const heads = [
 
 /** The figures of a row as texts, in the order of `heads`. */
 export function cells({ title, figures }: Row): string[] {
-  const { online, best, extraLatency, switches, falseSwitches, detections } = figures;
+  const { online, best, extraLatency, loss, switches, falseSwitches, detections } = figures;
   const seconds = (value: number): string => (detections.length === 0 ? "-" : `${value.toFixed(1)} s`);
   return [
     title,
     `${online.toFixed(3)} %`,
     `${best.toFixed(1)} %`,
     `${extraLatency.toFixed(1)} ms`,
+    `${loss.toFixed(2)} %`,
     `${switches}`,
     `${falseSwitches}`,
     `${detections.length}`,

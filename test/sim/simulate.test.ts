@@ -93,7 +93,18 @@ describe("the figures", () => {
     const { figures } = figuresOf(models, 1, 1000, choices);
     expect(figures.online).toBeCloseTo(99.5, 9);
     expect(figures.best).toBeCloseTo(89.5, 9);
+    expect(figures.loss).toBe(0);
     expect(figures.extraLatency).toBeCloseTo((100 * 20) / 995, 9);
+    // And of 500 s on a link that loses a fifth, half on one that loses nothing: 10 %.
+    const lossy = { wan: steady(10, 0, 20), wwan: steady(30, 0) };
+    expect(
+      figuresOf(
+        lossy,
+        1,
+        500,
+        [choices[0], { time: 250, link: "wwan", reason: "better" }].filter((one) => one !== undefined),
+      ).figures.loss,
+    ).toBeCloseTo(10, 9);
     expect(figures).toMatchObject({ switches: 2, falseSwitches: 0, detections: [5] });
   });
 
