@@ -43,6 +43,9 @@ export function loadLinks(): void {
   arrange(found);
 }
 
+/** Whether netifd did not tell its interfaces last. */
+let isSilent = false;
+
 /** Keeps what netifd has told, if it is something new. @forks 1 @rarely */
 function keep(found: string, stored: string): void {
   for (const line of readLines(found) ?? []) if (line.startsWith("!")) warn(line);
@@ -61,11 +64,13 @@ export function discover(): boolean {
   for (const link of known) if (link.listed || named.includes(link)) names += `${link.name} `;
   if (
     run("ubus", ["call", "network.interface", "dump"], { stdoutFile: dump }) !== 0 ||
-    run("jq", ["-rs", "--arg", "links", names, finder, "--", dump], { stdoutFile: found }) !== 0
+    run("jq", ["-rs", "--arg", "links", names, finder, "--", dump], { stdoutFile: found, stderr: "ignore" }) !== 0
   ) {
-    warn("netifd does not tell its interfaces; the links stay as they are");
+    if (!isSilent) warn("netifd does not tell its interfaces; the links stay as they are");
+    isSilent = true;
     return false;
   }
+  isSilent = false;
   if (textOf(found) !== textOf(stored)) keep(found, stored);
   loadLinks();
   return true;

@@ -14,21 +14,24 @@ function scoreOf(name: string): string {
   return name === "" ? "null" : milliseconds(linkOf(name).score);
 }
 
+/** A link and its score for people. */
+function named(name: string): string {
+  return name === "" ? "no link" : `"${name}" (${scoreOf(name)})`;
+}
+
 /** Records that the preferred link has changed, as the last of 50 switches. @forks 3 @rarely */
 export function recordSwitch(from: string): void {
   switches += 1;
   const path = `${runFolder}/events`;
   const fresh = `${path}.new`;
   const to = decision.preferred;
-  const fromScore = scoreOf(from);
-  const toScore = scoreOf(to);
-  const event = `{"time":${decision.time},"from":"${from}","to":"${to}","reason":"${decision.reason}","from_score":${fromScore},"to_score":${toScore}}\n`;
+  const event = `{"time":${decision.time},"from":"${from}","to":"${to}","reason":"${decision.reason}","from_score":${scoreOf(from)},"to_score":${scoreOf(to)}}\n`;
   if (
     run("tail", ["-n", "49", "--", path], { stdoutFile: fresh, stderr: "ignore" }) > 1 ||
     !appendFile(fresh, event) ||
     run("mv", ["--", fresh, path]) !== 0
   )
     cantWrite();
-  const message = `from "${from}" (${fromScore}) to "${to}" (${toScore}): ${decision.reason}`;
+  const message = `from ${named(from)} to ${named(to)}: ${decision.reason}`;
   if (run("logger", ["-t", "wanmon", "--", message]) !== 0) warn(message);
 }

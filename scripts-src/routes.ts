@@ -65,6 +65,13 @@ export function foreignDevice(): string {
   return foreign(before(after(mainDevices(), " "), " "));
 }
 
+/** The same for IPv6, also of a route that is only for some source addresses. @forks 1 */
+export function foreignDevice6(): string {
+  aside = "";
+  readRoutes("inet6");
+  return aside;
+}
+
 /** The device, if it is none of the links'. */
 function foreign(device: string): string {
   return known.some((link) => link.device === device || link.device6 === device) ? "" : device;

@@ -5,16 +5,16 @@ import { loadLinks } from "./discover.js";
 import { runFolder } from "./folders.js";
 import { forcePath } from "./force.js";
 import { historyFile } from "./history.js";
-import { anywhere, foreignDevice, kernelRoute } from "./routes.js";
+import { anywhere, foreignDevice, foreignDevice6, kernelRoute } from "./routes.js";
 import { loopProcess } from "./service.js";
 import { config } from "./settings.js";
 
 /**
  * Tells the status from the lines of the files of the run folder, any of which may be missing, and from `$told`: `--json` or nothing, the process
- * id of the loop, the device that wanmon stands back for, and what `ip route get` says; `$set` are settings in force.
+ * id of the loop, the devices that wanmon stands back for (IPv4, IPv6), and what `ip route get` says; `$set` are settings in force.
  */
 const teller = `
-($told|split("/")) as [$form,$process,$foreign,$route] | ($process|tonumber) as $pid | $set as [$interval,$hysteresis_threshold,$dead_score,$metric]
+($told|split("/")) as [$form,$process,$foreign,$foreign6,$route] | ($process|tonumber) as $pid | $set as [$interval,$hysteresis_threshold,$dead_score,$metric]
 | reduce inputs as $line ({}; .[input_filename|split("/")[-1]]+=[$line])
 | def document($name): (.[$name]|add|fromjson)? // {};
 def word($name): ($route|split(" ")) as $words | ($words|index($name)) as $at | if $at then $words[$at+1] else "" end;
@@ -29,14 +29,14 @@ route:{$device,gateway:word("via"),link:([$links[]|select(.[1]==$device and $dev
 preferred:$active,reason:(if $foreign>"" and $active>"" then "yield" else $decision.reason//"" end),forced:($decision.forced//""),
 until:(if $decision.forced>"" and $force.until>0 then now+$force.until-(.uptime[0]|split(" ")[0]|tonumber)|floor else 0 end),
 since:($decision.since//0),error:(.error//[]|join("\\n")),$interval,$hysteresis_threshold,$dead_score,
-bytes:(if $own[$active].metered then traffic("dev")-traffic("traffic") else null end),
+bytes:((select($own[$active].metered)|traffic("dev")-traffic("traffic")|[.,0]|max)? // null),
 links:[$ranking+([$links[][0]]-$ranking-[$own|keys[]|select($own[.].enabled==false)])|.[] as $name
 | {up:false,device:"",state:"unknown",target:"",history:[]}+$decision.links[$name]+$state.links[$name]
 | {$name,up,device,state,score,raw,latency,jitter,loss,sent,received,target,metric,
 bias:($own[$name].bias//(.metric|select(.>0))//$metric),time,seq,history,
 trend:[range([$minute-179,$past[0][0]//$minute]|max;$minute+1)|$seen["\\(.)"][$name]]}],
 events:[.events[]?|fromjson]}
-| .words=([($foreign|select(.>"")+" has the default route"),([.forced]-[.links[].name,""]|.[]+" is gone"),
+| .words=([($foreign|select(.>"")+" has the default route"),($foreign6|select(.>"")+" has the IPv6 default route"),([.forced]-[.links[].name,""]|.[]+" is gone"),
 (.links[]|.name+if .up|not then " is down" elif .sent>.received then " lost \\(.sent-.received) of \\(.sent) pings" else empty end)]|join(", "))
 | if $form=="--json" then . else
 "service    \\(.service|if .running then "runs (process \\(.pid))" else "does not run" end)",
@@ -46,11 +46,11 @@ events:[.events[]?|fromjson]}
 (["link","state","score","latency","jitter","loss %"],(.links[]|[.name,.state,.score,.latency,.jitter,.loss])
 | map(. //"-"|tostring|.+("           "[length:])+" ")|add), (.error|select(.>"")) end`;
 
-/** Prints the status, as JSON if `form` is `--json`. Two processes. */
+/** Prints the status, as JSON if `form` is `--json`. Three processes. */
 export function printStatus(form: string): boolean {
   loadSettings();
   loadLinks();
-  const told = `${form}/${loopProcess()}/${foreignDevice()}/${kernelRoute(anywhere)}`;
+  const told = `${form}/${loopProcess()}/${foreignDevice()}/${foreignDevice6()}/${kernelRoute(anywhere)}`;
   return (
     run(
       "jq",

@@ -1,7 +1,6 @@
 /** A whole measurement at a stretch, as the stage and `wanmon once` do it. */
-import { before, now, processId, readFifo, remove, uptime } from "wmc";
+import { before, now, readFifo, remove, uptime } from "wmc";
 import { linkNamed } from "./decision.js";
-import { runFolder } from "./folders.js";
 import { isUp, type Link, links } from "./links.js";
 import { clearProbes, finishMeasuring, isProbing, markLost, openPipe, pipe, probe, takeReply } from "./measure.js";
 import { state } from "./state.js";
@@ -21,11 +20,11 @@ export function chooseLinks(names: string, active: string): Link[] {
 }
 
 /**
- * Measures the links that are due, or just those named; `active` is the link in use. `quick`: only whether these are still there. False if
- * there is no pipe to be had. @forks 2 + list*targets
+ * Measures the links that are due, or just those named; `active` is the link in use, `path` that of the pipe. `quick`: only whether these are still there. False if
+ * there is no pipe to be had. @forks 3 + list*targets
  */
-export function survey(names: string, quick: boolean, active: string): boolean {
-  if (!openPipe(`${runFolder}/fifo.${processId()}`)) return false;
+export function survey(names: string, quick: boolean, active: string, path: string): boolean {
+  if (!openPipe(path)) return false;
   const list = chooseLinks(names, active);
   for (const link of list) probe(link, quick ? 0 : link.samples);
   let answered = " ";

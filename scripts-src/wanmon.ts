@@ -29,6 +29,7 @@ import { runFolder } from "./folders.js";
 import { forcePath, forceText } from "./force.js";
 import { loop } from "./loop.js";
 import { metricsFile } from "./metrics.js";
+import { apply } from "./routes.js";
 import { rpcd } from "./rpcd.js";
 import { leave, loopProcess, pidFile } from "./service.js";
 import { printStatus } from "./status.js";
@@ -58,7 +59,9 @@ function once(): void {
   claim();
   resume();
   discover();
-  if (!survey("", false, decision.preferred)) fail(`${runFolder}: can't make or remove the pipe`);
+  // Without a decision, after a boot for instance, the links have no routes of wanmon's yet to be measured by.
+  if (decision.preferred === "") apply(false);
+  if (!survey("", false, decision.preferred, `${runFolder}/fifo.once`)) fail(`${runFolder}: can't make or remove the pipe`);
   settle(true);
 }
 

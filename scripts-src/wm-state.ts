@@ -1,5 +1,5 @@
 /** Stage 1: measures the links and writes state.json. */
-import { after, args, fail, isMain, makeFolder, words, writeFile } from "wmc";
+import { after, args, fail, isMain, makeFolder, processId, words, writeFile } from "wmc";
 import { refreshConfig } from "./config.js";
 import { decision, linkNamed, readDecision } from "./decision.js";
 import { discover, loadLinks } from "./discover.js";
@@ -8,7 +8,7 @@ import { links } from "./links.js";
 import { readState, stateText } from "./state.js";
 import { survey } from "./survey.js";
 
-/** @forks 13 + list*targets, usually 5 + list*targets */
+/** @forks 14 + list*targets, usually 6 + list*targets */
 function main(): void {
   const quick = args[0] === "--quick";
   let names = args[0] === undefined ? "" : ` ${args.join(" ")} `;
@@ -21,7 +21,7 @@ function main(): void {
   readDecision();
   discover();
   for (const name of words(names)) if (linkNamed(name) === undefined) fail(`${name}: no such link`);
-  if (!survey(names, quick, decision.preferred)) fail(`${runFolder}: can't make or remove the pipe`);
+  if (!survey(names, quick, decision.preferred, `${runFolder}/fifo.${processId()}`)) fail(`${runFolder}: can't make or remove the pipe`);
   if (!writeFile(`${runFolder}/state.json`, stateText(links.filter((link) => link.listed)))) fail(`${runFolder}: can't write`);
 }
 

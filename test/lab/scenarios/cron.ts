@@ -63,4 +63,27 @@ describe.concurrent("from cron", () => {
       expect(await lab.sh("wanmon once")).toMatchObject({ status: 0, stderr: "" });
       expect((await decision(lab)).preferred).toBe("wan");
     }));
+
+  it("the first cycle after a boot measures links by routes that netifd does not keep, too; what a killed one leaves the next one takes away", async () => {
+    const lab = await Lab.start({ links: ["wan1", "wan2", "wan3"].map((device) => ({ name: device, device, delay: 10 })) });
+    try {
+      lab.write("/etc/wanmon/config.json", quick);
+      expect(await lab.sh("wanmon once")).toMatchObject({ status: 0, stderr: "" });
+      const { links } = JSON.parse((await lab.sh("cat /var/run/wanmon/state.json")).stdout);
+      expect(links).toMatchObject({ wan1: { received: 2 }, wan2: { received: 2 }, wan3: { received: 2 } });
+      const pipes = async () => (await lab.sh("ls /var/run/wanmon | grep fifo")).stdout;
+      // So that a cycle lasts.
+      await lab.link("wan1").set({ blackhole: true });
+      for (let turn = 0; turn < 3; turn += 1) {
+        const killed = await lab.start("wanmon once");
+        while ((await pipes()) === "") await sleep(10);
+        await killed.kill("SIGKILL");
+        expect(await pipes()).toBe("fifo.once\n");
+      }
+      expect(await lab.sh("wanmon once")).toMatchObject({ status: 0, stderr: "" });
+      expect(await pipes()).toBe("");
+    } finally {
+      await lab.stop();
+    }
+  });
 });

@@ -163,6 +163,9 @@ describe.concurrent("somebody else's routes", () => {
           expect(await router.rules(family), routes.join()).toEqual(aside ? [] : [main, own]);
           expect(await router.leavesBy(family), routes.join()).toBe(aside || routes.length === 4 ? "tun0" : "wan1");
         }
+        const told = { 4: "tun0 has the default route", 6: "tun0 has the IPv6 default route" };
+        const { words } = JSON.parse((await router.lab.sh("wanmon status --json")).stdout) as { words: string };
+        expect(words).toBe(families.map((family) => told[family]).join(", "));
         await router.lab.ip(...routes.map((route) => `route del ${route}`));
         await router.once();
         for (const family of [4, 6] as const) expect(await router.rules(family), routes.join()).toEqual([main, own]);

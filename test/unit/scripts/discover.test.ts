@@ -180,3 +180,14 @@ it("remembers the links of the last discovery", () => {
     "lte   30",
   ]);
 });
+
+it("says once that netifd does not tell, until it does again", () => {
+  const silent = "netifd does not tell its interfaces; the links stay as they are";
+  expect(found([wan])).toHaveLength(1);
+  // No answer, half an answer, none again: as with a full /tmp, once a minute.
+  for (const answer of ["", '{"interface":[{"inter', ""]) expect(found(answer)).toHaveLength(1);
+  expect(router.said).toEqual([silent]);
+  found([wan]);
+  found("");
+  expect(router.said).toEqual([silent, silent]);
+});
