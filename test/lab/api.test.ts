@@ -298,7 +298,7 @@ describe("the service", () => {
     await until((status) => pid(status) === 0);
   }, 60_000);
 
-  it("costs two processes for a status, beside the plug-in itself", async () => {
-    expect(await lab.countProcesses(() => call("status"))).toBe(3);
+  it("costs three processes for a status, beside the plug-in itself", async () => {
+    expect(await lab.countProcesses(() => call("status"))).toBe(4);
   });
 });
