@@ -763,10 +763,12 @@ default("0.0.0.0"; [.owner]) as $route | (default("::"; [.owner+("","6","_6")])/
 then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else
 (.owner as $name|$links|contains(" \($name) ")) as $known
 | select($known or $route and (.proto[:3] as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))
-| [.owner]+($route//["","",.metric])+$route6[:2] | join(" ") | rtrimstr("  ") end' -- "$dump" >"$found3"; then
-		warn 'netifd does not tell its interfaces; the links stay as they are'
+| [.owner]+($route//["","",.metric])+$route6[:2] | join(" ") | rtrimstr("  ") end' -- "$dump" >"$found3" 2>/dev/null; then
+		"$is_silent" || warn 'netifd does not tell its interfaces; the links stay as they are'
+		is_silent=true
 		return 1
 	fi
+	is_silent=false
 	text_of "$found3"
 	value2=$R
 	text_of "$stored"
@@ -886,10 +888,10 @@ choose_links() {
 	R=$list
 }
 
-# Measures the links that are due, or just those named; `active` is the link in use.
+# Measures the links that are due, or just those named; `active` is the link in use, `path` that of the pipe.
 survey() {
 	quick2=$2
-	open_pipe "$run_folder/fifo.$$" || return 1
+	open_pipe "$4" || return 1
 	choose_links "$1" "$3"
 	list2=$R
 	for link4 in $list2; do
@@ -919,10 +921,11 @@ survey() {
 	remove "$pipe"
 }
 
-# Makes the pipe; false if that is not possible.
+# Makes the pipe, in place of one that a killed wanmon has left; false if that is not possible.
 open_pipe() {
-	pipe=$1
-	open_fifo "$1"
+	path4=$1
+	pipe=$path4
+	remove "$path4" && open_fifo "$path4"
 }
 
 # Starts a ping for each target of a link that is up; one echo that does not count for the measurement if `samples` is 0.
@@ -1574,6 +1577,7 @@ decision_reason=
 decision_forced=
 decision_since=0
 decision_ranking=
+is_silent=false
 path3=$run_folder/state.json
 state_time=0
 state_lines=
@@ -1601,6 +1605,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=991b8d62}"
+: "${stamp_wm_common=3de0887c}"
 # For the scripts that load this one.
 : "$config_heartbeat" "$state_duration"

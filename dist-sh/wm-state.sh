@@ -4,8 +4,8 @@
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
 # shellcheck source=wm-common.sh
-[ "${stamp_wm_common-}" = 991b8d62 ] || . "$here/wm-common.sh"
-if [ "${stamp_wm_common-}" != 991b8d62 ]; then
+[ "${stamp_wm_common-}" = 3de0887c ] || . "$here/wm-common.sh"
+if [ "${stamp_wm_common-}" != 3de0887c ]; then
 	echo "$here/wm-common.sh is of another version: install both again" >&2
 	exit 1
 fi
@@ -96,7 +96,7 @@ main() {
 		link_named "$name2"
 		[ -z "$R" ] && fail "$name2: no such link"
 	done
-	survey "$names" "$quick" "$decision_preferred" || fail "$run_folder: can't make or remove the pipe"
+	survey "$names" "$quick" "$decision_preferred" "$run_folder/fifo.$$" || fail "$run_folder: can't make or remove the pipe"
 	value=$run_folder/state.json
 	kept=
 	for link in $links; do

@@ -16,7 +16,7 @@ done 3</proc/stat
 read -r _k _h </proc/uptime
 R=$((R + ${_k%.*}))
 }
-cy() {
+cz() {
 [ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
 [ -r "$1" ] && [ -w "$1" ] || return 1
 set -- "$1" -t 1
@@ -24,7 +24,7 @@ read -r "$2" "$3" _k </dev/null 2>/dev/null
 [ $? -lt 2 ] || return 1
 exec <>"$1"
 }
-aq() {
+as() {
 set -- -t "$1" -n 1
 R=
 IFS= read -r "$@" _e || return 0
@@ -49,7 +49,7 @@ fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
 return 1
 }
-bh() {
+bo() {
 if [ -e "$1" ] || [ -h "$1" ]; then
 if [ -d "$1" ] && [ ! -h "$1" ]; then
 return 1
@@ -115,7 +115,7 @@ case $1 in
 *) return 1 ;;
 esac
 }
-cu() {
+cv() {
 case $1 in
 '' | *[!$2]*) return 1 ;;
 esac
@@ -128,33 +128,33 @@ case ${1#-} in
 0) R=${1#-0} ;;
 esac
 }
-bf() {
+bk() {
 [ -e "$1" ] && ! test -f "$1"
 }
-ct() {
-if bf "$1"; then R='?'; else i "$1"; fi
+cu() {
+if bk "$1"; then R='?'; else i "$1"; fi
 }
-cr() {
+cs() {
 a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$1" 2>&1)
 i=$(($?%256))
 if [ "$i" -eq 0 ]; then bl=$a; else bd="$1: $a"; fi
 }
-bc() {
+bh() {
 bd=
 for b in "$1" "$cl"; do
-bf "$b" && bd="$b: not a file"
+bk "$b" && bd="$b: not a file"
 done
 c=/dev/null
 [ -e "$cl" ] && c=$cl
 [ -z "$bd" ] && {
 d=/dev/null
 { [ "$1" != "$bk" ] || [ -e "$1" ]; } && d=$1
-cr "$d" "$c"
+cs "$d" "$c"
 }
 [ -z "$bd" ]
 }
-bs() {
-i "$dt"
+bu() {
+i "$du"
 a=${R%%'
 '*}
 case $a in
@@ -166,7 +166,7 @@ esac
 bl=$a R=${R#*'
 '}
 }
-cs() {
+ct() {
 b
 al=$R
 x
@@ -187,23 +187,23 @@ as=false
 d "$1" as
 R=$c
 }
-bt() {
+bv() {
 [ -z "$bl" ] && return
 for i in $bj; do
 bg=$bl
-cs "$i"
+ct "$i"
 done
 bg=${bl#*'},'}
 b
 cx=$R
 x
-du=$R
-b
 dv=$R
 b
 dw=$R
 b
 dx=$R
+b
+dy=$R
 b
 cz=$R
 b
@@ -215,46 +215,46 @@ dc=$R
 b
 dd=$R
 b
-dy=$R
-b
 dz=$R
+b
+ea=$R
 ae
 de=false
 [ "$R" = true ] && de=true
 b
-bn=$R
+bo=$R
 f '{'
-bt= cm=
+bu= cm=
 c
 a=$R
 while [ "$a" ]; do
 y "$a"
 b=$R
-cs "$b"
-[ "$R" != null ] && bt="$bt $b"
+ct "$b"
+[ "$R" != null ] && bu="$bu $b"
 [ "$R" = false ] && cm="$cm $b"
 c
 a=$R
 done
 }
 p() {
-ct "$bk"
-p=$R
-ct "$cl"
-e="$p
+cu "$bk"
+l=$R
+cu "$cl"
+e="$l
 $R"
 [ "$e" = "$cn" ] && return 1
 cn=$e bd=
-bs
+bu
 [ "$cn" != "$R" ] && {
-if bc "$bk"; then
-w "$dt" "$bl
+if bh "$bk"; then
+w "$du" "$bl
 $cn" || s
 elif [ -z "$bl" ]; then
-cr /dev/null /dev/null
+cs /dev/null /dev/null
 fi
 }
-bt
+bv
 [ "$bd" ] && l "$bd"
 j "$ay/error" "$bd" || s
 [ -z "$bd" ]
@@ -278,21 +278,21 @@ x() {
 f ':"'
 f '"'
 }
-ar() {
+at() {
 f '":'
-bi "${bg%%','*}"
+bl "${bg%%','*}"
 }
 c() {
 f '"'
 f '"'
-cu "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
+cv "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 i() {
-fd=$1 i=
-u "$fd" && while IFS= read -r fe <&3 || [ "$fe" ]; do
-i="$i$fe
+fe=$1 i=
+u "$fe" && while IFS= read -r ff <&3 || [ "$ff" ]; do
+i="$i$ff
 "
-done 3<"$fd"
+done 3<"$fe"
 R=$i
 }
 z() {
@@ -303,7 +303,7 @@ done
 m=$(($1/1000))
 if [ "$d" -eq 1 ]; then R=$m; else R=$m.${d#*1}; fi
 }
-bi() {
+bl() {
 d=$1.
 i=${d#*.}
 n "1${i%%.*}"
@@ -314,10 +314,10 @@ done
 n "${1%%.*}"
 R=$((${R:-0}*1000+b-1000))
 }
-bj() {
+bm() {
 [ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$co"
 }
-bk() {
+bn() {
 [ -e "$1" ] && l "$1: not what it has to be"
 }
 s() {
@@ -334,15 +334,15 @@ return
 done
 records=$((records+1))
 h s "$records" "$1"
-h af "$records" "$dv"
-h ax "$records" "$dw"
-h am "$records" "$du"
+h af "$records" "$dw"
+h ax "$records" "$dx"
+h am "$records" "$dv"
 eval "as_$records=false al_$records=0 aw_$records= x_$records=false t_$records= av_$records=false at_$records= ak_$records= au_$records= ad_$records=0 v_$records=false ah_$records=0 ai_$records=0 ag_$records=100 ap_$records=0 y_$records=0 an_$records= aa_$records=0 w_$records=0 ab_$records=0 ao_$records=0 u_$records=new aj_$records= ae_$records=0 z_$records=0 ac_$records=0 aq_$records=0 ar_$records=0"
 bj="$bj $records" R=$records
 }
-bp() {
-az= p="$bt${1:+ $1}"
-for d in $p; do
+bs() {
+az= l="$bu${1:+ $1}"
+for d in $l; do
 g " $cm " " $d " || case " $az " in
 *" $d "*) ;;
 *) az="$az $d"
@@ -354,11 +354,11 @@ g " $1 " " $b " && x=true
 d "$b" x
 case " $az " in
 *" $b "*) ;;
-*) cv "$b"
+*) cw "$b"
 esac
 done
 }
-cv() {
+cw() {
 h u "$1" new
 h aj "$1" ''
 h ae "$1" 0
@@ -375,26 +375,26 @@ i "/sys/class/net/$t/carrier"
 }
 }
 v() {
-fg=
-for fh in $az; do
-eval "s=\$s_$fh"
+fh=
+for fj in $az; do
+eval "s=\$s_$fj"
 [ "$s" = "$1" ] && {
-fg=$fh
+fh=$fj
 break
 }
 done
-R=$fg
+R=$fh
 }
 ai() {
-{ cw "$dg" || { bj "$dg" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cw "$co"; }; } && return 0
+{ cx "$dg" || { bm "$dg" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cx "$co"; }; } && return 0
 ba=
 for j in $bj; do
-cv "$j"
+cw "$j"
 done
-bk "$dg"
+bn "$dg"
 return 1
 }
-cw() {
+cx() {
 g= bc=
 u "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
 bg=$h
@@ -411,7 +411,7 @@ c
 bf=$R
 c
 c
-bs=$R
+bt=$R
 b
 bz=$R
 ;;
@@ -429,9 +429,9 @@ done
 c
 y "$R"
 a=$R
-ar
+at
 ab=$R
-ar
+at
 ao=$R
 c
 c
@@ -442,7 +442,7 @@ aj=
 f ']'
 f="$R,"
 while [ "${#f}" -gt 1 ]; do
-bi "${f%%','*}"
+bl "${f%%','*}"
 aj="$aj $R" f=${f#*','}
 done
 b
@@ -461,12 +461,12 @@ d "$a" aq
 g="$g $a"
 esac
 done 3<"$1"
-aw "$g"
+ay "$g"
 o=$R
 i "$1"
 [ "$o" = "$R" ]
 }
-aw() {
+ay() {
 b=
 for e in $1; do
 i=
@@ -477,22 +477,22 @@ i="$i,$R"
 done
 a "$e" ab ao u
 z "$ab"
-fd=$R
+fe=$R
 z "$ao"
 eval "z=\$z_$e ac=\$ac_$e"
 n=
 [ "$z" -gt 0 ] && n=",\"died\":$ac"
 a "$e" s ae aq
 b="$b,
-\"$s\":{\"score\":$fd,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ae,\"deaths\":$z$n"
+\"$s\":{\"score\":$fe,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ae,\"deaths\":$z$n"
 b="$b,\"seq\":$aq}"
 done
 l=
-for fe in $bc; do
-eval "s=\$s_$fe"
+for ff in $bc; do
+eval "s=\$s_$ff"
 l="$l,\"$s\""
 done
-R="{\"version\":1,\"time\":$cp,\"preferred\":\"$ba\",\"reason\":\"$bf\",\"forced\":\"$bs\",\"since\":$bz,\"links\":{${b#*','}
+R="{\"version\":1,\"time\":$cp,\"preferred\":\"$ba\",\"reason\":\"$bf\",\"forced\":\"$bt\",\"since\":$bz,\"links\":{${b#*','}
 },\"ranking\":[${l#*','}]}
 "
 }
@@ -520,26 +520,28 @@ f ' '
 au=$R
 d "$c" t at ad ak au
 done 3<"$ay/links"
-bp "$e"
+bs "$e"
 }
 aj() {
 f=$ay/links
 a=$f.new k=$ay/dump g=' '
 for h in $bj; do
 eval "x=\$x_$h"
-{ "$x" || g " $bt " " $h "; } && {
+{ "$x" || g " $bu " " $h "; } && {
 eval "s=\$s_$h"
 g="$g$s "
 }
 done
-{ ! ubus call network.interface dump >"$k" || ! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names):[$all[]|select(.up and $self.up and[.owner]-$names==[])|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner])as $route|(default("::";[.owner+("","6","_6")])//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k" >"$a"; } && {
-l 'netifd does not tell its interfaces; the links stay as they are'
+{ ! ubus call network.interface dump >"$k" || ! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names):[$all[]|select(.up and $self.up and[.owner]-$names==[])|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner])as $route|(default("::";[.owner+("","6","_6")])//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k" >"$a" 2>/dev/null; } && {
+"$dh" || l 'netifd does not tell its interfaces; the links stay as they are'
+dh=true
 return 1
 }
+dh=false
 i "$a"
-l=$R
+m=$R
 i "$f"
-[ "$l" != "$R" ] && {
+[ "$m" != "$R" ] && {
 u "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
 case $j in
 !*) l "$j"
@@ -550,16 +552,16 @@ mv -- "$a" "$f" || s
 o
 return 0
 }
-at() {
-{ cx "$dh" || { bj "$dh" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cx "$co"; }; } && return 0
+av() {
+{ cy "$di" || { bm "$di" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cy "$co"; }; } && return 0
 bi=0
 for e in $bj; do
 eval "ad_$e=0 aa_$e=0 w_$e=0"
 done
-bk "$dh"
+bn "$di"
 return 1
 }
-cx() {
+cy() {
 cj=
 u "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
 bg=$c
@@ -585,9 +587,9 @@ v=false
 c
 c
 t=$R
-ar
+at
 ah=$R
-ar
+at
 ai=$R
 b
 ag=$R
@@ -607,12 +609,12 @@ w=$R
 d "$f" v t ah ai ag ap y an ad aa w
 cj="$cj $f"
 done 3<"$1"
-au "$cj"
+aw "$cj"
 g=$R
 i "$1"
 [ "$g" = "$R" ]
 }
-au() {
+aw() {
 a=
 for b in $1; do
 eval "v=\$v_$b t=\$t_$b"
@@ -637,7 +639,7 @@ R="{\"version\":1,\"time\":$bi,\"links\":{${a#*','}
 }}
 "
 }
-co() {
+cq() {
 v "$2"
 a "$R" y
 c=false
@@ -654,41 +656,41 @@ e=$((R-aa))
 done
 R=$a
 }
-bn() {
-cj "$ay/fifo.$$" || return 1
-co "$1" "$3"
+bq() {
+ck "$4" || return 1
+cq "$1" "$3"
 n=$R
 for o in $n; do
 eval "af=\$af_$o"
 p=$af
 "$2" && p=0
-ap "$o" "$p"
+aq "$o" "$p"
 done
 f=' '
-while k; cm "$R"; do
-aq 1
-ca "${R#?}"
+while k; cn "$R"; do
+as 1
+cb "${R#?}"
 f="$f${R%%/*} "
 done
 for g in $n; do
 if ! "$2"; then
-cn "$g"
+co "$g"
 elif eval "s=\$s_$g"; ! g "$f" " $s "; then
-bb "$g"
+bf "$g"
 fi
 done
 "$2" || {
 q
 bi=$R
 }
-ao
-bh "$bu"
+ap
+bo "$bv"
 }
-cj() {
-bu=$1
-cy "$1"
+ck() {
+bv=$1
+bo "$1" && cz "$1"
 }
-ap() {
+aq() {
 m "$1" || return
 a "$1" ax
 a=$ax
@@ -696,51 +698,51 @@ a=$ax
 b=$((1 > $2 ? 1 : $2))
 a "$1" am
 for c in $am; do
-d=$((16+di%256))
+d=$((16+dj%256))
 eval "t=\$t_$1"
 ak "$c"
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$bu" 2>&1 9>&- &
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$bv" 2>&1 9>&- &
 h=$!
 cq="$cq $h"
 eval "s=\$s_$1"
-bv="$bv$((d+8))/$s/$2/$c " di=$((di+1)) bo=$((bo+1))
+bw="$bw$((d+8))/$s/$2/$c " dj=$((dj+1)) bp=$((bp+1))
 done
 k
 e=$((R+(b+a)*1000))
 ca=$((ca>e ? ca : e))
 }
-ca() {
-[ "$1" = drained ] && dj=false
-! "$dj" && { g "$1" ' packets transmitted' || { aa "$1" 'ping: ' && ! aa "$1" 'ping: recvfrom'; }; } && bo=$((bo-1))
+cb() {
+[ "$1" = drained ] && dk=false
+! "$dk" && { g "$1" ' packets transmitted' || { aa "$1" 'ping: ' && ! aa "$1" 'ping: recvfrom'; }; } && bp=$((bp-1))
 a=" ${1%%' '*}/" e=${1#*seq=}
 c=$a${e%%' '*}/
-{ ! g "$1" ' time=' || ! g "$bv" "$a" || g "$cb" "$c"; } && {
+{ ! g "$1" ' time=' || ! g "$bw" "$a" || g "$cb" "$c"; } && {
 R=
 return
 }
 h=${1#*' time='}
-bi "${h%%' '*}"
-cb="$cb${c#*' '}$R " j=${bv#*"$a"}
+bl "${h%%' '*}"
+cb="$cb${c#*' '}$R " j=${bw#*"$a"}
 R=${j%%' '*}
 }
-cm() {
-[ "$bo" -gt 0 ] && [ "$1" -lt "$ca" ]
+cn() {
+[ "$bp" -gt 0 ] && [ "$1" -lt "$ca" ]
 }
-ao() {
+ap() {
 for a in $cq; do
 kill -s KILL "$a" 2>/dev/null
 al "$a"
 done
-[ "$bo" -gt 0 ] && ac "$bu" drained && dj=true
-cq= bv=' ' cb=' ' bo=0 ca=0
+[ "$bp" -gt 0 ] && ac "$bv" drained && dk=true
+cq= bw=' ' cb=' ' bp=0 ca=0
 }
-cn() {
+co() {
 m "$1" || {
-bb "$1"
+bf "$1"
 return
 }
 h=9000000000000000
-for j in $bv; do
+for j in $bw; do
 eval "s=\$s_$1 af=\$af_$1"
 case $j in
 *"/$s/$af/"*) ;;
@@ -755,9 +757,9 @@ k="$k ${R:-0}"
 done
 a=
 for b in $k; do
-fh=$a
+fj=$a
 a=
-for r in $fh; do
+for r in $fj; do
 [ "$b" ] && [ "$b" -lt "$r" ] && {
 a="$a $b"
 b=
@@ -769,24 +771,24 @@ done
 ab "$a"
 c=$R
 ab "$a"
-ff=$R
-af "$a" $(((ff-1)/2))
-fj=${R:-0}
-af "$a" $((ff/2))
-R=$(((fj + ${R:-0})/2))
+fg=$R
+af "$a" $(((fg-1)/2))
+fk=${R:-0}
+af "$a" $((fg/2))
+R=$(((fk + ${R:-0})/2))
 l=$R m=0
-for fk in $a; do
-fl=$((fk-l))
-m=$((m + ${fl#-}))
+for fl in $a; do
+fm=$((fl-l))
+m=$((m + ${fm#-}))
 done
 ab "$a"
 R=$((m/(1>R ? 1 : R)))
-fg=$R d=$((100*(af-c)/af))
-R=$((l+fg+d*d*1000/da))
+fh=$R d=$((100*(af-c)/af))
+R=$((l+fh+d*d*1000/da))
 e=$R
 { [ "$c" -eq 0 ] || [ "$d" -ge "$db" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$h" ] && continue
-h=$e ah=$l ai=$fg ag=$d y=$c
+h=$e ah=$l ai=$fh ag=$d y=$c
 d "$1" ah ai ag y
 if [ "$c" -eq 0 ]; then an=; else an=${j##*/}; fi
 d "$1" an
@@ -799,7 +801,7 @@ q
 aa=$R w=$((w+1))
 d "$1" ap aa w
 }
-bb() {
+bf() {
 v=false
 m "$1" && v=true
 d "$1" v
@@ -822,7 +824,7 @@ R=${i%%' '*}
 *) R=$1
 esac
 }
-bq() {
+bt() {
 for a in $az; do
 d= ao=$((dc*1000))
 b=$ao f=dead i=3
@@ -853,9 +855,9 @@ ae=$((ae+1))
 d "$a" ae
 }
 ab "$m"
-p=$((R-dx)) b=0
-for ff in $m; do
-[ "$p" -le 0 ] && d="$d $ff" b=$((b+ff))
+p=$((R-dy)) b=0
+for fg in $m; do
+[ "$p" -le 0 ] && d="$d $fg" b=$((b+fg))
 p=$((p-1))
 done
 if [ -z "$d" ]; then
@@ -865,13 +867,13 @@ ab "$d"
 b=$((b/R))
 fi
 eval "al=\$al_$a"
-fj=$cx
-[ "$al" -gt 0 ] && fj=$al
+fk=$cx
+[ "$al" -gt 0 ] && fk=$al
 eval "aa=\$aa_$a"
-fu=$((3*fj))
-if [ $((bi-aa)) -gt $((60>fu ? 60 : fu)) ]; then
+fv=$((3*fk))
+if [ $((bi-aa)) -gt $((60>fv ? 60 : fv)) ]; then
 f=unknown i=2
-elif eval "ae=\$ae_$a z=\$z_$a"; af '0 1 2 4' "$z"; [ "$ae" -lt $((dz * ${R:-8})) ]; then
+elif eval "ae=\$ae_$a z=\$z_$a"; af '0 1 2 4' "$z"; [ "$ae" -lt $((ea * ${R:-8})) ]; then
 f=recovering i=1
 else
 f=alive i=0
@@ -885,40 +887,40 @@ d "$a" aq
 aj=$d ab=$b u=$f
 d "$a" aj ao ab u
 eval "s=\$s_$a"
-fv=1
-[ "$s" = "$ba" ] && fv=0
-ar=$((2*(i*1000000000000+b)+fv))
+fw=1
+[ "$s" = "$ba" ] && fw=0
+ar=$((2*(i*1000000000000+b)+fw))
 d "$a" ar
 done
 bc=
 for e in $az; do
 eval "ar=\$ar_$e"
-fy=$ar fz=$bc
+fz=$ar ga=$bc
 bc=
-for fw in $fz; do
-[ "$e" ] && { eval "ar=\$ar_$fw"; [ "$fy" -lt "$ar" ]; } && {
+for fx in $ga; do
+[ "$e" ] && { eval "ar=\$ar_$fx"; [ "$fz" -lt "$ar" ]; } && {
 bc="$bc $e"
 e=
 }
-bc="$bc $fw"
+bc="$bc $fx"
 done
 bc="$bc $e"
 done
-cp=$1 bs=
-{ [ "$cc" -eq 0 ] || [ "$2" -lt "$cc" ]; } && bs=$ct
+cp=$1 bt=
+{ [ "$cc" -eq 0 ] || [ "$2" -lt "$cc" ]; } && bt=$ct
 v "$ba"
-n=$R fd=
-for fx in $az; do
-a "$fx" s x v
-[ "$s" = "$bs" ] && "$x" && "$v" && {
-fd=$fx
+n=$R fe=
+for fy in $az; do
+a "$fy" s x v
+[ "$s" = "$bt" ] && "$x" && "$v" && {
+fe=$fy
 break
 }
 done
 af "$bc" 0
 o=$n bf=steady
-if [ "$fd" ]; then
-o=$fd bf=forced
+if [ "$fe" ]; then
+o=$fe bf=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
 bf='all-dead'
 else
@@ -926,34 +928,34 @@ if [ -z "$n" ]; then
 bf=initial
 elif a "$n" u; [ "$u" = dead ]; then
 bf=dead
-elif ds "$R" "$n"; then
+elif dt "$R" "$n"; then
 bf=better
 fi
 [ "$bf" != steady ] && o=$R
 fi
 a "$o" s
-fe=$s
-[ -z "$o" ] && fe=
-[ "$fe" != "$ba" ] && bz=$1
-ba=$fe
+ff=$s
+[ -z "$o" ] && ff=
+[ "$ff" != "$ba" ] && bz=$1
+ba=$ff
 }
-ds() {
+dt() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
 a "$2" u ab
 [ "$u" = recovering ] || {
-fh=$ab
+fj=$ab
 a "$1" ab
-fg=$((cz*1000))
-[ $((fh-ab)) -ge $((1>fg ? 1 : fg)) ]
+fh=$((cz*1000))
+[ $((fj-ab)) -ge $((1>fh ? 1 : fh)) ]
 }
 }
-av() {
-{ cz "$cd" || { bj "$cd" 'link until' '' '' && cz "$co"; }; } && return
+ax() {
+{ da "$cd" || { bm "$cd" 'link until' '' '' && da "$co"; }; } && return
 ct=
-bk "$cd"
+bn "$cd"
 }
-cz() {
+da() {
 i "$1"
 a=$R
 bg=$a
@@ -963,28 +965,28 @@ ct=$R
 b
 cc=$R
 [ -z "$a" ] || {
-bu "$ct" "$cc"
+bw "$ct" "$cc"
 [ "$a" = "$R" ]
 }
 }
-bu() {
+bw() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
-as() {
-fe=$1 gm=$2
-set -- -f "$fe"
+au() {
+ff=$1 gm=$2
+set -- -f "$ff"
 for gn in $gm; do
 set -- "$@" "$gn"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
-ch() {
+ci() {
 a=$(ip route get "$1" 2>/dev/null)
 R=${a%%'
 '*}
 }
-da() {
+db() {
 a=' '
 u /proc/net/route && while IFS= read -r d <&3 || [ "$d" ]; do
 i=${d%%'	'*}
@@ -994,24 +996,24 @@ esac
 done 3</proc/net/route
 R=$a
 }
-an() {
-da
-fe=${R#*' '}
-db "${fe%%' '*}"
+ao() {
+db
+l=${R#*' '}
+dc "${l%%' '*}"
 }
-db() {
-fd=$1 fu=false
-for fv in $bj; do
-eval "t=\$t_$fv ak=\$ak_$fv"
-{ [ "$t" = "$fd" ] || [ "$ak" = "$fd" ]; } && {
-fu=true
+dc() {
+fe=$1 fv=false
+for fw in $bj; do
+eval "t=\$t_$fw ak=\$ak_$fw"
+{ [ "$t" = "$fe" ] || [ "$ak" = "$fe" ]; } && {
+fv=true
 break
 }
 done
-if "$fu"; then R=; else R=$fd; fi
+if "$fv"; then R=; else R=$fe; fi
 }
-dt() {
-da
+dv() {
+db
 b=$R
 v "$ba"
 f=$R
@@ -1028,142 +1030,142 @@ break
 done
 R=$o
 }
-bl() {
-gm=$1 l= i= fe= d= fw= bp=' ' ce=
+ar() {
+gm=$1 l= i= ff= d= fx= bq=' ' ce=
 gn=$(ip -f "$gm" route show table all default 2>/dev/null)
 go=$(($?%256))
-[ "$go" -ne 0 ] && bw=true
+[ "$go" -ne 0 ] && bx=true
 gp="$gn default"
 for a in $gp; do
 [ "$a" = default ] && {
 if [ "$d" = "$bb" ]; then
-bp="$bp${l}dev $i metric $fe "
+bq="$bq${l}dev $i metric $ff "
 elif [ "$i" != lo ] && { [ -z "$d" ] || [ "$d" = from ]; }; then
-[ -z "$bx" ] && {
-db "$i"
-bx=$R
+[ -z "$bm" ] && {
+dc "$i"
+bm=$R
 }
 [ -z "$d" ] && ce=$i
 fi
-l='default ' i= d=$ce fe=0
+l='default ' i= d=$ce ff=0
 }
 [ "$a" = from ] && d=$a
-case $fw in
+case $fx in
 via) l="${l}via $a " ;;
 dev) i=$a ;;
 table) d=$a ;;
-metric) fe=$a
+metric) ff=$a
 esac
-fw=$a
+fx=$a
 done
 }
-dc() {
+de() {
 gm=$1 a=
 gn=$(ip -f "$gm" rule 2>/dev/null)
 for d in $gn; do
 case $d in
-*:) fe="/ $d " ;;
-*) fe="$d "
+*:) ff="/ $d " ;;
+*) ff="$d "
 esac
-a=$a$fe
+a=$a$ff
 done
 R=$a/
 }
-dh() {
-fu=$1 i=$2
-dc "$fu"
+di() {
+fv=$1 i=$2
+de "$fv"
 go=$R
-if [ "$i" = add ]; then fv='32764 32765'; else fv='32765 32764'; fi
-for l in $fv; do
-if [ "$l" = 32764 ]; then fd='lookup main suppress_prefixlength 0'; else fd="lookup $bb"; fi
+if [ "$i" = add ]; then fw='32764 32765'; else fw='32765 32764'; fi
+for l in $fw; do
+if [ "$l" = 32764 ]; then fe='lookup main suppress_prefixlength 0'; else fe="lookup $bb"; fi
 case $go in
-*" $l: from all $fd /"*) fw=add ;;
-*) fw=del
+*" $l: from all $fe /"*) fx=add ;;
+*) fx=del
 esac
-[ "$fw" != "$i" ] && ! as "$fu" "rule $i pref $l $fd" && {
-bw=true
+[ "$fx" != "$i" ] && ! au "$fv" "rule $i pref $l $fe" && {
+bx=true
 return
 }
 done
 }
-dg() {
+dh() {
 i=$1 l=$2 d=
-for a in $bp; do
+for a in $bq; do
 [ "$d" = metric ] && case $l in
 *" metric $a "*) ;;
-*) as "$i" "route del default metric $a table $bb"
+*) au "$i" "route del default metric $a table $bb"
 esac
 d=$a
 done
 }
-de() {
+dg() {
 [ "$bb" -eq 0 ] && {
-i "$dk"
+i "$dl"
 n "${R%%.*}"
 bb=${R:-0}
 }
-[ "$bb" -eq 0 ] && { dc inet; g "$R" " 32765: from all lookup $bn /"; } && bb=$bn
+[ "$bb" -eq 0 ] && { de inet; g "$R" " 32765: from all lookup $bo /"; } && bb=$bo
 }
-dw() {
-de
-[ "$bb" -eq "$bn" ] && return
+dx() {
+dg
+[ "$bb" -eq "$bo" ] && return
 e=$(ip route show table all)
 case $e in
-*" table $bn "*)
-bh="${bh}route_table: found $bn, in use by others; allowed: an empty table
+*" table $bo "*)
+bh="${bh}route_table: found $bo, in use by others; allowed: an empty table
 "
 return
 esac
-[ "$bb" -ne 0 ] && cc
-bb=$bn
-j "$dk" "$bb." || s
+[ "$bb" -ne 0 ] && ce
+bb=$bo
+j "$dl" "$bb." || s
 }
-br() {
-dt
-ff=$R
-[ -z "$ff" ] && return 0
-a "$ff" s
-an
+az() {
+dv
+fg=$R
+[ -z "$fg" ] && return 0
+a "$fg" s
+ao
 m="$R $s" cu=
-for fx in $az; do
-m "$fx" || continue
-a "$fx" u t at ak au
+for fy in $az; do
+m "$fy" || continue
+a "$fy" u t at ak au
 m="$m $u/$t/$at/$ak/$au" cu=$cu$ak
 done
-{ [ "$m" = "$by" ] && ! "$1" && ! "$bw"; } || dv "$ff" "$m" "$1"
+{ [ "$m" = "$by" ] && ! "$1" && ! "$bx"; } || dw "$fg" "$m" "$1"
 }
-dv() {
-[ "$2" != "$by" ] && by= ea="$1 $bc $az"
-bh= bw=false
-dw
+dw() {
+[ "$2" != "$by" ] && by= eb="$1 $bc $az"
+bh= bx=false
+dx
 [ "$bb" -ne 0 ] && {
 gq='inet inet6'
 for gr in $gq; do
-dx "$gr" "$1" "$3"
+dy "$gr" "$1" "$3"
 done
 }
 by=$2
-[ "$bh" != "$eb" ] && [ "$bh" ] && l "${bh%'
+[ "$bh" != "$ec" ] && [ "$bh" ] && l "${bh%'
 '*}"
-eb=$bh
-[ "$bb" -ne 0 ] && ! "$bw"
+ec=$bh
+[ "$bb" -ne 0 ] && ! "$bx"
 }
-dx() {
-n=0 fy=192.0.2.1 bp=
-an
-bx=$R
+dy() {
+n=0 fz=192.0.2.1 bq=
+ao
+bm=$R
 [ "$1" = inet6 ] && {
 { [ -z "$ba" ] || ! [ -e /proc/net/if_inet6 ]; } && return
-n=1 fy=2001:db8::1 bx=
+n=1 fz=2001:db8::1 bm=
 }
-{ [ "$n" -eq 1 ] || [ "$by" ]; } && bl "$1"
-o=lo p=' ' fg=$dy
-for e in $ea; do
+{ [ "$n" -eq 1 ] || [ "$by" ]; } && ar "$1"
+o=lo p=' ' fh=$dz
+for e in $eb; do
 eval "t=\$t_$e at=\$at_$e"
-b=$t fh=$at
+b=$t fj=$at
 [ "$n" -eq 1 ] && {
 eval "ak=\$ak_$e au=\$au_$e"
-b=$ak fh=$au
+b=$ak fj=$au
 [ -z "$b" ] && [ "$e" = "$2" ] && [ "$ce" != "$t" ] && [ "$ce$cu" ] && b=lo
 }
 m "$e" || continue
@@ -1171,28 +1173,28 @@ m "$e" || continue
 case $p in
 *" dev $b "*) continue
 esac
-fz=
-[ "$fh" ] && fz="via $fh "
-f=" default ${fz}dev $b metric "
+ga=
+[ "$fj" ] && ga="via $fj "
+f=" default ${ga}dev $b metric "
 if [ "$e" = "$2" ]; then
 o=$b f="$f$n "
 else
-f="$f$fg "
-fg=$((fg+1))
+f="$f$fh "
+fh=$((fh+1))
 fi
-p=$p$f ga=
-[ "$b" = lo ] && ga=' unreachable'
-fj="route replace$ga${f}table $bb"
-! g "$bp" "$f" && ! as "$1" "$fj" && ! as "$1" "$fj onlink" && bh="${bh}ip -f $1 $fj: failed
-" bw=true
-[ -z "$bp" ] && bl "$1"
+p=$p$f gb=
+[ "$b" = lo ] && gb=' unreachable'
+fk="route replace$gb${f}table $bb"
+! g "$bq" "$f" && ! au "$1" "$fk" && ! au "$1" "$fk onlink" && bh="${bh}ip -f $1 $fk: failed
+" bx=true
+[ -z "$bq" ] && ar "$1"
 done
-dg "$1" "$p"
-gb=del
-[ -z "$bx" ] && gb=add
-dh "$1" "$gb"
-{ ! "$3" || [ "$bx" ] || [ "$o" = lo ]; } && return
-ch "$fy"
+dh "$1" "$p"
+gc=del
+[ -z "$bm" ] && gc=add
+di "$1" "$gc"
+{ ! "$3" || [ "$bm" ] || [ "$o" = lo ]; } && return
+ci "$fz"
 case $R in
 *" dev $o "*) ;;
 *)
@@ -1200,59 +1202,60 @@ bh="${bh}traffic does not leave by $o, see \"ip -f $1 rule\": $R
 "
 esac
 }
-cc() {
-de
+ce() {
+dg
 [ "$bb" -eq 0 ] && return
 f='inet inet6'
 for b in $f; do
-dh "$b" del
-bl "$b"
-dg "$b" ''
+di "$b" del
+ar "$b"
+dh "$b" ''
 done
-j "$dk" ''
+j "$dl" ''
 by= bb=0
 }
-cx=10 du='1.1.1.1 8.8.8.8' dv=5 dw=2 dx=5 cz=20 da=10 db=80 dc=99999 dd=100 dy=20 dz=5 de=true bn=222
+cx=10 dv='1.1.1.1 8.8.8.8' dw=5 dx=2 dy=5 cz=20 da=10 db=80 dc=99999 dd=100 dz=20 ea=5 de=true bo=222
 bg=
-ec=${WANMON_ETC-/etc/wanmon}
+ed=${WANMON_ETC-/etc/wanmon}
 ay=${WANMON_RUN-/var/run/wanmon}
 co=$ay/copy
 df=false
 bj=
-bt=
+bu=
 cm=
 az=
-bk=$ec/config.json
-cl=$ec/ifaces.json
-dt=$ay/config
+bk=$ed/config.json
+cl=$ed/ifaces.json
+du=$ay/config
 bd=
 bl=
 cn=
 dg=$ay/decision.json
-cp=0 ba= bf= bs= bz=0 bc=
-dh=$ay/state.json
-bi=0 cj= ee=0
+cp=0 ba= bf= bt= bz=0 bc=
+dh=false
+di=$ay/state.json
+bi=0 cj= ef=0
 cr=' '
-bu=
-bv=' '
+bv=
+bw=' '
 cq=
-di=0
+dj=0
 cb=' '
-bo=0
+bp=0
 ca=0
-dj=false
+dk=false
 cd=$ay/force.json
 ct= cc=0
-dk=$ay/table
+dl=$ay/table
 by=
-bw=false
-ea=
+bx=false
 eb=
+ec=
 bh=
 bb=0
-bp=
+bq=
 ce=
-bx=
+bm=
 cu=
-: "${_v0=f3c92c82}"
-: "$de" "$ee"
+: "${_v0=c7e29bcb}"
+: "$de" "$ef"

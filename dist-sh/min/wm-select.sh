@@ -1,23 +1,23 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = f3c92c82 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != f3c92c82 ]; then
+[ "${_v0-}" = c7e29bcb ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != c7e29bcb ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
 case ${0##*/} in
 wm-select.sh)
 p
-at || e "$ay/state.json: no measurement, no decision"
-bp "$cj"
+av || e "$ay/state.json: no measurement, no decision"
+bs "$cj"
 ai
-av
+ax
 q
-ez=$R
+fa=$R
 k
-bq "$ez" $((R/1000))
-aw "$az"
+bt "$fa" $((R/1000))
+ay "$az"
 w "$ay/decision.json" "$R" || e "$ay: can't write"
 exit 0
 esac

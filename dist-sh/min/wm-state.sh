@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = f3c92c82 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != f3c92c82 ]; then
+[ "${_v0-}" = c7e29bcb ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != c7e29bcb ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -27,7 +27,7 @@ esac
 _k=${_k#?}
 done
 }
-bo() {
+br() {
 R=
 _k=$1
 while :; do
@@ -50,11 +50,11 @@ esac
 _k=${_k#?}
 done
 }
-bm() {
+bp() {
 _f=
 _b=
 for _n in $1; do
-bo "$_n"
+br "$_n"
 _f=$_f$_b$R
 _b=$2
 done
@@ -68,32 +68,32 @@ args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-eh=false
-[ "$argument1" = '=--quick' ] && eh=true
-dq=
+ei=false
+[ "$argument1" = '=--quick' ] && ei=true
+dr=
 [ "$argument1" ] && {
-bm "$args" ' '
-dq=" $R "
+bp "$args" ' '
+dr=" $R "
 }
-"$eh" && dq=${dq#*--quick}
-[ "$dq" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+"$ei" && dr=${dr#*--quick}
+[ "$dr" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 ah "$ay" || e "$ay: can't make the folder"
 p
-at
+av
 o
 ai
 aj
-for ep in $dq; do
+for ep in $dr; do
 v "$ep"
 [ -z "$R" ] && e "$ep: no such link"
 done
-bn "$dq" "$eh" "$ba" || e "$ay: can't make or remove the pipe"
-ei=
+bq "$dr" "$ei" "$ba" "$ay/fifo.$$" || e "$ay: can't make or remove the pipe"
+ej=
 for eq in $az; do
 eval "x=\$x_$eq"
-"$x" && ei="$ei $eq"
+"$x" && ej="$ej $eq"
 done
-au "$ei"
+aw "$ej"
 w "$ay/state.json" "$R" || e "$ay: can't write"
 exit 0
 esac
