@@ -148,6 +148,10 @@ differential(
   "for (const x of ['a', 'b', 'c', '', '*', '?', '[a]', 'd', '-n', '$x', '\\\\', ' ', 'a b', '\"', \"'\", '\\n', 'other']) { switch (x) { case 'a': print('A'); break; case 'b': case 'c': print('B or C'); break; case '': print('empty'); break; case '*': { print('star'); break; } case '?': print('any'); break; case '[a]': print('set'); break; case '-n': print('dash'); break; case '$x': print('dollar'); break; case '\\\\': print('backslash'); break; case ' ': print('blank'); break; case 'a b': print('two'); break; case '\"': print('quote'); break; case \"'\": print('single'); break; case '\\n': print('newline'); break; default: print(`default ${x}`); } }",
 );
 differential(
+  "switch without default that sets a variable",
+  "function said(x: string): string { let t = 'none'; switch (x) { case 'p': t = 'b'; break; case 'q': t = 'c'; break; } return t + x; } print(said('p') + said('q') + said('r'));",
+);
+differential(
   "switch over numbers",
   "for (const x of [0, 1, -1, 7]) { switch (x) { case 0: print('zero'); break; case -1: print('minus'); break; case 7: print('last'); } switch (x + 1) { case 1: case 2: { print('small'); break; } default: } }",
 );

@@ -104,6 +104,14 @@ differential(
   { args: ["5", "-3", "*"], mipsel: true },
 );
 differential(
+  "a question about a list in a branch, behind which a parameter is used",
+  `import { print } from "wmc"; function shown(name: string, list: readonly number[]): string { if (name !== "x") { const n = list.length; const first = list[0] ?? -1; print(\`\${n} \${first}\`); } return name; } print(shown("a b", [7, 8]) + shown("x", [9]) + shown("*", []));`,
+);
+differential(
+  "an index below the middle, which is below 0 where the list is short",
+  `import { print } from "wmc"; function lower(list: readonly number[]): number { const count = list.length; const below = list[Math.trunc((count - 3) / 2)] ?? -1; return below * 10 + (list[Math.trunc(count / 2)] ?? -1); } print(String(lower([])) + String(lower([1])) + String(lower([1, 2])) + String(lower([1, 2, 3, 4, 5])));`,
+);
+differential(
   "the first words of lists of words",
   `import { args, print } from "wmc"; type Way = "up" | "down" | "-n"; function first(ways: readonly Way[], flags: readonly boolean[]): string { const n = ways.length; const way = ways[0] ?? "none"; const flag = flags[1]; return \`\${n} \${way} \${flag === undefined ? "none" : "some"} \${flags.length}\`; } function none(flags: readonly boolean[]): boolean { return flags[0] === undefined; } print(first([], [])); print(first(["-n"], [true])); print(first(["up", "down"], [true, false])); print(\`\${none([])} \${none([false])}\`); print(args[0] ?? "none");`,
   { args: ["x"] },

@@ -64,6 +64,11 @@ differential(
   `import { args, print } from "wmc"; print(\`\${args[0] ?? "one two"} \${args[1] ?? ""} \${args.length} \${(args[0] ?? "one two").length}\`);`,
 );
 differential(
+  "arguments of the script in a function that is called twice",
+  `import { args, print } from "wmc"; let calls = 0; function show(): void { calls += 1; print(\`call \${calls}\`); print(args[0] ?? "none"); print(\`<\${args[1] ?? ""}>\`); } show(); show();`,
+  { args: ["a b", "*"], alone: true },
+);
+differential(
   "arguments of the script in a function that is called once",
   `import { args, print } from "wmc"; function main(): void { print(args[0] ?? "none"); for (const n of [1, 2]) print(\`\${n} \${args[1] ?? "no second"}\`); } main(); print("end");`,
   { args: ["a b", "*"] },
