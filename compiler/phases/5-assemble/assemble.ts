@@ -53,7 +53,8 @@ export function assemble(
       : withFieldVariables(script, all.length > 1 && shared !== undefined ? all[all.length - 1] : undefined),
   }));
   nameVariables(program, [...lowered.functions.values(), ...scripts.flatMap((script) => script.commands)], isShort);
-  return scripts.map((script) => ({ ...script, commands: usedElsewhere(script, scripts) }));
+  const read = new Map(scripts.map((script) => [script, referencesOf(script.commands)]));
+  return scripts.map((script) => ({ ...script, commands: usedElsewhere(script, read) }));
 }
 
 /** The variables of fields get an empty value at the start, unless the shared script has done that; `load` sets them by name. */
@@ -315,12 +316,11 @@ function libraryUsed(commands: readonly Command[]): Set<string> {
 }
 
 /** Variables that a script only sets, because another one reads them, are mentioned once, so that nobody takes them for unused. */
-function usedElsewhere(script: Script, scripts: readonly Script[]): readonly Command[] {
-  if (scripts.length === 1) return script.commands;
-  const read = referencesOf(script.commands);
-  const elsewhere = new Set(scripts.filter((one) => one !== script).flatMap((one) => [...referencesOf(one.commands)]));
+function usedElsewhere(script: Script, read: ReadonlyMap<Script, ReadonlySet<Variable>>): readonly Command[] {
+  if (read.size === 1) return script.commands;
+  const isRead = (variable: Variable): boolean => [...read.values()].some((variables) => variables.has(variable));
   const words = variablesOf(script.commands)
-    .filter((variable) => variable.owner === undefined && !read.has(variable) && elsewhere.has(variable))
+    .filter((variable) => variable.owner === undefined && !read.get(script)?.has(variable) && isRead(variable))
     .map((variable) => param(variable));
   if (words.length === 0) return script.commands;
   const last = script.commands[script.commands.length - 1];
