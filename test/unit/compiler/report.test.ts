@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { main } from "../../compiler/cli.js";
-import type { Diagnostic } from "../../compiler/diagnostics.js";
-import { formatDiagnostic, formatDiagnostics } from "../../compiler/report.js";
+import { main } from "../../../compiler/cli.js";
+import type { Diagnostic } from "../../../compiler/diagnostics.js";
+import { formatDiagnostic, formatDiagnostics } from "../../../compiler/report.js";
 
 const folder = mkdtempSync(join(tmpdir(), "report-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { buildSync } from "esbuild";
 import { afterAll, expect, it } from "vitest";
-import { instrument } from "../../compiler/run/instrument.js";
+import { instrument } from "../../../compiler/run/instrument.js";
 
 const folder = mkdtempSync(join(tmpdir(), "run-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { compile } from "../../compiler/compile.js";
+import { compile } from "../../../compiler/compile.js";
 
 const folder = mkdtempSync(join(tmpdir(), "again-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { compile } from "../../compiler/compile.js";
+import { compile } from "../../../compiler/compile.js";
 
 const folder = mkdtempSync(join(tmpdir(), "origins-"));
 afterAll(() => rmSync(folder, { recursive: true }));

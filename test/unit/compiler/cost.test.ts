@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { compile } from "../../compiler/compile.js";
-import { Cost } from "../../compiler/cost/cost.js";
-import { explain } from "../../compiler/cost/explain.js";
-import { commandNames } from "../../compiler/library/process/commands.js";
-import { libraryShell } from "../../compiler/library/shell.js";
+import { compile } from "../../../compiler/compile.js";
+import { Cost } from "../../../compiler/cost/cost.js";
+import { explain } from "../../../compiler/cost/explain.js";
+import { commandNames } from "../../../compiler/library/process/commands.js";
+import { libraryShell } from "../../../compiler/library/shell.js";
 
 const folder = mkdtempSync(join(tmpdir(), "cost-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { bytesOf, comparisons, scriptsOf } from "../../tools/bench-handwritten.ts";
+import { bytesOf, comparisons, scriptsOf } from "../../../tools/bench-handwritten.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "handwritten-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -15,8 +15,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { main } from "../../compiler/cli.js";
-import manifest from "../../compiler/package.json" with { type: "json" };
+import { main } from "../../../compiler/cli.js";
+import manifest from "../../../compiler/package.json" with { type: "json" };
 
 const folder = mkdtempSync(join(tmpdir(), "cli-"));
 const before = process.cwd();

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { goldenFolder, goldenNames, goldenScripts } from "../../tools/golden.ts";
+import { goldenFolder, goldenNames, goldenScripts } from "../../../tools/golden.ts";
 
 const scripts = goldenScripts();
 
