@@ -7,5 +7,5 @@ elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ") as $numb
 first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]
 as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_error else . end
 | ($rules|map_values(.[1]))+.[0] | .recovery_cycles//=.smooth_window | (($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout}) as $link
-| .interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))
+| .stages|=({state:"",select:"",apply:""}+.) | .interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))
 | [$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(" "))

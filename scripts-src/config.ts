@@ -5,6 +5,7 @@ import { begin, integer, list, text, textOf, upTo, value } from "./cursor.js";
 import { cantWrite } from "./document.js";
 import { configFolder, runFolder } from "./folders.js";
 import { known, type Link, linkOf, links, named, nameLinks } from "./links.js";
+import { stages } from "./stages.js";
 
 export const configPath = `${configFolder}/config.json`;
 
@@ -20,7 +21,7 @@ const cache = `${runFolder}/config`;
  */
 const printer = `$config as [$link,$all] | $all
 | .interfaces=([($links/" ")[1:][]|{(.): ($link+$all.interfaces[.]|.enabled|=.!=false)}]|add//{})
-| (..|.ping_host? // empty)/=" " | del(..|nulls)
+| (..|.ping_host? // empty)/=" " | del(..|nulls,select(.==""))
 | if $was=="-" then . else {config: (($text|fromjson|objects)? // {}), $error, defaults: ., $was} end`;
 
 /** What is wrong with the configuration, a line for each error; empty if nothing is. */
@@ -96,7 +97,8 @@ export function printConfig(was = "-", name = "/dev/null"): void {
 function recall(): string {
   const stored = textOf(cache);
   const result = before(stored, "\n");
-  if (!result.endsWith("}]")) return "";
+  // One of an older version lacks a key.
+  if (!result.endsWith("}]") || !result.includes('"stages":')) return "";
   checked = result;
   return after(stored, "\n");
 }
@@ -122,6 +124,9 @@ function takeChecked(): void {
   }
   begin(after(checked, "},"));
   takeSettings();
+  stages.state = list();
+  stages.select = list();
+  stages.apply = list();
   upTo("{");
   const ours: Link[] = [];
   const disabled: Link[] = [];

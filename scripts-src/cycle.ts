@@ -1,5 +1,5 @@
 /** What the loop, `once` and `force` have in common: deciding, applying, telling. */
-import { createFile, makeFolder, now, run, uptime } from "wmc";
+import { createFile, makeFolder, now, run, uptime, writeFile } from "wmc";
 import { followClock } from "./clock.js";
 import { refreshConfig } from "./config.js";
 import { textOf } from "./cursor.js";
@@ -14,6 +14,7 @@ import { runHooks } from "./hooks.js";
 import { links } from "./links.js";
 import { metricsText } from "./metrics.js";
 import { apply } from "./routes.js";
+import { runStage, stages } from "./stages.js";
 import { readState, state, stateText } from "./state.js";
 
 /** Takes up what the last run has left: configuration, links, measurements, decision. @forks 6, usually 0 */
@@ -25,9 +26,23 @@ export function resume(): void {
   readForce();
 }
 
+/** Takes up what the user's own program has measured. If that is not what it has to be, the last decision stays. @forks 1, usually 0 */
+export function takeState(): void {
+  readState();
+  loadLinks();
+}
+
+/** Decides by the user's own program. If that fails, the last decision stays. @forks 7 @rarely */
+function decideByProgram(): void {
+  const last = decisionText(links);
+  if (!writeFile(`${runFolder}/state.json`, stateText(links.filter((link) => link.listed)))) cantWrite();
+  if ((runStage(stages.select) && readDecision()) || !writeFile(`${runFolder}/decision.json`, last)) return;
+  readDecision();
+}
+
 /**
  * Decides, makes the kernel follow, and then tells the world. Before the first measurement only what was decided earlier is applied.
- * @forks 9 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1
+ * @forks 17 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1
  */
 export function settle(verify: boolean): void {
   const old = decision.preferred;
@@ -35,9 +50,10 @@ export function settle(verify: boolean): void {
     const time = now();
     const seconds = Math.trunc(uptime() / 1000);
     followClock(time, seconds);
-    decide(time, seconds);
+    if (stages.select === "") decide(time, seconds);
+    else decideByProgram();
   }
-  apply(verify);
+  if (stages.apply === "") apply(verify);
   if (state.time === 0) return;
   const isOther = decision.preferred !== old;
   if (isOther) {
@@ -57,5 +73,6 @@ export function settle(verify: boolean): void {
   )
     cantWrite();
   else canWrite();
+  if (stages.apply !== "") runStage(stages.apply);
   if (isOther) runHooks(old, decision.preferred, decision.reason);
 }

@@ -1,7 +1,7 @@
 /** `wanmon run`: measures, decides, applies, and waits with an ear on the active link. */
 import { after, afterLast, before, exit, fail, now, onSignal, readFifo, uptime } from "wmc";
 import { refreshConfig } from "./config.js";
-import { resume, settle } from "./cycle.js";
+import { resume, settle, takeState } from "./cycle.js";
 import { decision, linkNamed } from "./decision.js";
 import { discover } from "./discover.js";
 import { runFolder } from "./folders.js";
@@ -9,11 +9,12 @@ import { force, readForce } from "./force.js";
 import { endHeartbeat, isLost, takeBeat, takeLife, watch } from "./heartbeat.js";
 import { recordHistory } from "./history.js";
 import { type Link, links } from "./links.js";
-import { clearProbes, finishMeasuring, isProbing, openPipe, pipe, probe, takeReply } from "./measure.js";
+import { clearProbes, finishMeasuring, isProbing, openPipe, pipe, probe, probeBy, takeReply } from "./measure.js";
 import { exportMetrics } from "./metrics.js";
 import { endResolving, resolve, takeAddress } from "./resolver.js";
 import { leave } from "./service.js";
 import { config } from "./settings.js";
+import { stages } from "./stages.js";
 import { state } from "./state.js";
 import { chooseLinks } from "./survey.js";
 
@@ -32,14 +33,14 @@ let began = 0;
 let nextCycle = 0;
 let nextCheck = 0;
 
-/** Decides and applies, and keeps the heartbeat on the link that was chosen. @forks 10 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1 */
+/** Decides and applies, and keeps the heartbeat on the link that was chosen. @forks 18 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1 */
 function act(verify: boolean): void {
   settle(verify);
   active = linkNamed(decision.preferred);
   watch(active);
 }
 
-/** Asks netifd for the links and the kernel for the routes. @forks 14 + 5*families + 2*families*list + 3*families*order + 2*families*present + targets @rarely */
+/** Asks netifd for the links and the kernel for the routes. @forks 22 + 5*families + 2*families*list + 3*families*order + 2*families*present + targets @rarely */
 function check(time: number): void {
   nextCheck = time + 60000;
   discover();
@@ -79,21 +80,25 @@ function take(line: string): boolean {
   return false;
 }
 
-/** Starts a cycle: a ping for each target of each link that is due. @forks 17 + chosen*targets + 5*families + 2*families*list + 3*families*order + 2*families*present + targets, usually chosen*targets */
+/** Starts a cycle: a ping for each target of each link that is due. @forks 26 + chosen*targets + 5*families + 2*families*list + 3*families*order + 2*families*present + targets, usually chosen*targets */
 function startCycle(time: number): void {
   if (refreshConfig()) check(time);
   chosen = chooseLinks("", everyone ? "" : decision.preferred);
-  for (const link of chosen) probe(link, link.samples);
+  if (stages.state !== "") probeBy(stages.state);
+  else for (const link of chosen) probe(link, link.samples);
   everyone = false;
   measuring = true;
   began = time;
   nextCycle = time + config.interval * 1000;
 }
 
-/** Ends the measurement that is under way. @forks 10 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1 */
+/** Ends the measurement that is under way. @forks 19 + 5*families + 2*families*list + 3*families*order + 2*families*present, usually 1 */
 function finishCycle(): void {
-  for (const link of chosen) finishMeasuring(link);
-  state.time = now();
+  if (stages.state !== "") takeState();
+  else {
+    for (const link of chosen) finishMeasuring(link);
+    state.time = now();
+  }
   state.duration = uptime() - began;
   measuring = false;
   act(false);

@@ -21,7 +21,7 @@ import {
 } from "wmc";
 import { check, isOdd, loadSettings, printConfig, refreshConfig } from "./config.js";
 import { textOf } from "./cursor.js";
-import { resume, settle } from "./cycle.js";
+import { resume, settle, takeState } from "./cycle.js";
 import { decision, linkNamed } from "./decision.js";
 import { discover, loadLinks, printLinks } from "./discover.js";
 import { cantWrite } from "./document.js";
@@ -32,6 +32,7 @@ import { metricsFile } from "./metrics.js";
 import { apply } from "./routes.js";
 import { rpcd } from "./rpcd.js";
 import { leave, loopProcess, pidFile } from "./service.js";
+import { runStage, stages } from "./stages.js";
 import { printStatus } from "./status.js";
 import { survey } from "./survey.js";
 
@@ -61,7 +62,10 @@ function once(): void {
   discover();
   // Without a decision, after a boot for instance, the links have no routes of wanmon's yet to be measured by.
   if (decision.preferred === "") apply(false);
-  if (!survey("", false, decision.preferred, `${runFolder}/fifo.once`)) fail(`${runFolder}: can't make or remove the pipe`);
+  if (stages.state !== "") {
+    runStage(stages.state);
+    takeState();
+  } else if (!survey("", false, decision.preferred, `${runFolder}/fifo.once`)) fail(`${runFolder}: can't make or remove the pipe`);
   settle(true);
 }
 

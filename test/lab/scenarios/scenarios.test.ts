@@ -8,3 +8,4 @@ import "./fleet.ts";
 import "./targets.ts";
 import "./package.ts";
 import "./routing.ts";
+import "./stages.ts";

@@ -83,6 +83,14 @@ describe("the check", () => {
     ['{"route_table":253}', false],
     ['{"backup_metric":1}', false],
     ['{"interfaces":[]}', false],
+    ['{"stages":{}}', true],
+    ['{"stages":{"state":"/etc/wanmon/my-state.sh","select":"mine","apply":"/x"}}', true],
+    ['{"stages":{"state":"/x y"}}', false],
+    ['{"stages":{"state":"$(x)"}}', false],
+    ['{"stages":{"state":""}}', false],
+    ['{"stages":{"state":null}}', false],
+    ['{"stages":{"other":"/x"}}', false],
+    ['{"stages":"/x"}', false],
     ['{"interfaces":{"a b":{}}}', false],
     ['{"interfaces":{"":{}}}', false],
     ['{"interfaces":{"__proto__":{}}}', true],
@@ -109,7 +117,7 @@ describe("the check", () => {
     const file = `${router.run}/document.json`;
     expect(config.configErrors.split("\n")).toEqual([
       `${file}: "interval": found 0, allowed: integer from 1 to 3600`,
-      expect.stringMatching(/: "x": found 1, allowed: the keys backup_metric, .*, smooth_window$/),
+      expect.stringMatching(/: "x": found 1, allowed: the keys backup_metric, .*, smooth_window, stages$/),
       `${file}: "interfaces": "wan": "bias": found -1, allowed: integer from 0 to 99999`,
       `${file}: "interfaces": "a b": found {}, allowed: the keys LINK (letters, digits, - . _)`,
     ]);

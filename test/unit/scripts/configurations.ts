@@ -64,12 +64,25 @@ const junk = fc.oneof(
 const host = fc.oneof(fc.ipV4(), fc.ipV6(), fc.domain(), fc.constantFrom("a", "A.b-c_d:9", "x".repeat(253)));
 const hosts = fc.oneof(host, fc.array(host, { minLength: 1, maxLength: 8 })).map((value) => JSON.stringify(value));
 
+const stages = ["{}", '{"state":"/etc/wanmon/my-state.sh"}', '{"apply":"a","select":"/B/.._-9","state":"/"}'];
+const wrongStages = [
+  '"x"',
+  "null",
+  '{"state":""}',
+  '{"state":"/a b"}',
+  '{"select":"-x"}',
+  '{"apply":"/x;y"}',
+  '{"other":"/x"}',
+  '{"state":["/x"]}',
+];
+
 /** A member of an object as text: key and value. */
 type Member = readonly [key: string, value: string];
 
 /** A good value for a rule. */
 function good(rule: Rule): fc.Arbitrary<string> {
   const { type, minimum = 0, maximum = 0 } = { ...schema.$defs[(rule.$ref ?? "").replace("#/$defs/", "")], ...rule };
+  if (type === "object") return fc.constantFrom(...stages);
   if (type === "integer") return fc.oneof(fc.integer({ min: minimum, max: maximum }), fc.constantFrom(minimum, maximum)).map(String);
   return type === "boolean" ? fc.constantFrom("true", "false") : hosts;
 }
@@ -77,6 +90,7 @@ function good(rule: Rule): fc.Arbitrary<string> {
 /** A wrong value, or one that is nearly wrong. */
 function near(rule: Rule): fc.Arbitrary<string> {
   const { type, minimum = 0, maximum = 0 } = { ...schema.$defs[(rule.$ref ?? "").replace("#/$defs/", "")], ...rule };
+  if (type === "object") return fc.oneof(junk, fc.constantFrom(...wrongStages));
   if (type !== "integer")
     return fc.oneof(
       junk,
