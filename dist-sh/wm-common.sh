@@ -150,6 +150,14 @@ starts() {
 	esac
 }
 
+# Whether the text $1 ends with $2.
+ends() {
+	case $1 in
+	*"$2") ;;
+	*) return 1 ;;
+	esac
+}
+
 # Whether the text $1 has $2 in it.
 has() {
 	case $1 in
@@ -190,14 +198,16 @@ run_checker() {
 	name3=$1
 	result_output=$(jq -cs --slurpfile old "$2" --rawfile text "$name3" '
 def only(f): explode-[range(48;58),range(65;91),range(97;123),f]==[];
+def program: type=="string" and length<=253 and .[0:1]!="" and (.[0:1]|only(47)) and (.[1:]|only(range(45;48),95));
 def host: type=="string" and length<=253 and .[0:1]!="" and (.[0:1]|only(58)) and (.[1:]|only(range(45;47),58,95));
 def hosts: host or (type=="array" and length>=1 and length<=8 and all(.[];host));
-"LINK (letters, digits, - . _)" as $any | "address or name, or list of 1 to 8" as $hosts
+"LINK (letters, digits, - . _)" as $any | "program" as $program | "address or name, or list of 1 to 8" as $hosts
 | def short: tojson[:60];
 def check($rule): type as $type | $rule[0] as $kind | ($kind|type) as $form |
 if $type=="object" and $form==$type then keys_unsorted[] as $key
 | "\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))
 elif $type==$kind or $type=="number" and (.+0|floor==. and .>=$kind and .<=$rule[2])
+or $kind==$program and program
 or $kind==$hosts and hosts then empty
 else "found \(short), allowed: \(
 if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;
@@ -215,6 +225,9 @@ backup_metric:[2,20,9999],
 recovery_cycles:[1,null,60],
 heartbeat:["boolean",true],
 route_table:[1,222,252],
+stages:[{state:[$program],
+select:[$program],
+apply:[$program]},{}],
 interfaces:[{($any):[$shared+{bias:[0,null,99999],
 enabled:["boolean",true],
 metered:["boolean",false]}]},{}]}] as [$rules]
@@ -227,7 +240,7 @@ elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ") as $numb
 first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]
 as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_error else . end
 | ($rules|map_values(.[1]))+.[0] | .recovery_cycles//=.smooth_window | (($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout}) as $link
-| .interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))
+| .stages|=({state:"",select:"",apply:""}+.) | .interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))
 | [$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$name3" 2>&1)
 	result_status=$(($? % 256))
 	if [ "$result_status" -eq 0 ]; then checked=$result_output; else config_errors="$name3: $result_output"; fi
@@ -254,13 +267,10 @@ recall() {
 	text_of "$cache"
 	result=${R%%'
 '*}
-	case $result in
-	*'}]') ;;
-	*)
+	if ! ends "$result" '}]' || ! has "$result" '"stages":'; then
 		R=
 		return
-		;;
-	esac
+	fi
 	checked=$result
 	R=${R#*'
 '}
@@ -299,6 +309,12 @@ take_checked() {
 	done
 	begin "${checked#*'},'}"
 	take_settings
+	list
+	stages_state=$R
+	list
+	stages_select=$R
+	list
+	stages_apply=$R
 	up_to '{'
 	ours='' disabled=''
 	text
@@ -1564,6 +1580,9 @@ known=
 named=
 hidden=
 links=
+stages_state=
+stages_select=
+stages_apply=
 config_path=$config_folder/config.json
 weights=$config_folder/ifaces.json
 cache=$run_folder/config
@@ -1605,6 +1624,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=3de0887c}"
+: "${stamp_wm_common=8102d506}"
 # For the scripts that load this one.
-: "$config_heartbeat" "$state_duration"
+: "$stages_state" "$stages_select" "$stages_apply" "$config_heartbeat" "$state_duration"

@@ -3,11 +3,11 @@ set -f
 export LC_ALL=C
 R=
 records=0
-k() {
+j() {
 read -r R _k </proc/uptime
 R=$((${R%.*} * 1000 + 1${R#*.} * 10 - 1000))
 }
-q() {
+u() {
 eval "R=\${EPOCHSECONDS-}"
 [ "$R" ] && return
 while read -r _k R _h <&3; do
@@ -16,7 +16,7 @@ done 3</proc/stat
 read -r _k _h </proc/uptime
 R=$((R + ${_k%.*}))
 }
-cz() {
+dc() {
 [ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
 [ -r "$1" ] && [ -w "$1" ] || return 1
 set -- "$1" -t 1
@@ -24,7 +24,7 @@ read -r "$2" "$3" _k </dev/null 2>/dev/null
 [ $? -lt 2 ] || return 1
 exec <>"$1"
 }
-as() {
+av() {
 set -- -t "$1" -n 1
 R=
 IFS= read -r "$@" _e || return 0
@@ -36,20 +36,20 @@ case $_e in
 esac
 R="=$_e$_k"
 }
-ac() {
+ad() {
 [ -p "$1" ] && { printf '%s\n' "$2" 1<>"$1"; } 2>/dev/null
 }
-j() {
+l() {
 [ ! -d "$1" ] && { printf %s "$2" >"$1"; } 2>/dev/null
 }
-w() {
-if [ ! -d "$1" ] && j "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
+t() {
+if [ ! -d "$1" ] && l "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
 return
 fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
 return 1
 }
-bo() {
+bq() {
 if [ -e "$1" ] || [ -h "$1" ]; then
 if [ -d "$1" ] && [ ! -h "$1" ]; then
 return 1
@@ -57,17 +57,17 @@ fi
 rm -f -- "$1" 2>/dev/null
 fi
 }
-ah() {
+ai() {
 [ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
-u() {
+w() {
 [ -f "$1" ] && [ -r "$1" ]
 }
-ab() {
+ac() {
 set -- ${1:+$1}
 R=$#
 }
-af() {
+ag() {
 _a=$2
 set -- ${1:+$1}
 R=
@@ -75,14 +75,14 @@ R=
 shift "$_a"
 R=$1
 }
-l() {
+k() {
 printf '%s\n' "$1" >&2
 }
 e() {
-l "$1"
+k "$1"
 exit "${2:-1}"
 }
-al() {
+ao() {
 wait "$1" 2>/dev/null
 R=$(($? % 256))
 }
@@ -103,24 +103,30 @@ for _c in "$@"; do
 eval "${_c}_$_j=\$$_c"
 done
 }
-aa() {
+ab() {
 case $1 in
 "$2"*) ;;
 *) return 1 ;;
 esac
 }
-g() {
+bm() {
+case $1 in
+*"$2") ;;
+*) return 1 ;;
+esac
+}
+f() {
 case $1 in
 *"$2"*) ;;
 *) return 1 ;;
 esac
 }
-cv() {
+cy() {
 case $1 in
 '' | *[!$2]*) return 1 ;;
 esac
 }
-n() {
+o() {
 R=$1
 case ${1#-} in
 '' | *[!0-9]* | 0?* | ?????????????????*) R= ;;
@@ -128,86 +134,80 @@ case ${1#-} in
 0) R=${1#-0} ;;
 esac
 }
-bk() {
+bl() {
 [ -e "$1" ] && ! test -f "$1"
 }
-cu() {
-if bk "$1"; then R='?'; else i "$1"; fi
+cx() {
+if bl "$1"; then R='?'; else i "$1"; fi
 }
-cs() {
-a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$1" 2>&1)
+cv() {
+a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def program:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(47))and(.[1:]|only(range(45;48),95));def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"program" as $program|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$program and program or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],stages:[{state:[$program],select:[$program],apply:[$program]},{}],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.stages|=({state:"",select:"",apply:""}+.)|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$1" 2>&1)
 i=$(($?%256))
 if [ "$i" -eq 0 ]; then bl=$a; else bd="$1: $a"; fi
 }
-bh() {
+bi() {
 bd=
-for b in "$1" "$cl"; do
-bk "$b" && bd="$b: not a file"
+for b in "$1" "$cm"; do
+bl "$b" && bd="$b: not a file"
 done
 c=/dev/null
-[ -e "$cl" ] && c=$cl
+[ -e "$cm" ] && c=$cm
 [ -z "$bd" ] && {
 d=/dev/null
 { [ "$1" != "$bk" ] || [ -e "$1" ]; } && d=$1
-cs "$d" "$c"
+cv "$d" "$c"
 }
 [ -z "$bd" ]
 }
-bu() {
-i "$du"
+bw() {
+i "$dx"
 a=${R%%'
 '*}
-case $a in
-*'}]') ;;
-*)
+{ ! bm "$a" '}]' || ! f "$a" '"stages":'; } && {
 R=
 return
-esac
+}
 bl=$a R=${R#*'
 '}
 }
-ct() {
+cw() {
 b
 al=$R
-x
+p
 am=$R
 b
 af=$R
 b
 ax=$R
-ae
-n "$R"
+af
+o "$R"
 aw=$R
 d "$1" al am af ax aw
-ae
+af
 c=$R
-ae
+af
 as=false
 [ "$R" = true ] && as=true
 d "$1" as
 R=$c
 }
-bv() {
+bx() {
 [ -z "$bl" ] && return
 for i in $bj; do
 bg=$bl
-ct "$i"
+cw "$i"
 done
 bg=${bl#*'},'}
 b
-cx=$R
-x
-dv=$R
-b
-dw=$R
-b
-dx=$R
-b
+cy=$R
+p
 dy=$R
 b
-cz=$R
+dz=$R
 b
-da=$R
+ea=$R
+b
+eb=$R
 b
 db=$R
 b
@@ -215,116 +215,126 @@ dc=$R
 b
 dd=$R
 b
-dz=$R
+de=$R
 b
-ea=$R
-ae
-de=false
-[ "$R" = true ] && de=true
+df=$R
 b
-bo=$R
-f '{'
-bu= cm=
+ec=$R
+b
+ed=$R
+af
+dg=false
+[ "$R" = true ] && dg=true
+b
+bp=$R
+p
+cz=$R
+p
+dh=$R
+p
+cn=$R
+g '{'
+bv= co=
 c
 a=$R
 while [ "$a" ]; do
-y "$a"
+z "$a"
 b=$R
-ct "$b"
-[ "$R" != null ] && bu="$bu $b"
-[ "$R" = false ] && cm="$cm $b"
+cw "$b"
+[ "$R" != null ] && bv="$bv $b"
+[ "$R" = false ] && co="$co $b"
 c
 a=$R
 done
 }
-p() {
-cu "$bk"
-l=$R
-cu "$cl"
-e="$l
+s() {
+cx "$bk"
+j=$R
+cx "$cm"
+e="$j
 $R"
-[ "$e" = "$cn" ] && return 1
-cn=$e bd=
-bu
-[ "$cn" != "$R" ] && {
-if bh "$bk"; then
-w "$du" "$bl
-$cn" || s
+[ "$e" = "$cp" ] && return 1
+cp=$e bd=
+bw
+[ "$cp" != "$R" ] && {
+if bi "$bk"; then
+t "$dx" "$bl
+$cp" || q
 elif [ -z "$bl" ]; then
-cs /dev/null /dev/null
+cv /dev/null /dev/null
 fi
 }
-bv
-[ "$bd" ] && l "$bd"
-j "$ay/error" "$bd" || s
+bx
+[ "$bd" ] && k "$bd"
+l "$ay/error" "$bd" || q
 [ -z "$bd" ]
 }
-f() {
-q=${bg%%"$1"*}
-bg=${bg#*"$1"} R=$q
+g() {
+l=${bg%%"$1"*}
+bg=${bg#*"$1"} R=$l
 }
-ae() {
-f '":'
-r=${bg%%','*}
-R=${r%%'}'*}
+af() {
+g '":'
+fh=${bg%%','*}
+R=${fh%%'}'*}
 }
 b() {
-ae
-n "$R"
+af
+o "$R"
 d=${R:-0}
 R=$((0>d ? 0 : d))
 }
-x() {
-f ':"'
-f '"'
+p() {
+g ':"'
+g '"'
 }
-at() {
-f '":'
-bl "${bg%%','*}"
+aw() {
+g '":'
+bn "${bg%%','*}"
 }
 c() {
-f '"'
-f '"'
-cv "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
+g '"'
+g '"'
+cy "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 i() {
-fe=$1 i=
-u "$fe" && while IFS= read -r ff <&3 || [ "$ff" ]; do
-i="$i$ff
+fh=$1 l=
+w "$fh" && while IFS= read -r fj <&3 || [ "$fj" ]; do
+l="$l$fj
 "
-done 3<"$fe"
-R=$i
+done 3<"$fh"
+R=$l
 }
-z() {
+aa() {
 d=$(($1%1000+1000))
 while [ $((d%10)) -eq 0 ]; do
 d=$((d/10))
 done
-m=$(($1/1000))
-if [ "$d" -eq 1 ]; then R=$m; else R=$m.${d#*1}; fi
+fh=$(($1/1000))
+if [ "$d" -eq 1 ]; then R=$fh; else R=$fh.${d#*1}; fi
 }
-bl() {
+bn() {
 d=$1.
-i=${d#*.}
-n "1${i%%.*}"
+l=${d#*.}
+o "1${l%%.*}"
 b=${R:-1}
 while [ "$b" -lt 1000 ]; do
 b=$((b*10))
 done
-n "${1%%.*}"
+o "${1%%.*}"
 R=$((${R:-0}*1000+b-1000))
 }
-bm() {
-[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$co"
+bo() {
+[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$cq"
 }
-bn() {
-[ -e "$1" ] && l "$1: not what it has to be"
+bp() {
+[ -e "$1" ] && k "$1: not what it has to be"
 }
-s() {
-"$df" || l "$ay: can't write"
-df=true
+q() {
+"$di" || k "$ay: can't write"
+di=true
 }
-y() {
+z() {
 for d in $bj; do
 eval "s=\$s_$d"
 [ "$s" = "$1" ] && {
@@ -334,31 +344,31 @@ return
 done
 records=$((records+1))
 h s "$records" "$1"
-h af "$records" "$dw"
-h ax "$records" "$dx"
-h am "$records" "$dv"
-eval "as_$records=false al_$records=0 aw_$records= x_$records=false t_$records= av_$records=false at_$records= ak_$records= au_$records= ad_$records=0 v_$records=false ah_$records=0 ai_$records=0 ag_$records=100 ap_$records=0 y_$records=0 an_$records= aa_$records=0 w_$records=0 ab_$records=0 ao_$records=0 u_$records=new aj_$records= ae_$records=0 z_$records=0 ac_$records=0 aq_$records=0 ar_$records=0"
+h af "$records" "$dz"
+h ax "$records" "$ea"
+h am "$records" "$dy"
+eval "as_$records=false al_$records=0 aw_$records= v_$records=false t_$records= av_$records=false at_$records= ak_$records= au_$records= ad_$records=0 w_$records=false ah_$records=0 ai_$records=0 ag_$records=100 ap_$records=0 y_$records=0 an_$records= aa_$records=0 x_$records=0 ab_$records=0 ao_$records=0 u_$records=new aj_$records= ae_$records=0 z_$records=0 ac_$records=0 aq_$records=0 ar_$records=0"
 bj="$bj $records" R=$records
 }
-bs() {
-az= l="$bu${1:+ $1}"
+bu() {
+az= l="$bv${1:+ $1}"
 for d in $l; do
-g " $cm " " $d " || case " $az " in
+f " $co " " $d " || case " $az " in
 *" $d "*) ;;
 *) az="$az $d"
 esac
 done
 for b in $bj; do
-x=false
-g " $1 " " $b " && x=true
-d "$b" x
+v=false
+f " $1 " " $b " && v=true
+d "$b" v
 case " $az " in
 *" $b "*) ;;
-*) cw "$b"
+*) cz "$b"
 esac
 done
 }
-cw() {
+cz() {
 h u "$1" new
 h aj "$1" ''
 h ae "$1" 0
@@ -366,7 +376,7 @@ h z "$1" 0
 h ac "$1" 0
 h aq "$1" 0
 }
-m() {
+n() {
 a "$1" av t
 ! "$av" && {
 i "/sys/class/net/$t/carrier"
@@ -374,35 +384,35 @@ i "/sys/class/net/$t/carrier"
 ' ]
 }
 }
-v() {
-fh=
-for fj in $az; do
-eval "s=\$s_$fj"
+y() {
+fl=
+for fm in $az; do
+eval "s=\$s_$fm"
 [ "$s" = "$1" ] && {
-fh=$fj
+fl=$fm
 break
 }
 done
-R=$fh
+R=$fl
 }
-ai() {
-{ cx "$dg" || { bm "$dg" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && cx "$co"; }; } && return 0
+x() {
+{ da "$dj" || { bo "$dj" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && da "$cq"; }; } && return 0
 ba=
-for j in $bj; do
-cw "$j"
+for fl in $bj; do
+cz "$fl"
 done
-bn "$dg"
+bp "$dj"
 return 1
 }
-cx() {
-g= bc=
-u "$1" && while IFS= read -r h <&3 || [ "$h" ]; do
-bg=$h
-case $h in
+da() {
+m= bc=
+w "$1" && while IFS= read -r n <&3 || [ "$n" ]; do
+bg=$n
+case $n in
 '{'*)
 b
 b
-cp=$R
+cr=$R
 c
 c
 ba=$R
@@ -413,37 +423,37 @@ c
 c
 bt=$R
 b
-bz=$R
+ca=$R
 ;;
 '}'*)
-f '['
-f ']'
-c="$R,"
-while [ "${#c}" -gt 1 ]; do
-k=${c#*'"'}
-y "${k%%'"'*}"
-bc="$bc $R" c=${c#*','}
+g '['
+g ']'
+f="$R,"
+while [ "${#f}" -gt 1 ]; do
+fm=${f#*'"'}
+z "${fm%%'"'*}"
+bc="$bc $R" f=${f#*','}
 done
 ;;
 *)
 c
-y "$R"
+z "$R"
 a=$R
-at
+aw
 ab=$R
-at
+aw
 ao=$R
 c
 c
 u=$R
 d "$a" ab ao u
-f '['
+g '['
 aj=
-f ']'
-f="$R,"
-while [ "${#f}" -gt 1 ]; do
-bl "${f%%','*}"
-aj="$aj $R" f=${f#*','}
+g ']'
+i="$R,"
+while [ "${#i}" -gt 1 ]; do
+bn "${i%%','*}"
+aj="$aj $R" i=${i#*','}
 done
 b
 ae=$R
@@ -458,112 +468,112 @@ d "$a" ac
 b
 aq=$R
 d "$a" aq
-g="$g $a"
+m="$m $a"
 esac
 done 3<"$1"
-ay "$g"
-o=$R
+am "$m"
+fn=$R
 i "$1"
-[ "$o" = "$R" ]
+[ "$fn" = "$R" ]
 }
-ay() {
+am() {
 b=
 for e in $1; do
-i=
+l=
 eval "aj=\$aj_$e"
-for p in $aj; do
-z "$p"
-i="$i,$R"
+for fy in $aj; do
+aa "$fy"
+l="$l,$R"
 done
 a "$e" ab ao u
-z "$ab"
-fe=$R
-z "$ao"
+aa "$ab"
+fz=$R
+aa "$ao"
 eval "z=\$z_$e ac=\$ac_$e"
-n=
-[ "$z" -gt 0 ] && n=",\"died\":$ac"
+fj=
+[ "$z" -gt 0 ] && fj=",\"died\":$ac"
 a "$e" s ae aq
 b="$b,
-\"$s\":{\"score\":$fe,\"raw\":$R,\"state\":\"$u\",\"history\":[${i#*','}],\"streak\":$ae,\"deaths\":$z$n"
+\"$s\":{\"score\":$fz,\"raw\":$R,\"state\":\"$u\",\"history\":[${l#*','}],\"streak\":$ae,\"deaths\":$z$fj"
 b="$b,\"seq\":$aq}"
 done
-l=
-for ff in $bc; do
-eval "s=\$s_$ff"
-l="$l,\"$s\""
+o=
+for ga in $bc; do
+eval "s=\$s_$ga"
+o="$o,\"$s\""
 done
-R="{\"version\":1,\"time\":$cp,\"preferred\":\"$ba\",\"reason\":\"$bf\",\"forced\":\"$bt\",\"since\":$bz,\"links\":{${b#*','}
-},\"ranking\":[${l#*','}]}
+R="{\"version\":1,\"time\":$cr,\"preferred\":\"$ba\",\"reason\":\"$bf\",\"forced\":\"$bt\",\"since\":$ca,\"links\":{${b#*','}
+},\"ranking\":[${o#*','}]}
 "
 }
-o() {
+m() {
 e=
-u "$ay/links" && while IFS= read -r i <&3 || [ "$i" ]; do
-bg="$i "
-f ' '
+w "$ay/links" && while IFS= read -r j <&3 || [ "$j" ]; do
+bg="$j "
+g ' '
 [ "$R" = ! ] && continue
-y "$R"
+z "$R"
 c=$R
 e="$e $c"
 h av "$c" false
-f ' '
+g ' '
 t=$R
-f ' '
+g ' '
 at=$R
 eval "ad=\$ad_$c"
-f ' '
-n "$R"
+g ' '
+o "$R"
 ad=${R:-$ad}
-f ' '
+g ' '
 ak=$R
-f ' '
+g ' '
 au=$R
 d "$c" t at ad ak au
 done 3<"$ay/links"
-bs "$e"
+bu "$e"
 }
-aj() {
+ak() {
 f=$ay/links
 a=$f.new k=$ay/dump g=' '
 for h in $bj; do
-eval "x=\$x_$h"
-{ "$x" || g " $bu " " $h "; } && {
+eval "v=\$v_$h"
+{ "$v" || f " $bv " " $h "; } && {
 eval "s=\$s_$h"
 g="$g$s "
 }
 done
 { ! ubus call network.interface dump >"$k" || ! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names):[$all[]|select(.up and $self.up and[.owner]-$names==[])|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner])as $route|(default("::";[.owner+("","6","_6")])//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k" >"$a" 2>/dev/null; } && {
-"$dh" || l 'netifd does not tell its interfaces; the links stay as they are'
-dh=true
+"$dk" || k 'netifd does not tell its interfaces; the links stay as they are'
+dk=true
 return 1
 }
-dh=false
+dk=false
 i "$a"
 m=$R
 i "$f"
 [ "$m" != "$R" ] && {
-u "$a" && while IFS= read -r j <&3 || [ "$j" ]; do
-case $j in
-!*) l "$j"
+w "$a" && while IFS= read -r i <&3 || [ "$i" ]; do
+case $i in
+!*) k "$i"
 esac
 done 3<"$a"
-mv -- "$a" "$f" || s
+mv -- "$a" "$f" || q
 }
-o
+m
 return 0
 }
-av() {
-{ cy "$di" || { bm "$di" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && cy "$co"; }; } && return 0
+aj() {
+{ db "$dl" || { bo "$dl" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && db "$cq"; }; } && return 0
 bi=0
 for e in $bj; do
-eval "ad_$e=0 aa_$e=0 w_$e=0"
+eval "ad_$e=0 aa_$e=0 x_$e=0"
 done
-bn "$di"
+bp "$dl"
 return 1
 }
-cy() {
-cj=
-u "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
+db() {
+ck=
+w "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
 bg=$c
 case $c in
 '{'*)
@@ -579,17 +589,17 @@ case $c in
 '""'*) continue
 esac
 c
-y "$R"
+z "$R"
 f=$R
-f ','
-v=false
-[ "$R" = ':{"up":true' ] && v=true
+g ','
+w=false
+[ "$R" = ':{"up":true' ] && w=true
 c
 c
 t=$R
-at
+aw
 ah=$R
-at
+aw
 ai=$R
 b
 ag=$R
@@ -605,161 +615,161 @@ ad=$R
 b
 aa=$R
 b
-w=$R
-d "$f" v t ah ai ag ap y an ad aa w
-cj="$cj $f"
+x=$R
+d "$f" w t ah ai ag ap y an ad aa x
+ck="$ck $f"
 done 3<"$1"
-aw "$cj"
+al "$ck"
 g=$R
 i "$1"
 [ "$g" = "$R" ]
 }
-aw() {
+al() {
 a=
 for b in $1; do
-eval "v=\$v_$b t=\$t_$b"
+eval "w=\$w_$b t=\$t_$b"
 i=
-"$v" && i=$t
+"$w" && i=$t
 l='"latency":null,"jitter":null'
 eval "y=\$y_$b"
 [ "$y" -gt 0 ] && {
 eval "ah=\$ah_$b ai=\$ai_$b"
-z "$ah"
-n=$R
-z "$ai"
-l="\"latency\":$n,\"jitter\":$R"
+aa "$ah"
+m=$R
+aa "$ai"
+l="\"latency\":$m,\"jitter\":$R"
 }
-a "$b" s ag ap an ad aa w
+a "$b" s ag ap an ad aa x
 a="$a,
-\"$s\":{\"up\":$v,\"device\":\"$i\",$l,\"loss\":$ag"
+\"$s\":{\"up\":$w,\"device\":\"$i\",$l,\"loss\":$ag"
 a="$a,\"sent\":$ap,\"received\":$y,\"target\":\"$an\",\"metric\":$ad,\"time\":$aa"
-a="$a,\"seq\":$w}"
+a="$a,\"seq\":$x}"
 done
 R="{\"version\":1,\"time\":$bi,\"links\":{${a#*','}
 }}
 "
 }
-cq() {
-v "$2"
+ct() {
+y "$2"
 a "$R" y
 c=false
-{ [ -z "$R" ] || [ "$y" -eq 0 ] || ! m "$R"; } && c=true
-q
+{ [ -z "$R" ] || [ "$y" -eq 0 ] || ! n "$R"; } && c=true
+u
 a=
 for b in $az; do
 a "$b" as s al
 d=$al
 "$as" && [ "$s" != "$2" ] && d=$((60>al ? 60 : al))
-a "$b" aa x v
+a "$b" aa v w
 e=$((R-aa))
-"$x" && { { [ -z "$1" ] && { "$c" || ! "$v" || [ "${e#-}" -ge "$d" ]; }; } || g "$1" " $s "; } && a="$a $b"
+"$v" && { { [ -z "$1" ] && { "$c" || ! "$w" || [ "${e#-}" -ge "$d" ]; }; } || f "$1" " $s "; } && a="$a $b"
 done
 R=$a
 }
-bq() {
-ck "$4" || return 1
-cq "$1" "$3"
+bs() {
+cm "$4" || return 1
+ct "$1" "$3"
 n=$R
 for o in $n; do
 eval "af=\$af_$o"
 p=$af
 "$2" && p=0
-aq "$o" "$p"
+at "$o" "$p"
 done
 f=' '
-while k; cn "$R"; do
-as 1
-cb "${R#?}"
+while j; cq "$R"; do
+av 1
+ce "${R#?}"
 f="$f${R%%/*} "
 done
 for g in $n; do
 if ! "$2"; then
-co "$g"
-elif eval "s=\$s_$g"; ! g "$f" " $s "; then
-bf "$g"
+cs "$g"
+elif eval "s=\$s_$g"; ! f "$f" " $s "; then
+bh "$g"
 fi
 done
 "$2" || {
-q
+u
 bi=$R
 }
-ap
-bo "$bv"
+as
+bq "$bu"
 }
-ck() {
-bv=$1
-bo "$1" && cz "$1"
+cm() {
+bu=$1
+bq "$1" && dc "$1"
 }
-aq() {
-m "$1" || return
+at() {
+n "$1" || return
 a "$1" ax
 a=$ax
 [ "$2" -eq 0 ] && a=1
 b=$((1 > $2 ? 1 : $2))
 a "$1" am
 for c in $am; do
-d=$((16+dj%256))
+d=$((16+dm%256))
 eval "t=\$t_$1"
-ak "$c"
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$bv" 2>&1 9>&- &
+an "$c"
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$bu" 2>&1 9>&- &
 h=$!
-cq="$cq $h"
+cb="$cb $h"
 eval "s=\$s_$1"
-bw="$bw$((d+8))/$s/$2/$c " dj=$((dj+1)) bp=$((bp+1))
+bw="$bw$((d+8))/$s/$2/$c " dm=$((dm+1)) bm=$((bm+1))
 done
-k
+j
 e=$((R+(b+a)*1000))
-ca=$((ca>e ? ca : e))
+bz=$((bz>e ? bz : e))
 }
-cb() {
-[ "$1" = drained ] && dk=false
-! "$dk" && { g "$1" ' packets transmitted' || { aa "$1" 'ping: ' && ! aa "$1" 'ping: recvfrom'; }; } && bp=$((bp-1))
+ce() {
+[ "$1" = drained ] && dn=false
+! "$dn" && { f "$1" ' packets transmitted' || { ab "$1" 'ping: ' && ! ab "$1" 'ping: recvfrom'; }; } && bm=$((bm-1))
 a=" ${1%%' '*}/" e=${1#*seq=}
 c=$a${e%%' '*}/
-{ ! g "$1" ' time=' || ! g "$bw" "$a" || g "$cb" "$c"; } && {
+{ ! f "$1" ' time=' || ! f "$bw" "$a" || f "$cc" "$c"; } && {
 R=
 return
 }
 h=${1#*' time='}
-bl "${h%%' '*}"
-cb="$cb${c#*' '}$R " j=${bw#*"$a"}
-R=${j%%' '*}
+bn "${h%%' '*}"
+cc="$cc${c#*' '}$R " i=${bw#*"$a"}
+R=${i%%' '*}
 }
-cn() {
-[ "$bp" -gt 0 ] && [ "$1" -lt "$ca" ]
+cq() {
+[ "$bm" -gt 0 ] && [ "$1" -lt "$bz" ]
 }
-ap() {
-for a in $cq; do
+as() {
+for a in $cb; do
 kill -s KILL "$a" 2>/dev/null
-al "$a"
+ao "$a"
 done
-[ "$bp" -gt 0 ] && ac "$bv" drained && dk=true
-cq= bw=' ' cb=' ' bp=0 ca=0
+[ "$bm" -gt 0 ] && ad "$bu" drained && dn=true
+cb= bw=' ' cc=' ' bm=0 bz=0
 }
-co() {
-m "$1" || {
-bf "$1"
+cs() {
+n "$1" || {
+bh "$1"
 return
 }
 h=9000000000000000
-for j in $bw; do
+for i in $bw; do
 eval "s=\$s_$1 af=\$af_$1"
-case $j in
+case $i in
 *"/$s/$af/"*) ;;
 *) continue
 esac
-k=
-for q in $cb; do
-[ "${q%%/*}" = "${j%%/*}" ] && {
-n "${q##*/}"
-k="$k ${R:-0}"
+j=
+for q in $cc; do
+[ "${q%%/*}" = "${i%%/*}" ] && {
+o "${q##*/}"
+j="$j ${R:-0}"
 }
 done
 a=
-for b in $k; do
-fj=$a
+for b in $j; do
+fm=$a
 a=
-for r in $fj; do
+for r in $fm; do
 [ "$b" ] && [ "$b" -lt "$r" ] && {
 a="$a $b"
 b=
@@ -768,68 +778,68 @@ a="$a $r"
 done
 a="$a $b"
 done
-ab "$a"
+ac "$a"
 c=$R
-ab "$a"
-fg=$R
-af "$a" $(((fg-1)/2))
-fk=${R:-0}
-af "$a" $((fg/2))
-R=$(((fk + ${R:-0})/2))
-l=$R m=0
-for fl in $a; do
-fm=$((fl-l))
-m=$((m + ${fm#-}))
+ac "$a"
+fk=$R
+ag "$a" $(((fk-1)/2))
+fn=${R:-0}
+ag "$a" $((fk/2))
+R=$(((fn + ${R:-0})/2))
+k=$R m=0
+for fo in $a; do
+fp=$((fo-k))
+m=$((m + ${fp#-}))
 done
-ab "$a"
+ac "$a"
 R=$((m/(1>R ? 1 : R)))
-fh=$R d=$((100*(af-c)/af))
-R=$((l+fh+d*d*1000/da))
+fl=$R d=$((100*(af-c)/af))
+R=$((k+fl+d*d*1000/dc))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$db" ]; } && e=$((e+1000000000000))
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$dd" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$h" ] && continue
-h=$e ah=$l ai=$fh ag=$d y=$c
+h=$e ah=$k ai=$fl ag=$d y=$c
 d "$1" ah ai ag y
-if [ "$c" -eq 0 ]; then an=; else an=${j##*/}; fi
+if [ "$c" -eq 0 ]; then an=; else an=${i##*/}; fi
 d "$1" an
 done
 [ "$h" -eq 9000000000000000 ] && return
-h v "$1" true
-a "$1" af w
+h w "$1" true
+a "$1" af x
 ap=$af
-q
-aa=$R w=$((w+1))
-d "$1" ap aa w
+u
+aa=$R x=$((x+1))
+d "$1" ap aa x
 }
-bf() {
-v=false
-m "$1" && v=true
-d "$1" v
+bh() {
+w=false
+n "$1" && w=true
+d "$1" w
 h ag "$1" 100
-if "$v"; then ap=1; else ap=0; fi
+if "$w"; then ap=1; else ap=0; fi
 h y "$1" 0
 h an "$1" ''
-q
+u
 aa=$R
-a "$1" w
-w=$((w+1))
-d "$1" ap aa w
+a "$1" x
+x=$((x+1))
+d "$1" ap aa x
 }
-ak() {
-case $cr in
+an() {
+case $cs in
 *" $1/"*)
-i=${cr#*" $1/"}
+i=${cs#*" $1/"}
 R=${i%%' '*}
 ;;
 *) R=$1
 esac
 }
-bt() {
+bv() {
 for a in $az; do
-d= ao=$((dc*1000))
+d= ao=$((de*1000))
 b=$ao f=dead i=3
-a "$a" x v y ag
-if ! "$x" || ! "$v" || [ "$y" -eq 0 ] || [ "$ag" -ge "$db" ]; then
+a "$a" v w y ag
+if ! "$v" || ! "$w" || [ "$y" -eq 0 ] || [ "$ag" -ge "$dd" ]; then
 h ae "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
@@ -842,85 +852,85 @@ else
 eval "aw=\$aw_$a ad=\$ad_$a"
 l=$aw
 [ -z "$l" ] && {
-l=$dd
+l=$df
 [ "$ad" -gt 0 ] && l=$ad
 }
-a "$a" ah ai aj w aq
-R=$((ah+ai+ag*ag*1000/da))
+a "$a" ah ai aj x aq
+R=$((ah+ai+ag*ag*1000/dc))
 ao=$((R+l*1000)) m=$aj
-[ "$w" -ne "$aq" ] && {
+[ "$x" -ne "$aq" ] && {
 m="$m $ao"
 eval "ae=\$ae_$a"
 ae=$((ae+1))
 d "$a" ae
 }
-ab "$m"
-p=$((R-dy)) b=0
-for fg in $m; do
-[ "$p" -le 0 ] && d="$d $fg" b=$((b+fg))
+ac "$m"
+p=$((R-eb)) b=0
+for fk in $m; do
+[ "$p" -le 0 ] && d="$d $fk" b=$((b+fk))
 p=$((p-1))
 done
 if [ -z "$d" ]; then
 b=$ao
 else
-ab "$d"
+ac "$d"
 b=$((b/R))
 fi
 eval "al=\$al_$a"
-fk=$cx
-[ "$al" -gt 0 ] && fk=$al
+fn=$cy
+[ "$al" -gt 0 ] && fn=$al
 eval "aa=\$aa_$a"
-fv=$((3*fk))
-if [ $((bi-aa)) -gt $((60>fv ? 60 : fv)) ]; then
+fy=$((3*fn))
+if [ $((bi-aa)) -gt $((60>fy ? 60 : fy)) ]; then
 f=unknown i=2
-elif eval "ae=\$ae_$a z=\$z_$a"; af '0 1 2 4' "$z"; [ "$ae" -lt $((ea * ${R:-8})) ]; then
+elif eval "ae=\$ae_$a z=\$z_$a"; ag '0 1 2 4' "$z"; [ "$ae" -lt $((ed * ${R:-8})) ]; then
 f=recovering i=1
 else
 f=alive i=0
 fi
 fi
-"$x" && {
-eval "w=\$w_$a"
-aq=$w
+"$v" && {
+eval "x=\$x_$a"
+aq=$x
 d "$a" aq
 }
 aj=$d ab=$b u=$f
 d "$a" aj ao ab u
 eval "s=\$s_$a"
-fw=1
-[ "$s" = "$ba" ] && fw=0
-ar=$((2*(i*1000000000000+b)+fw))
+fz=1
+[ "$s" = "$ba" ] && fz=0
+ar=$((2*(i*1000000000000+b)+fz))
 d "$a" ar
 done
 bc=
 for e in $az; do
 eval "ar=\$ar_$e"
-fz=$ar ga=$bc
+gc=$ar gd=$bc
 bc=
-for fx in $ga; do
-[ "$e" ] && { eval "ar=\$ar_$fx"; [ "$fz" -lt "$ar" ]; } && {
+for ga in $gd; do
+[ "$e" ] && { eval "ar=\$ar_$ga"; [ "$gc" -lt "$ar" ]; } && {
 bc="$bc $e"
 e=
 }
-bc="$bc $fx"
+bc="$bc $ga"
 done
 bc="$bc $e"
 done
-cp=$1 bt=
-{ [ "$cc" -eq 0 ] || [ "$2" -lt "$cc" ]; } && bt=$ct
-v "$ba"
-n=$R fe=
-for fy in $az; do
-a "$fy" s x v
-[ "$s" = "$bt" ] && "$x" && "$v" && {
-fe=$fy
+cr=$1 bt=
+{ [ "$cd" -eq 0 ] || [ "$2" -lt "$cd" ]; } && bt=$cu
+y "$ba"
+n=$R fh=
+for gb in $az; do
+a "$gb" s v w
+[ "$s" = "$bt" ] && "$v" && "$w" && {
+fh=$gb
 break
 }
 done
-af "$bc" 0
+ag "$bc" 0
 o=$n bf=steady
-if [ "$fe" ]; then
-o=$fe bf=forced
+if [ "$fh" ]; then
+o=$fh bf=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
 bf='all-dead'
 else
@@ -928,67 +938,67 @@ if [ -z "$n" ]; then
 bf=initial
 elif a "$n" u; [ "$u" = dead ]; then
 bf=dead
-elif dt "$R" "$n"; then
+elif dy "$R" "$n"; then
 bf=better
 fi
 [ "$bf" != steady ] && o=$R
 fi
 a "$o" s
-ff=$s
-[ -z "$o" ] && ff=
-[ "$ff" != "$ba" ] && bz=$1
-ba=$ff
+fj=$s
+[ -z "$o" ] && fj=
+[ "$fj" != "$ba" ] && ca=$1
+ba=$fj
 }
-dt() {
+dy() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
 a "$2" u ab
 [ "$u" = recovering ] || {
-fj=$ab
+fm=$ab
 a "$1" ab
-fh=$((cz*1000))
-[ $((fj-ab)) -ge $((1>fh ? 1 : fh)) ]
+fl=$((db*1000))
+[ $((fm-ab)) -ge $((1>fl ? 1 : fl)) ]
 }
 }
-ax() {
-{ da "$cd" || { bm "$cd" 'link until' '' '' && da "$co"; }; } && return
-ct=
-bn "$cd"
+ay() {
+{ de "$ce" || { bo "$ce" 'link until' '' '' && de "$cq"; }; } && return
+cu=
+bp "$ce"
 }
-da() {
+de() {
 i "$1"
 a=$R
 bg=$a
 c
 c
-ct=$R
+cu=$R
 b
-cc=$R
+cd=$R
 [ -z "$a" ] || {
-bw "$ct" "$cc"
+by "$cu" "$cd"
 [ "$a" = "$R" ]
 }
 }
-bw() {
+by() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
-au() {
-ff=$1 gm=$2
-set -- -f "$ff"
-for gn in $gm; do
-set -- "$@" "$gn"
+ax() {
+fj=$1 gp=$2
+set -- -f "$fj"
+for gq in $gp; do
+set -- "$@" "$gq"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
-ci() {
+ck() {
 a=$(ip route get "$1" 2>/dev/null)
 R=${a%%'
 '*}
 }
-db() {
+dg() {
 a=' '
-u /proc/net/route && while IFS= read -r d <&3 || [ "$d" ]; do
+w /proc/net/route && while IFS= read -r d <&3 || [ "$d" ]; do
 i=${d%%'	'*}
 [ "$i" != '*' ] && case ${d#*'	00000000	'} in
 *'	00000000	'*) a="$a$i "
@@ -996,205 +1006,205 @@ esac
 done 3</proc/net/route
 R=$a
 }
-ao() {
-db
+ar() {
+dg
 l=${R#*' '}
-dc "${l%%' '*}"
+dh "${l%%' '*}"
 }
-dc() {
-fe=$1 fv=false
-for fw in $bj; do
-eval "t=\$t_$fw ak=\$ak_$fw"
-{ [ "$t" = "$fe" ] || [ "$ak" = "$fe" ]; } && {
-fv=true
+dh() {
+fh=$1 fy=false
+for fz in $bj; do
+eval "t=\$t_$fz ak=\$ak_$fz"
+{ [ "$t" = "$fh" ] || [ "$ak" = "$fh" ]; } && {
+fy=true
 break
 }
 done
-if "$fv"; then R=; else R=$fe; fi
+if "$fy"; then R=; else R=$fh; fi
 }
-dv() {
-db
+dz() {
+dg
 b=$R
-v "$ba"
+y "$ba"
 f=$R
-{ [ "$f" ] || { l=true; for n in $az; do ! m "$n" || { eval "t=\$t_$n"; g "$b" " $t "; } || { l=false; break; }; done; "$l"; }; } && {
+{ [ "$f" ] || { n=true; for o in $az; do ! n "$o" || { eval "t=\$t_$o"; f "$b" " $t "; } || { n=false; break; }; done; "$n"; }; } && {
 R=$f
 return
 }
-o=
+p=
 for e in $az; do
-m "$e" && { [ "$b" = ' ' ] || { eval "t=\$t_$e"; aa "$b" " $t "; }; } && {
-o=$e
+n "$e" && { [ "$b" = ' ' ] || { eval "t=\$t_$e"; ab "$b" " $t "; }; } && {
+p=$e
 break
 }
 done
-R=$o
+R=$p
 }
-ar() {
-gm=$1 l= i= ff= d= fx= bq=' ' ce=
-gn=$(ip -f "$gm" route show table all default 2>/dev/null)
-go=$(($?%256))
-[ "$go" -ne 0 ] && bx=true
-gp="$gn default"
-for a in $gp; do
+au() {
+gp=$1 l= i= fj= d= ga= bq=' ' cf=
+gq=$(ip -f "$gp" route show table all default 2>/dev/null)
+gr=$(($?%256))
+[ "$gr" -ne 0 ] && bx=true
+gs="$gq default"
+for a in $gs; do
 [ "$a" = default ] && {
 if [ "$d" = "$bb" ]; then
-bq="$bq${l}dev $i metric $ff "
+bq="$bq${l}dev $i metric $fj "
 elif [ "$i" != lo ] && { [ -z "$d" ] || [ "$d" = from ]; }; then
-[ -z "$bm" ] && {
-dc "$i"
-bm=$R
+[ -z "$bn" ] && {
+dh "$i"
+bn=$R
 }
-[ -z "$d" ] && ce=$i
+[ -z "$d" ] && cf=$i
 fi
-l='default ' i= d=$ce ff=0
+l='default ' i= d=$cf fj=0
 }
 [ "$a" = from ] && d=$a
-case $fx in
+case $ga in
 via) l="${l}via $a " ;;
 dev) i=$a ;;
 table) d=$a ;;
-metric) ff=$a
+metric) fj=$a
 esac
-fx=$a
+ga=$a
 done
 }
-de() {
-gm=$1 a=
-gn=$(ip -f "$gm" rule 2>/dev/null)
-for d in $gn; do
+di() {
+gp=$1 a=
+gq=$(ip -f "$gp" rule 2>/dev/null)
+for d in $gq; do
 case $d in
-*:) ff="/ $d " ;;
-*) ff="$d "
+*:) fj="/ $d " ;;
+*) fj="$d "
 esac
-a=$a$ff
+a=$a$fj
 done
 R=$a/
 }
-di() {
-fv=$1 i=$2
-de "$fv"
-go=$R
-if [ "$i" = add ]; then fw='32764 32765'; else fw='32765 32764'; fi
-for l in $fw; do
-if [ "$l" = 32764 ]; then fe='lookup main suppress_prefixlength 0'; else fe="lookup $bb"; fi
-case $go in
-*" $l: from all $fe /"*) fx=add ;;
-*) fx=del
+dl() {
+fy=$1 i=$2
+di "$fy"
+gr=$R
+if [ "$i" = add ]; then fz='32764 32765'; else fz='32765 32764'; fi
+for l in $fz; do
+if [ "$l" = 32764 ]; then fh='lookup main suppress_prefixlength 0'; else fh="lookup $bb"; fi
+case $gr in
+*" $l: from all $fh /"*) ga=add ;;
+*) ga=del
 esac
-[ "$fx" != "$i" ] && ! au "$fv" "rule $i pref $l $fe" && {
+[ "$ga" != "$i" ] && ! ax "$fy" "rule $i pref $l $fh" && {
 bx=true
 return
 }
 done
 }
-dh() {
+dk() {
 i=$1 l=$2 d=
 for a in $bq; do
 [ "$d" = metric ] && case $l in
 *" metric $a "*) ;;
-*) au "$i" "route del default metric $a table $bb"
+*) ax "$i" "route del default metric $a table $bb"
 esac
 d=$a
 done
 }
-dg() {
+dj() {
 [ "$bb" -eq 0 ] && {
-i "$dl"
-n "${R%%.*}"
+i "$dp"
+o "${R%%.*}"
 bb=${R:-0}
 }
-[ "$bb" -eq 0 ] && { de inet; g "$R" " 32765: from all lookup $bo /"; } && bb=$bo
+[ "$bb" -eq 0 ] && { di inet; f "$R" " 32765: from all lookup $bp /"; } && bb=$bp
 }
-dx() {
-dg
-[ "$bb" -eq "$bo" ] && return
+eb() {
+dj
+[ "$bb" -eq "$bp" ] && return
 e=$(ip route show table all)
 case $e in
-*" table $bo "*)
-bh="${bh}route_table: found $bo, in use by others; allowed: an empty table
+*" table $bp "*)
+bh="${bh}route_table: found $bp, in use by others; allowed: an empty table
 "
 return
 esac
-[ "$bb" -ne 0 ] && ce
-bb=$bo
-j "$dl" "$bb." || s
+[ "$bb" -ne 0 ] && cg
+bb=$bp
+l "$dp" "$bb." || q
 }
 az() {
-dv
-fg=$R
-[ -z "$fg" ] && return 0
-a "$fg" s
-ao
-m="$R $s" cu=
-for fy in $az; do
-m "$fy" || continue
-a "$fy" u t at ak au
-m="$m $u/$t/$at/$ak/$au" cu=$cu$ak
+dz
+fk=$R
+[ -z "$fk" ] && return 0
+a "$fk" s
+ar
+m="$R $s" cv=
+for gb in $az; do
+n "$gb" || continue
+a "$gb" u t at ak au
+m="$m $u/$t/$at/$ak/$au" cv=$cv$ak
 done
-{ [ "$m" = "$by" ] && ! "$1" && ! "$bx"; } || dw "$fg" "$m" "$1"
+{ [ "$m" = "$by" ] && ! "$1" && ! "$bx"; } || ea "$fk" "$m" "$1"
 }
-dw() {
-[ "$2" != "$by" ] && by= eb="$1 $bc $az"
+ea() {
+[ "$2" != "$by" ] && by= ee="$1 $bc $az"
 bh= bx=false
-dx
+eb
 [ "$bb" -ne 0 ] && {
-gq='inet inet6'
-for gr in $gq; do
-dy "$gr" "$1" "$3"
+gt='inet inet6'
+for gu in $gt; do
+ec "$gu" "$1" "$3"
 done
 }
 by=$2
-[ "$bh" != "$ec" ] && [ "$bh" ] && l "${bh%'
+[ "$bh" != "$ef" ] && [ "$bh" ] && k "${bh%'
 '*}"
-ec=$bh
+ef=$bh
 [ "$bb" -ne 0 ] && ! "$bx"
 }
-dy() {
-n=0 fz=192.0.2.1 bq=
-ao
-bm=$R
+ec() {
+n=0 gc=192.0.2.1 bq=
+ar
+bn=$R
 [ "$1" = inet6 ] && {
 { [ -z "$ba" ] || ! [ -e /proc/net/if_inet6 ]; } && return
-n=1 fz=2001:db8::1 bm=
+n=1 gc=2001:db8::1 bn=
 }
-{ [ "$n" -eq 1 ] || [ "$by" ]; } && ar "$1"
-o=lo p=' ' fh=$dz
-for e in $eb; do
+{ [ "$n" -eq 1 ] || [ "$by" ]; } && au "$1"
+o=lo p=' ' fl=$ec
+for e in $ee; do
 eval "t=\$t_$e at=\$at_$e"
-b=$t fj=$at
+b=$t fm=$at
 [ "$n" -eq 1 ] && {
 eval "ak=\$ak_$e au=\$au_$e"
-b=$ak fj=$au
-[ -z "$b" ] && [ "$e" = "$2" ] && [ "$ce" != "$t" ] && [ "$ce$cu" ] && b=lo
+b=$ak fm=$au
+[ -z "$b" ] && [ "$e" = "$2" ] && [ "$cf" != "$t" ] && [ "$cf$cv" ] && b=lo
 }
-m "$e" || continue
+n "$e" || continue
 [ -z "$b" ] && continue
 case $p in
 *" dev $b "*) continue
 esac
-ga=
-[ "$fj" ] && ga="via $fj "
-f=" default ${ga}dev $b metric "
+gd=
+[ "$fm" ] && gd="via $fm "
+f=" default ${gd}dev $b metric "
 if [ "$e" = "$2" ]; then
 o=$b f="$f$n "
 else
-f="$f$fh "
-fh=$((fh+1))
+f="$f$fl "
+fl=$((fl+1))
 fi
-p=$p$f gb=
-[ "$b" = lo ] && gb=' unreachable'
-fk="route replace$gb${f}table $bb"
-! g "$bq" "$f" && ! au "$1" "$fk" && ! au "$1" "$fk onlink" && bh="${bh}ip -f $1 $fk: failed
+p=$p$f ge=
+[ "$b" = lo ] && ge=' unreachable'
+fn="route replace$ge${f}table $bb"
+! f "$bq" "$f" && ! ax "$1" "$fn" && ! ax "$1" "$fn onlink" && bh="${bh}ip -f $1 $fn: failed
 " bx=true
-[ -z "$bq" ] && ar "$1"
+[ -z "$bq" ] && au "$1"
 done
-dh "$1" "$p"
-gc=del
-[ -z "$bm" ] && gc=add
-di "$1" "$gc"
-{ ! "$3" || [ "$bm" ] || [ "$o" = lo ]; } && return
-ci "$fz"
+dk "$1" "$p"
+gf=del
+[ -z "$bn" ] && gf=add
+dl "$1" "$gf"
+{ ! "$3" || [ "$bn" ] || [ "$o" = lo ]; } && return
+ck "$gc"
 case $R in
 *" dev $o "*) ;;
 *)
@@ -1202,60 +1212,61 @@ bh="${bh}traffic does not leave by $o, see \"ip -f $1 rule\": $R
 "
 esac
 }
-ce() {
-dg
+cg() {
+dj
 [ "$bb" -eq 0 ] && return
 f='inet inet6'
 for b in $f; do
-di "$b" del
-ar "$b"
-dh "$b" ''
+dl "$b" del
+au "$b"
+dk "$b" ''
 done
-j "$dl" ''
+l "$dp" ''
 by= bb=0
 }
-cx=10 dv='1.1.1.1 8.8.8.8' dw=5 dx=2 dy=5 cz=20 da=10 db=80 dc=99999 dd=100 dz=20 ea=5 de=true bo=222
+cy=10 dy='1.1.1.1 8.8.8.8' dz=5 ea=2 eb=5 db=20 dc=10 dd=80 de=99999 df=100 ec=20 ed=5 dg=true bp=222
 bg=
-ed=${WANMON_ETC-/etc/wanmon}
+eg=${WANMON_ETC-/etc/wanmon}
 ay=${WANMON_RUN-/var/run/wanmon}
-co=$ay/copy
-df=false
+cq=$ay/copy
+di=false
 bj=
-bu=
-cm=
+bv=
+co=
 az=
-bk=$ed/config.json
-cl=$ed/ifaces.json
-du=$ay/config
+cz= dh= cn=
+bk=$eg/config.json
+cm=$eg/ifaces.json
+dx=$ay/config
 bd=
 bl=
-cn=
-dg=$ay/decision.json
-cp=0 ba= bf= bt= bz=0 bc=
-dh=false
-di=$ay/state.json
-bi=0 cj= ef=0
-cr=' '
-bv=
-bw=' '
-cq=
-dj=0
-cb=' '
-bp=0
-ca=0
+cp=
+dj=$ay/decision.json
+cr=0 ba= bf= bt= ca=0 bc=
 dk=false
-cd=$ay/force.json
-ct= cc=0
-dl=$ay/table
+dl=$ay/state.json
+bi=0 ck= ei=0
+cs=' '
+bu=
+bw=' '
+cb=
+dm=0
+cc=' '
+bm=0
+bz=0
+dn=false
+ce=$ay/force.json
+cu= cd=0
+dp=$ay/table
 by=
 bx=false
-eb=
-ec=
+ee=
+ef=
 bh=
 bb=0
 bq=
-ce=
-bm=
-cu=
-: "${_v0=c7e29bcb}"
-: "$de" "$ef"
+cf=
+bn=
+cv=
+: "${_v0=7793de31}"
+: "$dg" "$cz" "$dh" "$cn" "$ei"

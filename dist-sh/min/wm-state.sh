@@ -1,12 +1,12 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = c7e29bcb ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != c7e29bcb ]; then
+[ "${_v0-}" = 7793de31 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 7793de31 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
-ag() {
+ah() {
 R=
 _k=$1
 case $1 in
@@ -27,7 +27,7 @@ esac
 _k=${_k#?}
 done
 }
-br() {
+bt() {
 R=
 _k=$1
 while :; do
@@ -50,11 +50,11 @@ esac
 _k=${_k#?}
 done
 }
-bp() {
+br() {
 _f=
 _b=
 for _n in $1; do
-br "$_n"
+bt "$_n"
 _f=$_f$_b$R
 _b=$2
 done
@@ -63,37 +63,37 @@ R=$_f
 argument1="${1+=$1}"
 args=
 for argument in "$@"; do
-ag "$argument"
+ah "$argument"
 args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-ei=false
-[ "$argument1" = '=--quick' ] && ei=true
-dr=
+el=false
+[ "$argument1" = '=--quick' ] && el=true
+du=
 [ "$argument1" ] && {
-bp "$args" ' '
-dr=" $R "
+br "$args" ' '
+du=" $R "
 }
-"$ei" && dr=${dr#*--quick}
-[ "$dr" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
-ah "$ay" || e "$ay: can't make the folder"
-p
-av
-o
-ai
+"$el" && du=${du#*--quick}
+[ "$du" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+ai "$ay" || e "$ay: can't make the folder"
+s
 aj
-for ep in $dr; do
-v "$ep"
-[ -z "$R" ] && e "$ep: no such link"
+m
+x
+ak
+for es in $du; do
+y "$es"
+[ -z "$R" ] && e "$es: no such link"
 done
-bq "$dr" "$ei" "$ba" "$ay/fifo.$$" || e "$ay: can't make or remove the pipe"
-ej=
-for eq in $az; do
-eval "x=\$x_$eq"
-"$x" && ej="$ej $eq"
+bs "$du" "$el" "$ba" "$ay/fifo.$$" || e "$ay: can't make or remove the pipe"
+em=
+for et in $az; do
+eval "v=\$v_$et"
+"$v" && em="$em $et"
 done
-aw "$ej"
-w "$ay/state.json" "$R" || e "$ay: can't write"
+al "$em"
+t "$ay/state.json" "$R" || e "$ay: can't write"
 exit 0
 esac
