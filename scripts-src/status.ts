@@ -35,7 +35,7 @@ links:[$ranking+([$links[][0]]-$ranking-[$own|keys[]|select($own[.].enabled==fal
 | {$name,up,device,state,score,raw,latency,jitter,loss,sent,received,target,metric,
 bias:($own[$name].bias//(.metric|select(.>0))//$metric),time,seq,history,
 trend:[range([$minute-179,$past[0][0]//$minute]|max;$minute+1)|$seen["\\(.)"][$name]]}],
-events:[.events[]?|fromjson]}
+events:[.events[]?|fromjson?]}
 | .words=([($foreign|select(.>"")+" has the default route"),($foreign6|select(.>"")+" has the IPv6 default route"),([.forced]-[.links[].name,""]|.[]+" is gone"),
 (.links[]|.name+if .up|not then " is down" elif .sent>.received then " lost \\(.sent-.received) of \\(.sent) pings" else empty end)]|join(", "))
 | if $form=="--json" then . else

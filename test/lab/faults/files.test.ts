@@ -32,7 +32,8 @@ async function prepare(): Promise<ReadonlyMap<string, Buffer>> {
 }
 
 describe("a file of the run folder", () => {
-  const names = ["state.json", "decision.json", "force.json", "config", "links", "events", "error", "pid"];
+  /** What no cycle reads before it has written it anew; `status` reads the history, see below. */
+  const unread = ["dump", "history", "lock", "wanmon.prom"];
 
   it("that is cut off is taken as if it were not there, or as if it were whole", async () => {
     const whole = await prepare();
@@ -41,6 +42,8 @@ describe("a file of the run folder", () => {
       if (text !== undefined) writeFileSync(path(name), text);
       return outcome();
     };
+    const names = [...whole.keys()].filter((name) => !unread.includes(name));
+    expect(names).toEqual(expect.arrayContaining(["config", "decision.json", "events", "force.json", "links", "state.json", "table"]));
     let trials = 0;
     for (const name of names) {
       const text = whole.get(name) as Buffer;
@@ -62,8 +65,39 @@ describe("a file of the run folder", () => {
         trials += 1;
       }
     }
-    console.log(`cut off: ${trials} trials`);
+    console.log(`cut off: ${trials} trials of ${names.join(", ")}`);
   }, 2_400_000);
+
+  it("that is cut off does not keep `status` from telling the rest", async () => {
+    const thisMinute = Math.floor(Date.now() / 60_000);
+    const scores = [thisMinute - 2, thisMinute - 1, thisMinute].map((minute, index) => [minute, { wan: 10 + index }] as const);
+    const history = scores.map((one) => `${JSON.stringify(one)}\n`).join("");
+    const whole = new Map([...(await prepare()), ["history", Buffer.from(history)]]);
+    router.restore(whole);
+    await router.once();
+    const told = async () => {
+      const { status, stdout, stderr } = await router.lab.sh("wanmon status --json");
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      return JSON.parse(stdout) as { time: number; events: unknown[]; links: { name: string; trend: (number | null)[] }[] };
+    };
+    for (const name of ["history", "events", "state.json", "decision.json", "force.json", "links", "config", "error"]) {
+      const text = whole.get(name) as Buffer;
+      const step = everything ? 1 : Math.max(1, Math.ceil(text.length / 7));
+      for (let cut = 0; cut <= text.length; cut += step) {
+        router.restore(whole, name);
+        writeFileSync(path(name), text.subarray(0, cut));
+        const { time, events, links } = await told();
+        // A document is whole without the end of its line.
+        const documents = `${text.subarray(0, cut + 1)}`.split("\n").length - 1;
+        if (name === "events") expect(events, `${name} at ${cut}`).toHaveLength(documents);
+        if (name !== "history") continue;
+        const left = scores.slice(0, documents);
+        const first = left[0]?.[0] ?? Math.floor(time / 60);
+        const expected = Array.from({ length: Math.floor(time / 60) - first + 1 }, (_, index) => left[index]?.[1].wan ?? null);
+        expect(links.find((link) => link.name === "wan")?.trend, `${name} at ${cut}`).toEqual(expected);
+      }
+    }
+  }, 900_000);
 
   it("that is something else does not stop a cycle: garbage, a folder, a pipe", async () => {
     const whole = await prepare();
