@@ -2,6 +2,7 @@
  * A cycle with a switch, disturbed at every single program that it starts: killed with all its processes, or the program fails. Whatever happens,
  * traffic has a way out, and the next cycle mends everything. `npm run soak` tries every place in every way, `npm test` every place in one way.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { everything, type Fault, FaultyRouter, routingOf } from "./router.ts";
 
@@ -36,6 +37,9 @@ async function boot(router: FaultyRouter): Promise<void> {
   await router.reboot();
   router.die();
 }
+
+/** The programs that the cycles above have started undisturbed. */
+const started = new Set<string>();
 
 /** Does the work with all routers, one after the other with each. */
 async function share<T>(work: readonly T[], each: (router: FaultyRouter, one: T) => Promise<void>): Promise<void> {
@@ -72,6 +76,7 @@ async function disturb(cycle: Cycle, ways: readonly Fault["what"][], rotation: n
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(await router.routing()).toBe(routingOf(...cycle.after));
   expect(starts.length).toBeGreaterThan(15);
+  for (const start of starts) started.add(start.split(" ")[0] ?? "");
   const files = lasting(router).sort();
   // Pings come in any order, everything else in the same one.
   const switched = starts.findIndex((start) => start.includes(`route replace default via 10.${cycle.after[0]?.slice(-1)}.`));
@@ -141,4 +146,47 @@ describe("a switch", () => {
 describe("a program that fails once", () => {
   for (const [index, cycle] of cycles.entries())
     it(`leaves a way out, and the next cycle mends: ${cycle.name}`, () => disturb(cycle, [1, 127], index), 600_000);
+});
+
+describe("the programs that fail", () => {
+  /** What no cycle starts, and why it is not made to fail there. */
+  const others = {
+    env: "below",
+    ln: "below",
+    md5sum: "only for a request by ubus",
+    pgrep: "only ends a hook that takes too long",
+  };
+
+  it("are all that the installed scripts start", () => {
+    const [router] = routers as [FaultyRouter];
+    const scripts = ["wanmon", "wm-common.sh", "wm-state.sh", "wm-select.sh", "wm-apply.sh"];
+    const builtIn = ["[", "echo", "kill", "printf", "test", "true"];
+    // A name where a command begins, also in the program of a hook.
+    const begin = /(?:^|[;&|({!]|\b(?:if|then|else|elif|do|while|until))[ \t]*([a-z][\w-]*|\[)(?=\s|;|$)/gm;
+    const words = scripts.flatMap((name) => [...(router.lab.read(`/usr/bin/${name}`) ?? "").matchAll(begin)].map(([, word = ""]) => word));
+    const found = new Set(words.filter((word) => router.isProgram(word) && !builtIn.includes(word)));
+    expect([...found].sort()).toEqual([...started, ...Object.keys(others)].sort());
+  });
+
+  it.each([1, 127])("with status %i: the start of the hooks, and the link for the node exporter", async (status) => {
+    const [router] = routers as [FaultyRouter];
+    const { lab } = router;
+    await prepare(router);
+    await lab.sh("mkdir -p /etc/wanmon/hooks.d /var/prometheus /lab/kept; mv /usr/sbin/ln /lab/kept");
+    for (const name of ["env", "ln"]) lab.write(`/usr/sbin/${name}`, `#!/bin/sh\necho ${name} >>/lab/failed\nexit ${status}\n`, 0o755);
+    try {
+      lab.write("/lab/failed", "");
+      const loop = await lab.start("wanmon run");
+      await lab.waitForRoute("wan2", 10_000);
+      const failed = (): string => lab.read("/lab/failed") ?? "";
+      for (let tries = 0; !/^ln$/m.test(failed()) || !/^env$/m.test(failed()); tries += 1) {
+        if (tries === 500) throw new Error(`only these were started: ${failed()}`);
+        await sleep(20);
+      }
+      expect(router.document("decision.json")).toMatchObject({ preferred: "wan2" });
+      expect(await loop.kill()).toBe(0);
+    } finally {
+      await lab.sh("rm -rf /usr/sbin/env /usr/sbin/ln /etc/wanmon/hooks.d /var/prometheus; mv /lab/kept/* /usr/sbin");
+    }
+  });
 });

@@ -39,7 +39,7 @@ fi
 WRAPPED=1 exec "$real" "$@"
 `;
 
-/** Answers at once to all that was asked, or says at once that nothing came back. */
+/** Answers at once to all that was asked, or says at once that nothing came back. A heartbeat hears nothing. */
 const ping = `#!/bin/sh
 while [ $# -gt 1 ]; do
   case $1 in
@@ -49,6 +49,7 @@ while [ $# -gt 1 ]; do
   esac
   shift
 done
+[ "$count" ] || exec sleep 1000
 read -r dead </lab/dead
 echo "PING $1 ($1): $size data bytes"
 n=0
@@ -100,6 +101,11 @@ export class FaultyRouter {
       await lab.stop();
       throw error;
     }
+  }
+
+  /** Whether a program of this name can be found on the router. */
+  isProgram(name: string): boolean {
+    return ["bin", "usr/bin", "sbin"].some((folder) => existsSync(this.lab.path(`/${folder}/${name}`)));
   }
 
   /** Devices that answer nothing from now on. */
