@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anyDocument, isGood } from "../unit/scripts/configurations.ts";
 import { Lab, type LabProcess } from "./lab.ts";
 
 const plugin = "/usr/libexec/rpcd/wanmon";
@@ -207,6 +208,18 @@ describe("the configuration", () => {
     expect(await get()).toMatchObject({ config: { interval: 10, ping_host: ["1.1.1.1"] }, error: "" });
   });
 
+  it("is written as it was sent if ajv takes it by the schema, and not at all otherwise", async () => {
+    const documents = fc.sample(anyDocument, { numRuns: 50, seed: 7 });
+    const good = documents.filter(isGood).length;
+    expect(Math.min(good, documents.length - good)).toBeGreaterThan(10);
+    for (const text of documents) {
+      const before = lab.read(file);
+      expect(await call("config_set", `{"config":${text}}`), text).toEqual(isGood(text) ? ok : refusal);
+      if (isGood(text)) expect(JSON.parse(lab.read(file) ?? ""), text).toEqual(JSON.parse(text));
+      else expect(lab.read(file), text).toBe(before);
+    }
+  }, 120_000);
+
   it("is replaced by one of those who do so at the same time", async () => {
     const { was } = await get();
     const values = [11, 12, 13, 14, 15, 16];
@@ -265,6 +278,17 @@ describe("the service", () => {
     expect((await valid())["forced"]).toBe("wwan");
     expect(await call("auto")).toEqual(ok);
     await until(({ forced, preferred }) => forced === "" && preferred === "wan");
+  });
+
+  it("has a status also where a metered link was the last that could be used", async () => {
+    const interfaces = { wan: { metered: true }, wwan: { enabled: false } };
+    expect(await call("config_set", { config: { interval: 2, interfaces } })).toEqual(ok);
+    await until(({ bytes }) => typeof bytes === "number");
+    await lab.ifdown("wan");
+    await until(({ preferred, links }) => preferred === "wan" && (links as Answer[])[0]?.["up"] === false);
+    await lab.ifup("wan");
+    expect(await call("config_set", { config: { interval: 3600 } })).toEqual(ok);
+    await until(({ preferred, links }) => preferred === "wan" && (links as Answer[]).length === 2);
   });
 
   it("takes over a new configuration at once", async () => {
