@@ -254,6 +254,9 @@ describe("the service", () => {
   let service: LabProcess;
 
   it("is told not to run", async () => {
+    // Half a line is no event.
+    lab.write("/var/run/wanmon/events", '{"time":17');
+    expect((await valid())["events"]).toEqual([]);
     expect(await valid()).toMatchObject({ service: { running: false, pid: 0 } });
     expect((await call("cycle"))["error"]).toMatch(/service does not run/);
   });
