@@ -33,7 +33,7 @@ bytes:((select($own[$active].metered)|traffic("dev")-traffic("traffic")|[.,0]|ma
 links:[$ranking+([$links[][0]]-$ranking-[$own|keys[]|select($own[.].enabled==false)])|.[] as $name
 | {up:false,device:"",state:"unknown",target:"",history:[]}+$decision.links[$name]+$state.links[$name]
 | {$name,up,device,state,score,raw,latency,jitter,loss,sent,received,target,metric,
-bias:($own[$name].bias//(.metric|select(.>0))//$metric),time,seq,history,
+bias:($own[$name].bias//(.metric|select(.>0))//$metric),time,seq,history,ipv6:any($links[];.[0]==$name and .[4]>""),
 trend:[range([$minute-179,$past[0][0]//$minute]|max;$minute+1)|$seen["\\(.)"][$name]]}],
 events:[.events[]?|fromjson?]}
 | .words=([($foreign|select(.>"")+" has the default route"),($foreign6|select(.>"")+" has the IPv6 default route"),([.forced]-[.links[].name,""]|.[]+" is gone"),

@@ -1,31 +1,36 @@
-/** Pictures of the page for the README: `tsx tools/screenshot.ts URL [FOLDER]` writes page.png and page-phone.png, by default into docs/. */
+/** Pictures of the page for the README, from documents as a router prints them: `tsx tools/screenshot.ts [FOLDER]`, by default into docs/pages/. */
 
+import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { launch, VIEWS } from "../test/browser/browser.ts";
+import { failingOver, forced, healthy, wrongConfig } from "../test/browser/documents.ts";
+import { Router } from "../test/browser/router.ts";
 
-const PICTURES = [
-  { name: "page.png", view: VIEWS.desktop, colorScheme: "light" },
-  // A third fewer dots than a phone has: the picture stays small.
-  { name: "page-phone.png", view: { ...VIEWS.phone, deviceScaleFactor: 4 / 3 }, colorScheme: "dark" },
-] as const;
+const STATES = { healthy: healthy(), "failing-over": failingOver(), forced: forced(), error: wrongConfig() };
 
-export async function screenshots(url: string, folder: string): Promise<void> {
+// A phone with a third fewer dots than it has: the pictures stay small.
+const SHAPES = { desktop: VIEWS.desktop, phone: { ...VIEWS.phone, deviceScaleFactor: 1 } };
+
+/** Writes STATE-SHAPE-SCHEME.png for each state, on desktop and phone, light and dark. */
+async function screenshots(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
   const browser = await launch();
   try {
-    for (const { name, view, colorScheme } of PICTURES) {
-      const page = await browser.newPage({ ...view, colorScheme, locale: "en-GB" });
-      await page.goto(url);
-      await page.locator(".links .chart").first().waitFor();
-      await page.screenshot({ path: `${folder}/${name}`, fullPage: true });
-      await page.close();
+    for (const [state, status] of Object.entries(STATES)) {
+      const router = await Router.start(status);
+      for (const [shape, view] of Object.entries(SHAPES))
+        for (const colorScheme of ["light", "dark"] as const) {
+          const page = await browser.newPage({ ...view, colorScheme, locale: "en-GB", timezoneId: "UTC" });
+          await page.goto(router.url);
+          await page.locator(".chart").first().waitFor();
+          await page.screenshot({ path: `${folder}/${state}-${shape}-${colorScheme}.png`, fullPage: true });
+          await page.close();
+        }
+      await router.stop();
     }
   } finally {
     await browser.close();
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [url, folder = fileURLToPath(new URL("../docs", import.meta.url))] = process.argv.slice(2);
-  if (!url) throw new Error("usage: tsx tools/screenshot.ts URL [FOLDER]");
-  await screenshots(url, folder);
-}
+await screenshots(process.argv[2] ?? fileURLToPath(new URL("../docs/pages", import.meta.url)));

@@ -1,42 +1,47 @@
-/** Bundles the page into one file that loads nothing: `npx tsx web/build.ts [FOLDER]` writes wanmon.html, by default into dist-sh/, and packed into its min/. */
+/** Bundles the page into one file that loads nothing: `npx tsx web/build.ts [FOLDER]` writes wanmon.html, by default into dist-sh/, and what is installed into its min/. */
 
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
+import type { Rule } from "./rule.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The page's HTML text, as a browser shows it, and packed for a router, whose web server does not compress: a byte for each character. */
+/** The page's HTML text, as a browser shows it; packed for a router, whose web server does not compress: a byte for each character; and that without the settings. */
 export interface Page {
   plain: string;
   packed: string;
+  small: string;
 }
 
 /** The page; the same for the same sources. */
 export async function buildPage(): Promise<Page> {
-  const [script, style, frame] = await Promise.all([bundle("main.ts"), bundle("style.css"), readFile(here("index.html"), "utf8")]);
-  const loader = await bundle("loader.ts");
-  const packed = encode(deflateRawSync(`${style}\0${script}`, { level: 9 }));
-  return {
-    plain: fill(frame, style, script, policy([script], [style], "'none'")),
-    packed: fill(frame, "", loader, policy([loader, script], [style], "wanmon"))
+  const [script, smallScript, style, loader, frame] = await Promise.all([
+    bundle("main.ts"),
+    bundle("main.ts", false),
+    bundle("style.css"),
+    bundle("loader.ts"),
+    readFile(here("index.html"), "utf8"),
+  ]);
+  const pack = (code: string): string =>
+    fill(frame, "", loader, policy([loader, code], [style]))
       .replace('"utf-8"', '"windows-1252"')
-      .replace("<script", () => `<script id="packed" type="application/octet-stream">${packed}</script><script`),
-  };
+      .replace("<script", () => `<script type="text/plain">${encode(deflateRawSync(`${style}\0${code}`, { level: 9 }))}</script><script`);
+  return { plain: fill(frame, style, script, policy([script], [style])), packed: pack(script), small: pack(smallScript) };
 }
 
 /**
- * Bytes as a character each, such as windows-1252 has for all of them; loader.ts decodes it. What HTML would change (NUL, carriage return, "<")
+ * Bytes as a character each, such as windows-1252 has for all of them; loader.ts decodes it. What HTML would change (NUL, carriage return)
  * is written as "=" and the character 64 further on, and so is "=" itself. base64 would cost a third more.
  */
 function encode(bytes: Buffer): string {
-  return bytes.toString("latin1").replaceAll(/[\0\r<=]/g, (character) => `=${String.fromCharCode(character.charCodeAt(0) + 64)}`);
+  return bytes.toString("latin1").replaceAll(/[\0\r=]/g, (character) => `=${String.fromCharCode(character.charCodeAt(0) + 64)}`);
 }
 
 /** A content security policy under which these scripts and styles run, and nothing is loaded but what the router answers. */
-function policy(scripts: string[], styles: string[], trustedTypes: string): string {
+function policy(scripts: string[], styles: string[]): string {
   return [
     "default-src 'none'",
     `script-src ${scripts.map(hash).join(" ")}`,
@@ -45,8 +50,6 @@ function policy(scripts: string[], styles: string[], trustedTypes: string): stri
     "img-src data:", // the icon
     "base-uri 'none'",
     "form-action 'none'",
-    "require-trusted-types-for 'script'", // no text ever becomes markup
-    `trusted-types ${trustedTypes}`,
   ].join(";");
 }
 
@@ -58,10 +61,35 @@ function fill(frame: string, style: string, script: string, policy: string): str
     .replace("</script>", () => `${script}</script>`);
 }
 
-async function bundle(entry: string): Promise<string> {
+/** What the settings form has to know of the schema: settings.ts tells its shape. */
+async function fields(): Promise<object> {
+  const schema = JSON.parse(await readFile(here("../scripts-src/config.schema.json"), "utf8"));
+  const { interfaces, ...general } = schema.properties;
+  const rules = (properties: Record<string, Record<string, string>>): Rule[] =>
+    Object.entries(properties).map(([key, own]) => {
+      const {
+        title,
+        type,
+        minimum = 0,
+        maximum = 0,
+        $comment,
+        default: preset,
+      } = { ...schema.$defs[own["$ref"]?.split("/").at(-1) ?? ""], ...own };
+      const text = `${preset ?? ""}`.replaceAll(",", ", ");
+      return type === "integer"
+        ? [key, title, text, type, minimum, maximum, /unit: (\w+)/.exec($comment)?.[1] ?? ""]
+        : type
+          ? [key, title, text, type]
+          : [key, title, text];
+    });
+  return { general: rules(general), link: rules(interfaces.additionalProperties.properties), host: schema.$defs.host.pattern };
+}
+
+async function bundle(entry: string, hasSettings = true): Promise<string> {
   const result = await build({
     entryPoints: [here(entry)],
     bundle: true,
+    define: { SETTINGS: `${hasSettings}`, SCHEMA: JSON.stringify(hasSettings ? await fields() : {}) },
     minify: true,
     write: false,
     charset: "ascii", // browsers do not agree on the hash of anything else
@@ -78,9 +106,11 @@ function hash(text: string): string {
 
 /** Writes both forms of the page into `folder` and its min/. */
 export async function writePage(folder: string): Promise<void> {
-  const { plain, packed } = await buildPage();
+  const { plain, packed, small } = await buildPage();
   await writeFile(`${folder}/wanmon.html`, plain);
-  await writeFile(`${folder}/min/wanmon.html`, packed, "latin1");
+  await writeFile(`${folder}/min/wanmon.html`, small, "latin1");
+  await writeFile(`${folder}/min/wanmon-settings.html`, packed, "latin1");
+  await writeFile(`${folder}/min/wanmon.de.json`, JSON.stringify(JSON.parse(await readFile(here("texts.de.json"), "utf8"))));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await writePage(process.argv[2] ?? here("../dist-sh"));

@@ -1,17 +1,20 @@
 /** What happens: the page asks the router, shows what it says, and sends what the user wants. */
 
 import { patch } from "./dom.ts";
+import { chooseLanguage, failure, language, say } from "./language.ts";
+import { type Config, draft } from "./settings.ts";
 import type { Status } from "./status.ts";
 import * as texts from "./texts.ts";
 import { ANONYMOUS, call, DENIED, lentSession, WRONG_PASSWORD } from "./ubus.ts";
-import { type Action, type Handlers, headline, type Model, view } from "./view.ts";
+import { type Action, type Handlers, headline, type Model, ODD, view } from "./view.ts";
 
 const REFRESH = 3; // seconds between two looks at the router
 const LONGEST_WAIT = 30; // seconds between two attempts to reach it
 
-const model: Model = { wait: REFRESH };
+const model: Model = { wait: REFRESH, problem: 0, seconds: 0 };
 
 let session = lentSession(); // of the logged-in user; nowhere else
+let isClosed = false; // whether looking needs a log-in, too
 let timer: ReturnType<typeof setTimeout> | undefined;
 let polls = 0;
 
@@ -19,10 +22,12 @@ async function poll(): Promise<void> {
   clearTimeout(timer);
   const mine = ++polls;
   if (document.hidden) return;
-  const [code, answer] = await call<Status>(ANONYMOUS, "wanmon", "status", {});
+  const [code, answer] = await call<Status & { error: string }>((isClosed && session) || ANONYMOUS, "wanmon", "status", {});
   if (mine !== polls) return; // a later poll, or a hidden tab, has taken over
+  if (code === DENIED) isClosed = true;
   const status = answer?.version === 1 && answer;
-  model.problem = code ? texts.failure(code) : status ? "" : answer?.error || texts.odd;
+  model.problem = code || (status ? 0 : ODD);
+  model.answer = answer?.error;
   model.wait = status ? REFRESH : Math.min(LONGEST_WAIT, model.wait * 2);
   timer = setTimeout(poll, model.wait * 1000);
   if (status) {
@@ -32,20 +37,22 @@ async function poll(): Promise<void> {
   show();
 }
 
-/** Sends the action, after a log-in where there is no session, and shows the router's own answer. */
+/** Sends the action, after a log-in where the router wants one, and shows the router's own answer. */
 async function act(action: Action): Promise<void> {
-  if (!session) return ask(action);
-  tell("busy", texts.sending);
-  const [code, answer] = await call<{ ok?: boolean; error?: string }>(session, "wanmon", action.method, action.parameters);
+  if (model.notice?.kind === "busy") return; // a button that is disabled meanwhile would lose the focus
+  tell("busy", say(texts.sending));
+  const [code, answer] = await call<{ error?: string }>(session || ANONYMOUS, "wanmon", action.method, action.parameters);
   if (code === DENIED) {
+    const message = session && say(texts.sessionEnded);
     session = "";
     tell("done", "");
-    return ask(action, texts.sessionEnded);
+    return ask(action, message);
   }
-  if (answer?.ok) {
+  if (answer && ("ok" in answer || "config" in answer || "version" in answer)) {
+    tell("done", action.said ?? say(texts.accepted, action.name));
+    action.take?.(answer);
     model.choice = undefined;
-    tell("done", texts.accepted(action.name));
-  } else tell("bad", texts.refused(action.name, answer?.error ?? texts.failure(code)));
+  } else tell("bad", say(texts.refused, action.name, answer?.error ?? failure(code)));
   await poll();
 }
 
@@ -55,21 +62,71 @@ function ask(action: Action, message = ""): void {
   if (!dialog().open) dialog().showModal();
 }
 
+/** Gets the settings from the router and opens them, or shows what they are now. */
+function openSettings(said = ""): void {
+  if (!SETTINGS) return;
+  act({
+    said,
+    name: say(texts.settings),
+    method: "config_get",
+    parameters: {},
+    take(answer) {
+      const { config, error, was } = answer as { config: Config; error: string; was: string };
+      const isOpen = model.settings;
+      model.settings = { config, error, was, edits: {} };
+      show();
+      if (!isOpen) document.getElementById("settings")?.focus();
+    },
+  });
+}
+
 const on: Handlers = {
   choose(link) {
     model.choice = link;
+    tell("done", "");
+  },
+  chooseSeconds(seconds) {
+    model.seconds = seconds;
+    model.choice ??= model.status?.forced;
     tell("done", "");
   },
   apply() {
     const link = model.choice;
     act(
       link
-        ? { name: texts.force(link), method: "force", parameters: { link, seconds: 0 } }
-        : { name: texts.automatic, method: "auto", parameters: {} },
+        ? { name: say(texts.force, link), method: "force", parameters: { link, seconds: model.seconds } }
+        : { name: say(texts.automatic), method: "auto", parameters: {} },
     );
   },
-  service: (action) => act({ name: texts.actions[action], method: "service", parameters: { action } }),
+  measure: () => act({ name: say(texts.cycle), method: "cycle", parameters: {} }),
+  service: (action) => act({ name: say(texts.actions[action]), method: "service", parameters: { action } }),
+  openSettings: () => openSettings(),
+  edit(path, text) {
+    if (model.settings) model.settings.edits[path] = text;
+    show();
+  },
+  save() {
+    const { settings, status } = model;
+    if (!SETTINGS || !settings) return;
+    const { config } = draft(
+      settings,
+      (status?.links ?? []).map((link) => link.name),
+    );
+    act({
+      name: say(texts.save),
+      method: "config_set",
+      parameters: { config, was: settings.was },
+      take() {
+        openSettings(say(texts.accepted, say(texts.save)));
+      },
+    });
+  },
+  closeSettings() {
+    model.settings = undefined;
+    show();
+  },
   retry: poll,
+  look: () => act({ name: say(texts.login), method: "status", parameters: {}, said: "" }),
   async login() {
     const { action } = model.login as { action: Action };
     const field = document.getElementById("password") as HTMLInputElement;
@@ -80,7 +137,7 @@ const on: Handlers = {
       on.cancel();
       act(action);
     } else {
-      ask(action, code === WRONG_PASSWORD ? texts.wrongPassword : texts.failure(code));
+      ask(action, code === WRONG_PASSWORD ? say(texts.wrongPassword) : failure(code));
       field.select();
     }
   },
@@ -100,10 +157,17 @@ function tell(kind: NonNullable<Model["notice"]>["kind"], text: string): void {
 }
 
 function show(): void {
-  document.title = texts.title(headline(model).text);
+  document.title = `${headline(model).text} · wanmon`;
+  document.documentElement.lang = language;
   patch(document.body, view(model, on));
 }
 
+async function takeLanguage(): Promise<void> {
+  await chooseLanguage(location.hash.slice(1));
+  show();
+}
+
+addEventListener("hashchange", takeLanguage);
 document.addEventListener("visibilitychange", poll);
-show();
+takeLanguage();
 poll();

@@ -48,6 +48,8 @@ export interface LinkStatus {
   history: number[];
   /** The score in each of the last minutes, at most 180, the newest (this minute's) last; null where none was measured. */
   trend: (number | null)[];
+  /** Whether it has a default route for IPv6. */
+  ipv6: boolean;
 }
 
 export type LinkState = "alive" | "recovering" | "unknown" | "dead";

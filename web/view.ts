@@ -2,51 +2,86 @@
 
 import { chart } from "./chart.ts";
 import type { Child, Tree } from "./dom.ts";
-import type { LinkStatus, Status } from "./status.ts";
+import { clock, failure, figure, language, other, say, span } from "./language.ts";
+import { type Settings, type SettingsHandlers, settingsView } from "./settings.ts";
+import type { LinkStatus, Status, SwitchEvent } from "./status.ts";
 import * as texts from "./texts.ts";
 
 export interface Model {
   /** The last document that the router gave. */
   status?: Status;
-  /** Why the last request failed, or "". */
-  problem?: string;
+  /** Why the last request failed, or 0, and what the router said instead of a status. */
+  problem: number;
+  answer?: string | undefined;
   /** Seconds to the next request. */
   wait: number;
-  /** What is chosen in the drop-down and not yet asked for: a link, or "" for automatic. */
+  /** What is chosen and not yet asked for: a link, or "" for automatic, and for how many seconds. */
   choice?: string | undefined;
+  seconds: number;
   /** The last action and the router's answer. */
   notice?: { kind: "busy" | "done" | "bad"; text: string };
   /** The log-in dialog: the action that needs it, and what was wrong with the last attempt. */
   login?: { action: Action; message: string } | undefined;
+  /** The settings while they are open. */
+  settings?: Settings | undefined;
 }
 
-/** A call of the object `wanmon`, with the name that the user knows it by. */
+/** What ubus calls an answer that is none. */
+export const ODD = 2;
+export const DENIED = -32002;
+
+/** A call of the object `wanmon`, with the name that the user knows it by, and what is to be done with its answer. */
 export interface Action {
   name: string;
   method: string;
   parameters: object;
+  /** What is told when it is done, unless that the router has accepted it. */
+  said?: string;
+  take?(answer: object): void;
 }
 
-export interface Handlers {
+type ServiceAction = "start" | "stop" | "restart";
+
+export interface Handlers extends SettingsHandlers {
   choose(link: string): void;
+  chooseSeconds(seconds: number): void;
   apply(): void;
-  service(action: keyof typeof texts.actions): void;
+  measure(): void;
+  service(action: ServiceAction): void;
+  openSettings(): void;
   retry(): void;
+  look(): void;
   login(): void;
   cancel(): void;
   closed(): void;
 }
 
 export function view(model: Model, on: Handlers): Child[] {
-  const { status, problem } = model;
+  const { status, problem, settings } = model;
   return [
-    ["header", ["b", "wanmon"], status && service(model, status, on)],
+    [
+      "header",
+      ["b", "wanmon"],
+      // Only what the browser prefers is offered; each in its own words.
+      other !== "" &&
+        (language === "en"
+          ? ["a", { href: `#${other}`, lang: other }, new Intl.DisplayNames(other, { type: "language" }).of(other)]
+          : ["a", { href: "#en", lang: "en" }, "English"]),
+    ],
     [
       problem ? "main.old" : "main",
       hero(model, on),
       ["div.warnings", { role: "alert" }, ...warnings(status).map((text): Tree => ["p", text])],
-      status && control(model, status, on),
       status && links(status),
+      status && control(model, status, on),
+      SETTINGS &&
+        settings &&
+        settingsView(
+          settings,
+          (status?.links ?? []).map((link) => link.name),
+          ready(model),
+          on,
+        ),
       status && events(status),
     ],
     dialog(model, on),
@@ -54,26 +89,48 @@ export function view(model: Model, on: Handlers): Child[] {
 }
 
 /** Whether the router is online and through what, or why that is not known. */
-export function headline({ problem, status }: Model): { tone: keyof typeof SHAPES; text: string } {
-  if (problem || !status) return { tone: "unknown", text: problem || texts.asking };
+export function headline({ problem, answer, status }: Model): { tone: keyof typeof SHAPES; text: string } {
+  if (problem || !status) return { tone: "unknown", text: problem ? answer || failure(problem) : say(texts.asking) };
   const { device, link: name } = status.route;
-  if (!device) return { tone: "dead", text: texts.offline };
+  if (!device) return { tone: "dead", text: say(texts.offline) };
   const state = status.links.find((link) => link.name === name)?.state;
   const text = state === "dead" ? texts.silent : state === "unknown" ? texts.uncertain : texts.online;
-  return { tone: !state || state === "recovering" ? "alive" : state, text: text(name || device) };
+  return { tone: !state || state === "recovering" ? "alive" : state, text: say(text, name || device) };
+}
+
+/** What is the matter with a link now, or "". */
+function trouble({ name, up, sent, received }: LinkStatus): string {
+  if (!up) return say(texts.down, name);
+  return sent && received !== null && received < sent ? say(texts.lost, name, sent - received, sent) : "";
+}
+
+/** Why it switched. */
+function cause({ from, reason, from_score, to_score }: SwitchEvent): string {
+  if (reason === "better" && from_score !== null && to_score !== null) return say(texts.better, figure(from_score - to_score));
+  return say(texts.reasons[reason] ?? reason, from);
+}
+
+/** Why the link in use is the one: what is the matter with the one before it, or what was. */
+function why({ reason, preferred, events, links }: Status): string {
+  const last = events.at(-1);
+  if (["forced", "yield", "all-dead"].includes(reason) || last?.to !== preferred) return say(texts.reasons[reason] ?? reason);
+  const before = links.find((link) => link.name === last.from);
+  return (last.reason === "dead" && before?.state === "dead" && trouble(before)) || cause(last);
 }
 
 function warnings(status: Status | undefined): string[] {
   if (!status) return [];
   const { route, preferred, reason, service, time, links, interval, error } = status;
   const measured = Math.max(...links.map((link) => link.time ?? 0));
+  const active = links.find((link) => link.name === route.link);
   return [
-    error && texts.configError(error),
-    !service.running && texts.stopped,
+    error && say(texts.configError, error),
+    !service.running && say(texts.stopped),
     reason === "yield"
-      ? texts.yielding
-      : service.running && preferred && preferred !== route.link && texts.differs(preferred, route.device),
-    service.running && measured > 0 && time - measured > Math.max(60, 3 * interval) && texts.stale(texts.clock(measured, time)),
+      ? say(texts.yielding)
+      : service.running && preferred && preferred !== route.link && say(texts.differs, preferred, route.device || say(texts.nothing)),
+    service.running && measured > 0 && time - measured > Math.max(60, 3 * interval) && say(texts.stale, clock(measured, time)),
+    active?.ipv6 === false && links.some((link) => link.ipv6) && say(texts.noIpv6, active.name),
   ].filter((text) => text) as string[];
 }
 
@@ -83,79 +140,117 @@ function hero(model: Model, on: Handlers): Tree {
   const details: Child[] = [];
   if (problem) {
     details.push(
-      ["p", `${status ? `${texts.lastHeard(texts.clock(status.time, status.time))} ` : ""}${texts.retry(wait)}`],
-      ["button", { onclick: on.retry }, texts.retryNow],
+      ["p", `${status ? `${say(texts.lastHeard, clock(status.time, status.time))} ` : ""}${say(texts.retry, wait)}`],
+      [
+        "p.row",
+        ["button", { onclick: on.retry }, say(texts.retryNow)],
+        problem === DENIED && ["button", { onclick: on.look }, say(texts.login)],
+      ],
     );
   } else if (status) {
-    const { route, preferred, since, reason, time } = status;
+    const { route, preferred, since, time } = status;
     details.push(
-      preferred !== "" && preferred === route.link && ["p", texts.why(texts.clock(since, time), texts.reasons[reason] ?? reason)],
-      ["p.quiet", texts.route(route.device, route.gateway)],
+      preferred !== "" && preferred === route.link && ["p", say(texts.since, clock(since, time), span(time - since), why(status))],
+      ["p.quiet", say(texts.route, `${route.device || say(texts.nothing)}${route.gateway && ` via ${route.gateway}`}`)],
     );
   }
   return ["div.hero", icon(tone), ["div", ["h1", { "aria-live": "polite" }, text], ...details]];
 }
 
-function service(model: Model, { service: { running } }: Status, on: Handlers): Tree {
-  const button = (action: keyof typeof texts.actions): Tree => [
-    "button",
-    { disabled: !ready(model), onclick: () => on.service(action) },
-    texts.actions[action],
-  ];
-  return [
-    "div",
-    [running ? "span.quiet" : "span.bad", texts.service(running)],
-    button(running ? "stop" : "start"),
-    running && button("restart"),
-  ];
-}
+const ready = (model: Model) => !model.problem;
 
-const ready = (model: Model) => !model.problem && model.notice?.kind !== "busy";
+const DURATIONS = [0, 600, 3600, 28800];
 
-function control(model: Model, { links, forced, until, time }: Status, on: Handlers): Tree {
+function control(model: Model, { links, forced, until, time, service }: Status, on: Handlers): Tree {
   const chosen = model.choice ?? forced;
   const names = new Set(["", ...links.map((link) => link.name), forced, chosen]);
+  const disabled = !ready(model);
+  const button = (action: ServiceAction): Tree => [
+    "button",
+    { type: "button", disabled, onclick: () => on.service(action) },
+    say(texts.actions[action]),
+  ];
+  const isNew = chosen !== forced || (chosen !== "" && model.choice !== undefined);
   return [
     "form.card.control",
     { onsubmit: submit(on.apply) },
-    ["label", { for: "route" }, texts.control],
+    ["h2", say(texts.control)],
+    ["label", { for: "route" }, say(texts.link)],
     [
       "select",
       { id: "route", value: chosen, onchange: (event) => on.choose((event.target as HTMLSelectElement).value) },
-      ...[...names].map((name): Tree => ["option", { value: name }, name ? texts.force(name) : texts.automatic]),
+      ...[...names].map((name): Tree => ["option", { value: name }, name ? say(texts.force, name) : say(texts.automatic)]),
     ],
-    ["button.primary", { disabled: chosen === forced || !ready(model) }, texts.apply],
-    forced !== "" && ["p.quiet", texts.forced(forced, until ? texts.clock(until, time) : "")],
+    [
+      "select",
+      {
+        "aria-label": say(texts.duration),
+        hidden: chosen === "",
+        value: `${model.seconds}`,
+        onchange: (event) => on.chooseSeconds(Number((event.target as HTMLSelectElement).value)),
+      },
+      ...DURATIONS.map((seconds): Tree => ["option", { value: `${seconds}` }, seconds ? span(seconds) : say(texts.endless)]),
+    ],
+    ["button.primary", { disabled: !isNew || disabled }, say(texts.apply)],
+    forced !== "" && ["p.quiet", until ? say(texts.forcedUntil, forced, clock(until, time)) : say(texts.forcedEndless, forced)],
+    [
+      "p.row",
+      ["button", { type: "button", disabled: disabled || !service.running, onclick: on.measure }, say(texts.cycle)],
+      SETTINGS && ["button", { type: "button", disabled, onclick: on.openSettings }, say(texts.settings)],
+      ["span.quiet", service.running && say(texts.running)],
+      button(service.running ? "stop" : "start"),
+      service.running && button("restart"),
+    ],
     [`p.notice.${model.notice?.kind ?? "done"}`, { role: "status" }, model.notice?.text],
   ];
 }
 
 function links(status: Status): Tree {
-  const top = Math.max(1, ...status.links.flatMap((link) => link.history)) * 1.1; // one scale for all: the lowest line wins
+  const { dead_score } = status;
+  const scores = status.links.flatMap((link) => [...(link.trend ?? []), link.score]);
+  const alive = scores.filter((score): score is number => score !== null && score < dead_score);
+  const top = Math.max(1, ...alive) * 1.1; // one scale for all: the lowest line wins
   return [
     status.service.running ? "section" : "section.old",
-    { "aria-label": texts.links },
-    ["ul.links", ...status.links.map((link) => card(link, link.name === status.route.link, top))],
-    ["p.quiet", status.links.length ? texts.formula : texts.noLinks],
+    { "aria-label": say(texts.links) },
+    ["ul.links", ...status.links.map((link) => card(link, link.name === status.route.link, top, dead_score))],
+    ["p.quiet", status.links.length ? say(texts.formula) : say(texts.noLinks)],
   ];
 }
 
-function card(link: LinkStatus, active: boolean, top: number): Tree {
-  const { history, device, target } = link;
+function card(link: LinkStatus, active: boolean, top: number, dead: number): Tree {
+  const { device, target, latency, jitter, loss, bias, raw, score } = link;
   const state = link.up ? link.state : "down";
-  const label = texts.chart(texts.figure(Math.min(...history)), texts.figure(Math.max(...history)));
+  const cost = latency === null || jitter === null || raw === null || bias === null ? null : Math.max(0, raw - latency - jitter - bias);
+  const isDead = score !== null && score >= dead;
   return [
     active ? "li.card.active" : "li.card",
-    ["h2", icon(state), ["span.name", link.name], active && ["b", texts.active]],
-    ["p.quiet", [texts.states[state], device, target].filter(Boolean).join(" · ")],
-    ["div.trend", pair(texts.score, texts.figure(link.score)), history.length > 0 && chart(history, top, label)],
+    ["h2", icon(state), ["span.name", link.name], active && ["b", say(texts.active)]],
+    ["p.quiet", [say(texts.states[state]), device, target].filter(Boolean).join(" · ")],
+    ["div.total", ["span.quiet", say(texts.score)], ["strong", isDead ? "–" : figure(score)], ["span.warn", trouble(link)]],
     [
       "div.parts",
-      pair(texts.latency, texts.figure(link.latency, " ms")),
-      pair(texts.jitter, texts.figure(link.jitter, " ms")),
-      pair(texts.loss, texts.figure(link.loss, " %")),
-      pair(texts.bias, texts.figure(link.bias)),
+      pair(say(texts.latency), figure(latency, " ms")),
+      pair(say(texts.jitter), figure(jitter, " ms")),
+      pair(`${say(texts.loss)} ${figure(loss, " %")}`, figure(isDead ? null : cost)),
+      pair(say(texts.bias), figure(bias)),
     ],
+    trend(link, top, dead),
+  ];
+}
+
+/** The chart of the last hours; the score of now is its right end. */
+function trend({ trend = [], score }: LinkStatus, top: number, dead: number): Tree {
+  const values = [...trend, score];
+  const alive = values.filter((value): value is number => value !== null && value < dead);
+  const past = span(trend.length * 60);
+  const deadMinutes = trend.filter((value) => value !== null && value >= dead).length;
+  const low = alive.length ? figure(Math.min(...alive)) : "–";
+  const high = alive.length ? figure(Math.max(...alive)) : "–";
+  return [
+    "div.trend",
+    chart(values, top, dead, say(texts.chart, past, low, high, deadMinutes)),
+    ["div.axis.quiet", { "aria-hidden": "true" }, ["span", `−${past}`], ["span", `${low} – ${high}`], ["span", say(texts.now)]],
   ];
 }
 
@@ -169,19 +264,20 @@ function events({ events, time: now }: Status): Tree {
   const items = events.slice(-SHOWN).reverse();
   return [
     "section.card.events",
-    ["h2", texts.events],
+    ["h2", say(texts.events)],
     items.length > 0
       ? [
           "ol",
           ...items.map(
-            ({ time, from, to, reason }): Tree => [
+            (event): Tree => [
               "li",
-              ["span.quiet", texts.clock(time, now)],
-              ["span", texts.change(from, to, texts.reasons[reason] ?? reason)],
+              ["span.quiet", clock(event.time, now)],
+              " ",
+              ["span", event.from && `${event.from} → `, ["strong", event.to], ` · ${cause(event)}`],
             ],
           ),
         ]
-      : ["p.quiet", texts.noEvents],
+      : ["p.quiet", say(texts.noEvents)],
   ];
 }
 
@@ -192,14 +288,14 @@ function dialog({ login }: Model, on: Handlers): Tree {
     login && [
       "form",
       { onsubmit: submit(on.login) },
-      ["h2", { id: "login" }, texts.login],
-      ["p.quiet", texts.loginWhy(login.action.name)],
+      ["h2", { id: "login" }, say(texts.login)],
+      ["p.quiet", say(texts.loginWhy, login.action.name)],
       ["input", { hidden: true, autocomplete: "username", value: "root" }], // for password managers
-      ["label", { for: "password" }, texts.password],
+      ["label", { for: "password" }, say(texts.password)],
       ["input", { id: "password", type: "password", autocomplete: "current-password" }],
       ["p.bad", { role: "alert" }, login.message],
-      ["button", { type: "button", onclick: on.cancel }, texts.cancel],
-      ["button.primary", texts.login],
+      ["button", { type: "button", onclick: on.cancel }, say(texts.cancel)],
+      ["button.primary", say(texts.login)],
     ],
   ];
 }

@@ -33,6 +33,7 @@ export function link(name: string, changes: Partial<LinkStatus> = {}): LinkStatu
     seq: 41,
     history: [118.9, 118.2, 121.4, 118.1, 118.7],
     trend: trend(118, 4),
+    ipv6: true,
     ...changes,
   };
 }
@@ -64,8 +65,19 @@ export function healthy(changes: Partial<Status> = {}): Status {
         received: 4,
         history: [158.2, 171.9, 240.4, 165.5, 176.02],
         metric: 20,
+        trend: trend(180, 12),
       }),
-      link("lte", { state: "dead", score: 99999, raw: 99999, latency: null, jitter: null, loss: 100, received: 0, history: [] }),
+      link("lte", {
+        state: "dead",
+        score: 99999,
+        raw: 99999,
+        latency: null,
+        jitter: null,
+        loss: 100,
+        received: 0,
+        history: [],
+        trend: trend(150, 25, 120),
+      }),
     ],
     events: [
       { time: TIME - 93000, from: "", to: "wan", reason: "initial", from_score: null, to_score: 119 },
@@ -74,4 +86,30 @@ export function healthy(changes: Partial<Status> = {}): Status {
     ],
     ...changes,
   };
+}
+
+/** The fibre has just lost most of its pings, and traffic has moved to the slower line. */
+export function failingOver(): Status {
+  const base = healthy();
+  const [, wwan, lte] = base.links as [LinkStatus, LinkStatus, LinkStatus];
+  const fibre = link("wan", { state: "dead", score: 99999, raw: 99999, loss: 80, received: 1, trend: trend(118, 4, 176), history: [] });
+  return healthy({
+    route: { device: "wwan0", gateway: "10.2.0.1", link: "wwan" },
+    preferred: "wwan",
+    since: TIME - 190,
+    links: [wwan, fibre, { ...lte, state: "recovering", score: 171, raw: 171, latency: 62.1, jitter: 8.4, loss: 0, received: 5 }],
+    events: [...base.events, { time: TIME - 190, from: "wan", to: "wwan", reason: "dead", from_score: 99999, to_score: 182 }],
+  });
+}
+
+/** Somebody has asked for the slower line for an hour. */
+export function forced(): Status {
+  const events = [...healthy().events, { time: TIME - 600, from: "wan", to: "wwan", reason: "forced", from_score: 119, to_score: 182 }];
+  const route = { device: "wwan0", gateway: "10.2.0.1", link: "wwan" };
+  return healthy({ route, preferred: "wwan", reason: "forced", forced: "wwan", until: TIME + 3000, since: TIME - 600, events });
+}
+
+/** The configuration's file has an error, and the service has been stopped. */
+export function wrongConfig(): Status {
+  return healthy({ service: { running: false, pid: 0 }, error: "/etc/wanmon/config.json: interval: found 0, allowed: 1 to 3600" });
 }

@@ -55,7 +55,7 @@ test("shows a failover as it happens", async () => {
   expect((await lab.route()).device).toBe("wan2");
   await card(page, "wan").getByText("Dead").waitFor();
   const [newest] = await page.locator(".events li").allInnerTexts();
-  expect(newest).toMatch(/wan → wwan · the link before it died/);
+  expect(newest).toMatch(/wan → wwan · wan had failed/);
   expect(complaints).toEqual([]);
 });
 

@@ -1,0 +1,167 @@
+/** The settings form: made of the configuration's schema, it checks what is typed and says what would change. */
+
+import type { Child, Tree } from "./dom.ts";
+import { say } from "./language.ts";
+import type { Rule } from "./rule.ts";
+import * as texts from "./texts.ts";
+
+/** The configuration as the user's file says it. */
+export type Config = { [key: string]: unknown };
+
+/** Whether this page has the form at all: it takes more flash than a small router has to spare. */
+declare global {
+  const SETTINGS: boolean;
+}
+
+export interface Settings {
+  config: Config;
+  /** What is wrong with the file, or "". */
+  error: string;
+  /** The tag of the file's text. */
+  was: string;
+  /** What has been typed, by the paths of the fields. */
+  edits: Record<string, string>;
+}
+
+/** The settings for all links, those of a single link, and what a ping target looks like. */
+declare const SCHEMA: { general: Rule[]; link: Rule[]; host: string };
+
+const isHost = /* @__PURE__ */ new RegExp(SCHEMA.host);
+
+/** A place in the configuration: `interval`, or `interfaces/wan/bias`. */
+type Path = string;
+
+function read(config: Config, path: Path): unknown {
+  return path.split("/").reduce<unknown>((value, key) => (value as Config | undefined)?.[key], config);
+}
+
+function toText(value: unknown): string {
+  return value === undefined ? "" : Array.isArray(value) ? value.join(", ") : `${value}`;
+}
+
+/** The value of a text, undefined for none; or what is wrong with it. */
+function parse([, , , type, minimum = 0, maximum = 0]: Rule, text: string): { value?: unknown; error?: string } {
+  if (!text.trim()) return {};
+  if (type === "boolean") return { value: text === "true" };
+  if (type === "integer") {
+    const value = Number(text);
+    const isGood = /^\s*\d{1,9}\s*$/.test(text) && value >= minimum && value <= maximum;
+    return isGood ? { value } : { error: say(texts.badNumber, minimum, maximum) };
+  }
+  const hosts = text.split(/[\s,]+/).filter(Boolean);
+  const isGood = hosts.length > 0 && hosts.length <= 8 && hosts.every((one) => isHost.test(one));
+  return isGood ? { value: hosts.length > 1 ? hosts : hosts[0] } : { error: say(texts.badHosts) };
+}
+
+interface Field {
+  path: Path;
+  rule: Rule;
+  text: string;
+  /** What holds if the text is empty. */
+  fallback: string;
+}
+
+const spoken = (rule: Rule, text: string) => (rule[3] === "boolean" && text ? say(text === "true" ? texts.yes : texts.no) : text);
+
+function fields({ config, edits }: Settings, link: string): Field[] {
+  return SCHEMA[link ? "link" : "general"].map((rule) => {
+    const path = link ? `interfaces/${link}/${rule[0]}` : rule[0];
+    const isShared = link && SCHEMA.general.some(([key]) => key === rule[0]);
+    return {
+      path,
+      rule,
+      text: edits[path] ?? toText(read(config, path)),
+      fallback: isShared ? say(texts.asForAll) : spoken(rule, rule[2]),
+    };
+  });
+}
+
+/** The links that have fields: those there are, and those that the file names. */
+function names({ config }: Settings, links: readonly string[]): string[] {
+  return [...new Set([...links, ...Object.keys((config["interfaces"] as Config) ?? {})])].sort();
+}
+
+/** What would be saved, what is different in it, and whether there is nothing wrong with it. */
+export function draft(settings: Settings, links: readonly string[]): { config: Config; changes: string[]; isGood: boolean } {
+  const config = structuredClone(settings.config);
+  const changes: string[] = [];
+  let isGood = true;
+  for (const link of ["", ...names(settings, links)])
+    for (const field of fields(settings, link)) {
+      const { path, rule, text, fallback } = field;
+      const old = toText(read(settings.config, path));
+      const { value, error } = parse(rule, text);
+      if (error) isGood = false;
+      if (error || text === old || toText(value) === old) continue;
+      write(config, path, value);
+      const shown = (one: string) => spoken(rule, one) || fallback || "–";
+      changes.push(`${link && `${link}: `}${say(rule[1])}: ${shown(old)} → ${shown(toText(value))}`);
+    }
+  return { config, changes, isGood };
+}
+
+/** Puts a value into its place, and takes away what is left empty. */
+function write(config: Config, path: Path, value: unknown): void {
+  const [key = "", ...rest] = path.split("/");
+  if (rest.length) {
+    const inner = (config[key] ?? {}) as Config;
+    config[key] = inner;
+    write(inner, rest.join("/"), value);
+    if (Object.keys(inner).length === 0) delete config[key];
+  } else if (value === undefined) delete config[key];
+  else config[key] = value;
+}
+
+export interface SettingsHandlers {
+  edit(path: Path, text: string): void;
+  save(): void;
+  closeSettings(): void;
+}
+
+export function settingsView(settings: Settings, links: readonly string[], ready: boolean, on: SettingsHandlers): Tree {
+  const { changes, isGood } = draft(settings, links);
+  const group = (link: string): Tree[] => fields(settings, link).map((field) => row(field, on));
+  return [
+    "form.card.settings",
+    {
+      "aria-labelledby": "settings",
+      onsubmit: (event) => {
+        event.preventDefault();
+        on.save();
+      },
+    },
+    ["h2", { id: "settings", tabindex: "-1" }, say(texts.settings)],
+    settings.error !== "" && ["p.bad", settings.error],
+    ["fieldset", ["legend", say(texts.forAll)], ...group("")],
+    ...names(settings, links).map(
+      (link): Tree => [
+        "details",
+        ["summary", say(texts.forLink, link)],
+        ["fieldset", { "aria-label": say(texts.forLink, link) }, ...group(link)],
+      ],
+    ),
+    ["h3", say(texts.changes)],
+    changes.length ? ["ol.changes", ...changes.map((text): Tree => ["li", text])] : ["p.quiet", say(texts.noChanges)],
+    ["button", { type: "button", onclick: on.closeSettings }, say(texts.close)],
+    ["button.primary", { disabled: !changes.length || !isGood || !ready }, say(texts.save)],
+  ];
+}
+
+function row({ path, rule, text, fallback }: Field, on: SettingsHandlers): Tree {
+  const [, , , type, minimum = 0, maximum = 0, unit = ""] = rule;
+  const { error } = parse(rule, text);
+  const id = `set/${path}`;
+  const common = { id, value: text, "aria-describedby": `${id}/help`, "aria-invalid": error ? "true" : "false" };
+  const edit = (event: Event) => on.edit(path, (event.target as HTMLInputElement).value);
+  const preset = fallback && say(texts.preset, fallback);
+  const option = (value: string): Child => ["option", { value }, value ? spoken(rule, value) : preset || "–"];
+  const help = [type === "integer" && say(texts.range, minimum, maximum, say(unit)), preset].filter(Boolean).join(" · ");
+  return [
+    "div.field",
+    ["label", { for: id }, say(rule[1])],
+    type === "boolean"
+      ? ["select", { ...common, onchange: edit }, option(""), option("true"), option("false")]
+      : ["input", { ...common, oninput: edit, inputmode: type ? "numeric" : "url", autocomplete: "off" }],
+    ["p.quiet", { id: `${id}/help` }, error ? ["strong.bad", error] : help],
+  ];
+}
