@@ -1624,6 +1624,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=037d2b8b}"
+: "${stamp_wm_common=58c9c59b}"
 # For the scripts that load this one.
 : "$stages_state" "$stages_select" "$stages_apply" "$config_heartbeat" "$state_duration"

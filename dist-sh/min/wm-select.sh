@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 5aecf2ee ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 5aecf2ee ]; then
+[ "${_v0-}" = 6d67200e ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 6d67200e ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
