@@ -1,5 +1,5 @@
 /** `wanmon run`: measures, decides, applies, and waits with an ear on the active link. */
-import { after, afterLast, before, exit, fail, now, onSignal, readFifo, uptime } from "wmc";
+import { after, afterLast, before, exit, fail, now, onSignal, readFifo, remove, uptime } from "wmc";
 import { refreshConfig } from "./config.js";
 import { resume, settle, takeState } from "./cycle.js";
 import { decision, linkNamed } from "./decision.js";
@@ -116,7 +116,7 @@ function stop(): never {
 /** The loop. Does not return. Its only way to wait is to read the pipe into which pings, other programs and scripts write lines. */
 export function loop(): void {
   const path = `${runFolder}/fifo`;
-  if (!openPipe(path)) fail(`${path}: can't make the pipe`);
+  if (!remove(path) || !openPipe(path)) fail(`${path}: can't make the pipe`);
   onSignal("TERM", stop);
   onSignal("INT", stop);
   resume();

@@ -1,5 +1,5 @@
 /** Measuring: pings on all links at once, their replies read from one pipe. */
-import { after, afterLast, before, kill, now, openFifo, parseInteger, remove, spawn, uptime, wait, words, writeFifo } from "wmc";
+import { after, afterLast, before, kill, now, openFifo, parseInteger, spawn, uptime, wait, words, writeFifo } from "wmc";
 import { isUp, type Link } from "./links.js";
 import { addressOf } from "./resolver.js";
 import { cost, deviation, median, microseconds } from "./score.js";
@@ -25,10 +25,10 @@ let deadline = 0;
 /** Whether lines of pings that were ended are still in the pipe, up to a mark of our own. */
 let draining = false;
 
-/** Makes the pipe, in place of one that a killed wanmon has left; false if that is not possible. @forks 2 */
+/** Makes the pipe; false if that is not possible. @forks 1 */
 export function openPipe(path: string): boolean {
   pipe = path;
-  return remove(path) && openFifo(path);
+  return openFifo(path);
 }
 
 /** Starts a ping for each target of a link that is up; one echo that does not count for the measurement if `samples` is 0. @forks targets */

@@ -21,7 +21,7 @@ export function chooseLinks(names: string, active: string): Link[] {
 
 /**
  * Measures the links that are due, or just those named; `active` is the link in use, `path` that of the pipe. `quick`: only whether these are still there. False if
- * there is no pipe to be had. @forks 3 + list*targets
+ * there is no pipe to be had. @forks 2 + list*targets
  */
 export function survey(names: string, quick: boolean, active: string, path: string): boolean {
   if (!openPipe(path)) return false;

@@ -11,6 +11,7 @@ import {
   parseInteger,
   print,
   processId,
+  remove,
   run,
   uptime,
   waitForLock,
@@ -62,10 +63,12 @@ function once(): void {
   discover();
   // Without a decision, after a boot for instance, the links have no routes of wanmon's yet to be measured by.
   if (decision.preferred === "") apply(false);
+  // A killed one may have left it.
+  const pipe = `${runFolder}/fifo.once`;
   if (stages.state !== "") {
     runStage(stages.state);
     takeState();
-  } else if (!survey("", false, decision.preferred, `${runFolder}/fifo.once`)) fail(`${runFolder}: can't make or remove the pipe`);
+  } else if (!remove(pipe) || !survey("", false, decision.preferred, pipe)) fail(`${runFolder}: can't make or remove the pipe`);
   settle(true);
 }
 

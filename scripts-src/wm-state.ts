@@ -8,7 +8,7 @@ import { links } from "./links.js";
 import { readState, stateText } from "./state.js";
 import { survey } from "./survey.js";
 
-/** @forks 14 + list*targets, usually 6 + list*targets */
+/** @forks 13 + list*targets, usually 5 + list*targets */
 function main(): void {
   const quick = args[0] === "--quick";
   let names = args[0] === undefined ? "" : ` ${args.join(" ")} `;
