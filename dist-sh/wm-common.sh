@@ -937,11 +937,10 @@ survey() {
 	remove "$pipe"
 }
 
-# Makes the pipe, in place of one that a killed wanmon has left; false if that is not possible.
+# Makes the pipe; false if that is not possible.
 open_pipe() {
-	path4=$1
-	pipe=$path4
-	remove "$path4" && open_fifo "$path4"
+	pipe=$1
+	open_fifo "$1"
 }
 
 # Starts a ping for each target of a link that is up; one echo that does not count for the measurement if `samples` is 0.
@@ -1624,6 +1623,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=58c9c59b}"
+: "${stamp_wm_common=2a59351e}"
 # For the scripts that load this one.
 : "$stages_state" "$stages_select" "$stages_apply" "$config_heartbeat" "$state_duration"

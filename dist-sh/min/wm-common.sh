@@ -24,7 +24,7 @@ read -r "$2" "$3" _k </dev/null 2>/dev/null
 [ $? -lt 2 ] || return 1
 exec <>"$1"
 }
-av() {
+aw() {
 set -- -t "$1" -n 1
 R=
 IFS= read -r "$@" _e || return 0
@@ -49,7 +49,7 @@ fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
 return 1
 }
-bq() {
+av() {
 if [ -e "$1" ] || [ -h "$1" ]; then
 if [ -d "$1" ] && [ ! -h "$1" ]; then
 return 1
@@ -109,7 +109,7 @@ case $1 in
 *) return 1 ;;
 esac
 }
-bm() {
+bn() {
 case $1 in
 *"$2") ;;
 *) return 1 ;;
@@ -134,21 +134,21 @@ case ${1#-} in
 0) R=${1#-0} ;;
 esac
 }
-bl() {
+bm() {
 [ -e "$1" ] && ! test -f "$1"
 }
 cx() {
-if bl "$1"; then R='?'; else i "$1"; fi
+if bm "$1"; then R='?'; else i "$1"; fi
 }
 cv() {
 a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def program:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(47))and(.[1:]|only(range(45;48),95));def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"program" as $program|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$program and program or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],stages:[{state:[$program],select:[$program],apply:[$program]},{}],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.stages|=({state:"",select:"",apply:""}+.)|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$1" 2>&1)
 i=$(($?%256))
 if [ "$i" -eq 0 ]; then bl=$a; else bd="$1: $a"; fi
 }
-bi() {
+bj() {
 bd=
 for b in "$1" "$cm"; do
-bl "$b" && bd="$b: not a file"
+bm "$b" && bd="$b: not a file"
 done
 c=/dev/null
 [ -e "$cm" ] && c=$cm
@@ -163,7 +163,7 @@ bw() {
 i "$dx"
 a=${R%%'
 '*}
-{ ! bm "$a" '}]' || ! f "$a" '"stages":'; } && {
+{ ! bn "$a" '}]' || ! f "$a" '"stages":'; } && {
 R=
 return
 }
@@ -257,7 +257,7 @@ $R"
 cp=$e bd=
 bw
 [ "$cp" != "$R" ] && {
-if bi "$bk"; then
+if bj "$bk"; then
 t "$dx" "$bl
 $cp" || q
 elif [ -z "$bl" ]; then
@@ -275,8 +275,8 @@ bg=${bg#*"$1"} R=$l
 }
 af() {
 g '":'
-fh=${bg%%','*}
-R=${fh%%'}'*}
+fj=${bg%%','*}
+R=${fj%%'}'*}
 }
 b() {
 af
@@ -288,9 +288,9 @@ p() {
 g ':"'
 g '"'
 }
-aw() {
+ax() {
 g '":'
-bn "${bg%%','*}"
+bo "${bg%%','*}"
 }
 c() {
 g '"'
@@ -298,11 +298,11 @@ g '"'
 cy "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 i() {
-fh=$1 l=
-w "$fh" && while IFS= read -r fj <&3 || [ "$fj" ]; do
-l="$l$fj
+fj=$1 l=
+w "$fj" && while IFS= read -r fk <&3 || [ "$fk" ]; do
+l="$l$fk
 "
-done 3<"$fh"
+done 3<"$fj"
 R=$l
 }
 aa() {
@@ -310,10 +310,10 @@ d=$(($1%1000+1000))
 while [ $((d%10)) -eq 0 ]; do
 d=$((d/10))
 done
-fh=$(($1/1000))
-if [ "$d" -eq 1 ]; then R=$fh; else R=$fh.${d#*1}; fi
+fj=$(($1/1000))
+if [ "$d" -eq 1 ]; then R=$fj; else R=$fj.${d#*1}; fi
 }
-bn() {
+bo() {
 d=$1.
 l=${d#*.}
 o "1${l%%.*}"
@@ -324,10 +324,10 @@ done
 o "${1%%.*}"
 R=$((${R:-0}*1000+b-1000))
 }
-bo() {
+bp() {
 [ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$cq"
 }
-bp() {
+bq() {
 [ -e "$1" ] && k "$1: not what it has to be"
 }
 q() {
@@ -385,23 +385,23 @@ i "/sys/class/net/$t/carrier"
 }
 }
 y() {
-fl=
-for fm in $az; do
-eval "s=\$s_$fm"
+fm=
+for fn in $az; do
+eval "s=\$s_$fn"
 [ "$s" = "$1" ] && {
-fl=$fm
+fm=$fn
 break
 }
 done
-R=$fl
+R=$fm
 }
 x() {
-{ da "$dj" || { bo "$dj" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && da "$cq"; }; } && return 0
+{ da "$dj" || { bp "$dj" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && da "$cq"; }; } && return 0
 ba=
-for fl in $bj; do
-cz "$fl"
+for fm in $bj; do
+cz "$fm"
 done
-bp "$dj"
+bq "$dj"
 return 1
 }
 da() {
@@ -430,8 +430,8 @@ g '['
 g ']'
 f="$R,"
 while [ "${#f}" -gt 1 ]; do
-fm=${f#*'"'}
-z "${fm%%'"'*}"
+fn=${f#*'"'}
+z "${fn%%'"'*}"
 bc="$bc $R" f=${f#*','}
 done
 ;;
@@ -439,9 +439,9 @@ done
 c
 z "$R"
 a=$R
-aw
+ax
 ab=$R
-aw
+ax
 ao=$R
 c
 c
@@ -452,7 +452,7 @@ aj=
 g ']'
 i="$R,"
 while [ "${#i}" -gt 1 ]; do
-bn "${i%%','*}"
+bo "${i%%','*}"
 aj="$aj $R" i=${i#*','}
 done
 b
@@ -472,34 +472,34 @@ m="$m $a"
 esac
 done 3<"$1"
 am "$m"
-fn=$R
+fo=$R
 i "$1"
-[ "$fn" = "$R" ]
+[ "$fo" = "$R" ]
 }
 am() {
 b=
 for e in $1; do
 l=
 eval "aj=\$aj_$e"
-for fy in $aj; do
-aa "$fy"
+for fz in $aj; do
+aa "$fz"
 l="$l,$R"
 done
 a "$e" ab ao u
 aa "$ab"
-fz=$R
+ga=$R
 aa "$ao"
 eval "z=\$z_$e ac=\$ac_$e"
-fj=
-[ "$z" -gt 0 ] && fj=",\"died\":$ac"
+fk=
+[ "$z" -gt 0 ] && fk=",\"died\":$ac"
 a "$e" s ae aq
 b="$b,
-\"$s\":{\"score\":$fz,\"raw\":$R,\"state\":\"$u\",\"history\":[${l#*','}],\"streak\":$ae,\"deaths\":$z$fj"
+\"$s\":{\"score\":$ga,\"raw\":$R,\"state\":\"$u\",\"history\":[${l#*','}],\"streak\":$ae,\"deaths\":$z$fk"
 b="$b,\"seq\":$aq}"
 done
 o=
-for ga in $bc; do
-eval "s=\$s_$ga"
+for gb in $bc; do
+eval "s=\$s_$gb"
 o="$o,\"$s\""
 done
 R="{\"version\":1,\"time\":$cr,\"preferred\":\"$ba\",\"reason\":\"$bf\",\"forced\":\"$bt\",\"since\":$ca,\"links\":{${b#*','}
@@ -563,12 +563,12 @@ m
 return 0
 }
 aj() {
-{ db "$dl" || { bo "$dl" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && db "$cq"; }; } && return 0
+{ db "$dl" || { bp "$dl" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && db "$cq"; }; } && return 0
 bi=0
 for e in $bj; do
 eval "ad_$e=0 aa_$e=0 x_$e=0"
 done
-bp "$dl"
+bq "$dl"
 return 1
 }
 db() {
@@ -597,9 +597,9 @@ w=false
 c
 c
 t=$R
-aw
+ax
 ah=$R
-aw
+ax
 ai=$R
 b
 ag=$R
@@ -678,7 +678,7 @@ at "$o" "$p"
 done
 f=' '
 while j; cq "$R"; do
-av 1
+aw 1
 ce "${R#?}"
 f="$f${R%%/*} "
 done
@@ -686,7 +686,7 @@ for g in $n; do
 if ! "$2"; then
 cs "$g"
 elif eval "s=\$s_$g"; ! f "$f" " $s "; then
-bh "$g"
+bi "$g"
 fi
 done
 "$2" || {
@@ -694,11 +694,11 @@ u
 bi=$R
 }
 as
-bq "$bu"
+av "$bu"
 }
 cm() {
 bu=$1
-bq "$1" && dc "$1"
+dc "$1"
 }
 at() {
 n "$1" || return
@@ -731,7 +731,7 @@ R=
 return
 }
 h=${1#*' time='}
-bn "${h%%' '*}"
+bo "${h%%' '*}"
 cc="$cc${c#*' '}$R " i=${bw#*"$a"}
 R=${i%%' '*}
 }
@@ -748,7 +748,7 @@ cb= bw=' ' cc=' ' bm=0 bz=0
 }
 cs() {
 n "$1" || {
-bh "$1"
+bi "$1"
 return
 }
 h=9000000000000000
@@ -767,9 +767,9 @@ j="$j ${R:-0}"
 done
 a=
 for b in $j; do
-fm=$a
+fn=$a
 a=
-for r in $fm; do
+for r in $fn; do
 [ "$b" ] && [ "$b" -lt "$r" ] && {
 a="$a $b"
 b=
@@ -781,24 +781,24 @@ done
 ac "$a"
 c=$R
 ac "$a"
-fk=$R
-ag "$a" $(((fk-1)/2))
-fn=${R:-0}
-ag "$a" $((fk/2))
-R=$(((fn + ${R:-0})/2))
+fl=$R
+ag "$a" $(((fl-1)/2))
+fo=${R:-0}
+ag "$a" $((fl/2))
+R=$(((fo + ${R:-0})/2))
 k=$R m=0
-for fo in $a; do
-fp=$((fo-k))
-m=$((m + ${fp#-}))
+for fp in $a; do
+fq=$((fp-k))
+m=$((m + ${fq#-}))
 done
 ac "$a"
 R=$((m/(1>R ? 1 : R)))
-fl=$R d=$((100*(af-c)/af))
-R=$((k+fl+d*d*1000/dc))
+fm=$R d=$((100*(af-c)/af))
+R=$((k+fm+d*d*1000/dc))
 e=$R
 { [ "$c" -eq 0 ] || [ "$d" -ge "$dd" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$h" ] && continue
-h=$e ah=$k ai=$fl ag=$d y=$c
+h=$e ah=$k ai=$fm ag=$d y=$c
 d "$1" ah ai ag y
 if [ "$c" -eq 0 ]; then an=; else an=${i##*/}; fi
 d "$1" an
@@ -811,7 +811,7 @@ u
 aa=$R x=$((x+1))
 d "$1" ap aa x
 }
-bh() {
+bi() {
 w=false
 n "$1" && w=true
 d "$1" w
@@ -866,8 +866,8 @@ d "$a" ae
 }
 ac "$m"
 p=$((R-eb)) b=0
-for fk in $m; do
-[ "$p" -le 0 ] && d="$d $fk" b=$((b+fk))
+for fl in $m; do
+[ "$p" -le 0 ] && d="$d $fl" b=$((b+fl))
 p=$((p-1))
 done
 if [ -z "$d" ]; then
@@ -877,11 +877,11 @@ ac "$d"
 b=$((b/R))
 fi
 eval "al=\$al_$a"
-fn=$cy
-[ "$al" -gt 0 ] && fn=$al
+fo=$cy
+[ "$al" -gt 0 ] && fo=$al
 eval "aa=\$aa_$a"
-fy=$((3*fn))
-if [ $((bi-aa)) -gt $((60>fy ? 60 : fy)) ]; then
+fz=$((3*fo))
+if [ $((bi-aa)) -gt $((60>fz ? 60 : fz)) ]; then
 f=unknown i=2
 elif eval "ae=\$ae_$a z=\$z_$a"; ag '0 1 2 4' "$z"; [ "$ae" -lt $((ed * ${R:-8})) ]; then
 f=recovering i=1
@@ -897,40 +897,40 @@ d "$a" aq
 aj=$d ab=$b u=$f
 d "$a" aj ao ab u
 eval "s=\$s_$a"
-fz=1
-[ "$s" = "$ba" ] && fz=0
-ar=$((2*(i*1000000000000+b)+fz))
+ga=1
+[ "$s" = "$ba" ] && ga=0
+ar=$((2*(i*1000000000000+b)+ga))
 d "$a" ar
 done
 bc=
 for e in $az; do
 eval "ar=\$ar_$e"
-gc=$ar gd=$bc
+gd=$ar ge=$bc
 bc=
-for ga in $gd; do
-[ "$e" ] && { eval "ar=\$ar_$ga"; [ "$gc" -lt "$ar" ]; } && {
+for gb in $ge; do
+[ "$e" ] && { eval "ar=\$ar_$gb"; [ "$gd" -lt "$ar" ]; } && {
 bc="$bc $e"
 e=
 }
-bc="$bc $ga"
+bc="$bc $gb"
 done
 bc="$bc $e"
 done
 cr=$1 bt=
 { [ "$cd" -eq 0 ] || [ "$2" -lt "$cd" ]; } && bt=$cu
 y "$ba"
-n=$R fh=
-for gb in $az; do
-a "$gb" s v w
+n=$R fj=
+for gc in $az; do
+a "$gc" s v w
 [ "$s" = "$bt" ] && "$v" && "$w" && {
-fh=$gb
+fj=$gc
 break
 }
 done
 ag "$bc" 0
 o=$n bf=steady
-if [ "$fh" ]; then
-o=$fh bf=forced
+if [ "$fj" ]; then
+o=$fj bf=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
 bf='all-dead'
 else
@@ -944,26 +944,26 @@ fi
 [ "$bf" != steady ] && o=$R
 fi
 a "$o" s
-fj=$s
-[ -z "$o" ] && fj=
-[ "$fj" != "$ba" ] && ca=$1
-ba=$fj
+fk=$s
+[ -z "$o" ] && fk=
+[ "$fk" != "$ba" ] && ca=$1
+ba=$fk
 }
 dy() {
 a "$1" u
 { [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
 a "$2" u ab
 [ "$u" = recovering ] || {
-fm=$ab
+fn=$ab
 a "$1" ab
-fl=$((db*1000))
-[ $((fm-ab)) -ge $((1>fl ? 1 : fl)) ]
+fm=$((db*1000))
+[ $((fn-ab)) -ge $((1>fm ? 1 : fm)) ]
 }
 }
-ay() {
-{ de "$ce" || { bo "$ce" 'link until' '' '' && de "$cq"; }; } && return
+az() {
+{ de "$ce" || { bp "$ce" 'link until' '' '' && de "$cq"; }; } && return
 cu=
-bp "$ce"
+bq "$ce"
 }
 de() {
 i "$1"
@@ -983,11 +983,11 @@ by() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
-ax() {
-fj=$1 gp=$2
-set -- -f "$fj"
-for gq in $gp; do
-set -- "$@" "$gq"
+ay() {
+fk=$1 gq=$2
+set -- -f "$fk"
+for gr in $gq; do
+set -- "$@" "$gr"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
@@ -1012,15 +1012,15 @@ l=${R#*' '}
 dh "${l%%' '*}"
 }
 dh() {
-fh=$1 fy=false
-for fz in $bj; do
-eval "t=\$t_$fz ak=\$ak_$fz"
-{ [ "$t" = "$fh" ] || [ "$ak" = "$fh" ]; } && {
-fy=true
+fj=$1 fz=false
+for ga in $bj; do
+eval "t=\$t_$ga ak=\$ak_$ga"
+{ [ "$t" = "$fj" ] || [ "$ak" = "$fj" ]; } && {
+fz=true
 break
 }
 done
-if "$fy"; then R=; else R=$fh; fi
+if "$fz"; then R=; else R=$fj; fi
 }
 dz() {
 dg
@@ -1041,15 +1041,15 @@ done
 R=$p
 }
 au() {
-gp=$1 l= i= fj= d= ga= bq=' ' cf=
-gq=$(ip -f "$gp" route show table all default 2>/dev/null)
-gr=$(($?%256))
-[ "$gr" -ne 0 ] && bx=true
-gs="$gq default"
-for a in $gs; do
+gq=$1 l= i= fk= d= gb= bq=' ' cf=
+gr=$(ip -f "$gq" route show table all default 2>/dev/null)
+gs=$(($?%256))
+[ "$gs" -ne 0 ] && bx=true
+gt="$gr default"
+for a in $gt; do
 [ "$a" = default ] && {
 if [ "$d" = "$bb" ]; then
-bq="$bq${l}dev $i metric $fj "
+bq="$bq${l}dev $i metric $fk "
 elif [ "$i" != lo ] && { [ -z "$d" ] || [ "$d" = from ]; }; then
 [ -z "$bn" ] && {
 dh "$i"
@@ -1057,42 +1057,42 @@ bn=$R
 }
 [ -z "$d" ] && cf=$i
 fi
-l='default ' i= d=$cf fj=0
+l='default ' i= d=$cf fk=0
 }
 [ "$a" = from ] && d=$a
-case $ga in
+case $gb in
 via) l="${l}via $a " ;;
 dev) i=$a ;;
 table) d=$a ;;
-metric) fj=$a
+metric) fk=$a
 esac
-ga=$a
+gb=$a
 done
 }
 di() {
-gp=$1 a=
-gq=$(ip -f "$gp" rule 2>/dev/null)
-for d in $gq; do
+gq=$1 a=
+gr=$(ip -f "$gq" rule 2>/dev/null)
+for d in $gr; do
 case $d in
-*:) fj="/ $d " ;;
-*) fj="$d "
+*:) fk="/ $d " ;;
+*) fk="$d "
 esac
-a=$a$fj
+a=$a$fk
 done
 R=$a/
 }
 dl() {
-fy=$1 i=$2
-di "$fy"
-gr=$R
-if [ "$i" = add ]; then fz='32764 32765'; else fz='32765 32764'; fi
-for l in $fz; do
-if [ "$l" = 32764 ]; then fh='lookup main suppress_prefixlength 0'; else fh="lookup $bb"; fi
-case $gr in
-*" $l: from all $fh /"*) ga=add ;;
-*) ga=del
+fz=$1 i=$2
+di "$fz"
+gs=$R
+if [ "$i" = add ]; then ga='32764 32765'; else ga='32765 32764'; fi
+for l in $ga; do
+if [ "$l" = 32764 ]; then fj='lookup main suppress_prefixlength 0'; else fj="lookup $bb"; fi
+case $gs in
+*" $l: from all $fj /"*) gb=add ;;
+*) gb=del
 esac
-[ "$ga" != "$i" ] && ! ax "$fy" "rule $i pref $l $fh" && {
+[ "$gb" != "$i" ] && ! ay "$fz" "rule $i pref $l $fj" && {
 bx=true
 return
 }
@@ -1103,7 +1103,7 @@ i=$1 l=$2 d=
 for a in $bq; do
 [ "$d" = metric ] && case $l in
 *" metric $a "*) ;;
-*) ax "$i" "route del default metric $a table $bb"
+*) ay "$i" "route del default metric $a table $bb"
 esac
 d=$a
 done
@@ -1130,28 +1130,28 @@ esac
 bb=$bp
 l "$dp" "$bb." || q
 }
-az() {
+ba() {
 dz
-fk=$R
-[ -z "$fk" ] && return 0
-a "$fk" s
+fl=$R
+[ -z "$fl" ] && return 0
+a "$fl" s
 ar
 m="$R $s" cv=
-for gb in $az; do
-n "$gb" || continue
-a "$gb" u t at ak au
+for gc in $az; do
+n "$gc" || continue
+a "$gc" u t at ak au
 m="$m $u/$t/$at/$ak/$au" cv=$cv$ak
 done
-{ [ "$m" = "$by" ] && ! "$1" && ! "$bx"; } || ea "$fk" "$m" "$1"
+{ [ "$m" = "$by" ] && ! "$1" && ! "$bx"; } || ea "$fl" "$m" "$1"
 }
 ea() {
 [ "$2" != "$by" ] && by= ee="$1 $bc $az"
 bh= bx=false
 eb
 [ "$bb" -ne 0 ] && {
-gt='inet inet6'
-for gu in $gt; do
-ec "$gu" "$1" "$3"
+gu='inet inet6'
+for gv in $gu; do
+ec "$gv" "$1" "$3"
 done
 }
 by=$2
@@ -1161,21 +1161,21 @@ ef=$bh
 [ "$bb" -ne 0 ] && ! "$bx"
 }
 ec() {
-n=0 gc=192.0.2.1 bq=
+n=0 gd=192.0.2.1 bq=
 ar
 bn=$R
 [ "$1" = inet6 ] && {
 { [ -z "$ba" ] || ! [ -e /proc/net/if_inet6 ]; } && return
-n=1 gc=2001:db8::1 bn=
+n=1 gd=2001:db8::1 bn=
 }
 { [ "$n" -eq 1 ] || [ "$by" ]; } && au "$1"
-o=lo p=' ' fl=$ec
+o=lo p=' ' fm=$ec
 for e in $ee; do
 eval "t=\$t_$e at=\$at_$e"
-b=$t fm=$at
+b=$t fn=$at
 [ "$n" -eq 1 ] && {
 eval "ak=\$ak_$e au=\$au_$e"
-b=$ak fm=$au
+b=$ak fn=$au
 [ -z "$b" ] && [ "$e" = "$2" ] && [ "$cf" != "$t" ] && [ "$cf$cv" ] && b=lo
 }
 n "$e" || continue
@@ -1183,28 +1183,28 @@ n "$e" || continue
 case $p in
 *" dev $b "*) continue
 esac
-gd=
-[ "$fm" ] && gd="via $fm "
-f=" default ${gd}dev $b metric "
+ge=
+[ "$fn" ] && ge="via $fn "
+f=" default ${ge}dev $b metric "
 if [ "$e" = "$2" ]; then
 o=$b f="$f$n "
 else
-f="$f$fl "
-fl=$((fl+1))
+f="$f$fm "
+fm=$((fm+1))
 fi
-p=$p$f ge=
-[ "$b" = lo ] && ge=' unreachable'
-fn="route replace$ge${f}table $bb"
-! f "$bq" "$f" && ! ax "$1" "$fn" && ! ax "$1" "$fn onlink" && bh="${bh}ip -f $1 $fn: failed
+p=$p$f gf=
+[ "$b" = lo ] && gf=' unreachable'
+fo="route replace$gf${f}table $bb"
+! f "$bq" "$f" && ! ay "$1" "$fo" && ! ay "$1" "$fo onlink" && bh="${bh}ip -f $1 $fo: failed
 " bx=true
 [ -z "$bq" ] && au "$1"
 done
 dk "$1" "$p"
-gf=del
-[ -z "$bn" ] && gf=add
-dl "$1" "$gf"
+gg=del
+[ -z "$bn" ] && gg=add
+dl "$1" "$gg"
 { ! "$3" || [ "$bn" ] || [ "$o" = lo ]; } && return
-ck "$gc"
+ck "$gd"
 case $R in
 *" dev $o "*) ;;
 *)
@@ -1268,5 +1268,5 @@ bq=
 cf=
 bn=
 cv=
-: "${_v0=6d67200e}"
+: "${_v0=7147e6b7}"
 : "$dg" "$cz" "$dh" "$cn" "$ei"

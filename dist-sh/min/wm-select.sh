@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 6d67200e ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 6d67200e ]; then
+[ "${_v0-}" = 7147e6b7 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 7147e6b7 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -12,11 +12,11 @@ s
 aj || e "$ay/state.json: no measurement, no decision"
 bu "$ck"
 x
-ay
+az
 u
-fd=$R
+fe=$R
 j
-bv "$fd" $((R/1000))
+bv "$fe" $((R/1000))
 am "$az"
 t "$ay/decision.json" "$R" || e "$ay: can't write"
 exit 0

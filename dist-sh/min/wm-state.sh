@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 6d67200e ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 6d67200e ]; then
+[ "${_v0-}" = 7147e6b7 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 7147e6b7 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -83,15 +83,15 @@ aj
 m
 x
 ak
-for es in $du; do
-y "$es"
-[ -z "$R" ] && e "$es: no such link"
+for et in $du; do
+y "$et"
+[ -z "$R" ] && e "$et: no such link"
 done
 bs "$du" "$el" "$ba" "$ay/fifo.$$" || e "$ay: can't make or remove the pipe"
 em=
-for et in $az; do
-eval "v=\$v_$et"
-"$v" && em="$em $et"
+for eu in $az; do
+eval "v=\$v_$eu"
+"$v" && em="$em $eu"
 done
 al "$em"
 t "$ay/state.json" "$R" || e "$ay: can't write"
