@@ -154,6 +154,7 @@ describe("the programs that fail", () => {
     env: "below",
     ln: "below",
     md5sum: "only for a request by ubus",
+    sh: "only in place of a stage, as the user has set it up",
     pgrep: "only ends a hook that takes too long",
   };
 

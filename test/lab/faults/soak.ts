@@ -269,7 +269,7 @@ export async function soak(cycles: number): Promise<Soak> {
     }
     closeSync(file);
     await loop.kill();
-    const log = lab.log().filter((line) => !/ from "\w*" \(.*\) to "\w*" \(.*\): \w+/.test(line));
+    const log = lab.log().filter((line) => !/^-t wanmon (-- )?from .* to .*: /.test(line));
     return { counts, reasons, switches, difference, said: loop.output() + log.join("\n") };
   } finally {
     await lab.stop();
