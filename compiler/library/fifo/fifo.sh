@@ -6,7 +6,7 @@ open_fifo() {
 	set -- "$1" -t 1
 	read -r "$2" "$3" _rest </dev/null 2>/dev/null
 	[ $? -lt 2 ] || return 1
-	exec <>"$1"
+	exec <>"$1" 8<&0
 }
 
 # The next line of standard input; empty if $1 seconds pass without one.

@@ -155,12 +155,16 @@ function intoStatus(c: Context, node: ts.CallExpression, target: Variable): void
 
 const opens: ReadonlySet<Redirect["operator"]> = new Set([">", ">>"]);
 
-/** A program in the background; one that outlives the script must not keep its lock. */
+/**
+ * A program in the background: `ping >"$pipe" 8>&- 9>&- &`. One that outlives the script must keep neither its lock nor its pipe open. Last of
+ * all, since opening a pipe waits for a reader: if the script is killed just then, the shell that is about to become the program is one itself.
+ */
 function background(c: Context, node: ts.CallExpression): Command {
   const words = commandLine(c, node);
-  const close: Redirect[] =
-    c.usesLibrary("lock") || c.usesLibrary("waitForLock") ? [{ descriptor: 9, operator: ">&", target: text("-") }] : [];
-  return { type: "simple", words, redirects: [...redirectsOf(c, node), ...close], background: true };
+  const close = (descriptor: number, ...openers: string[]): Redirect[] =>
+    openers.some((name) => c.usesLibrary(name)) ? [{ descriptor, operator: ">&", target: text("-") }] : [];
+  const redirects = [...redirectsOf(c, node), ...close(8, "openFifo"), ...close(9, "lock", "waitForLock")];
+  return { type: "simple", words, redirects, background: true };
 }
 
 /** `trap handler TERM` */

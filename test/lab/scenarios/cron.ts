@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { Lab } from "../lab.ts";
+import { unlocked } from "./scenario.ts";
 
 const options = {
   links: [
@@ -59,6 +60,7 @@ describe.concurrent("from cron", () => {
         const refused = await lab.sh("wanmon once");
         expect(refused).toMatchObject({ status: 1, stderr: `wanmon is already running (process ${loop.pid})\n` });
         await loop.kill("SIGKILL");
+        await unlocked(lab);
       }
       expect(await lab.sh("wanmon once")).toMatchObject({ status: 0, stderr: "" });
       expect((await decision(lab)).preferred).toBe("wan");
@@ -78,6 +80,7 @@ describe.concurrent("from cron", () => {
         const killed = await lab.start("wanmon once");
         while ((await pipes()) === "") await sleep(10);
         await killed.kill("SIGKILL");
+        await unlocked(lab);
         expect(await pipes()).toBe("fifo.once\n");
       }
       expect(await lab.sh("wanmon once")).toMatchObject({ status: 0, stderr: "" });

@@ -1,7 +1,7 @@
 /** `kill -9` in the middle of a switch: at every program that the loop starts for it. */
 import { describe, expect, it } from "vitest";
-import type { Lab } from "../lab.ts";
-import { lines, type Scenario, withScenario } from "./scenario.ts";
+import { Lab } from "../lab.ts";
+import { lines, type Scenario, unlocked, withScenario } from "./scenario.ts";
 
 const options = {
   links: [
@@ -85,4 +85,20 @@ describe.concurrent("a loop that is killed in the middle of a switch", () => {
     expect(seen.length).toBeGreaterThanOrEqual(6);
     expect(seen.some((place) => place.startsWith("after -f inet route replace default via 10.2.0.1 dev wan2"))).toBe(true);
   }, 200_000);
+});
+
+describe.concurrent("a loop that is killed while it starts pings", () => {
+  it("keeps no lock, 15 of 15 times", async () => {
+    const links = Array.from({ length: 8 }, (_, index) => ({ name: `wan${index}`, device: `wan${index}`, metric: index + 1 }));
+    const lab = await Lab.start({ links });
+    try {
+      lab.write("/usr/sbin/ping", "#!/bin/sh\nkill -9 $PPID\n", 0o755);
+      for (let trial = 0; trial < 15; trial += 1) {
+        expect(await (await lab.start("wanmon run")).ended).toBe(137);
+        await unlocked(lab);
+      }
+    } finally {
+      await lab.stop();
+    }
+  });
 });

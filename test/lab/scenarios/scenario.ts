@@ -150,3 +150,11 @@ export async function withScenario<T>(config: object, options: ScenarioOptions, 
     await scenario.lab.stop();
   }
 }
+
+/** Waits for a second at most until nobody has wanmon's lock: a program that a killed wanmon has just started has it until its end. */
+export async function unlocked(lab: Lab): Promise<void> {
+  for (let tries = 0; (await lab.sh(`flock -n ${run}/lock true`)).status !== 0; tries += 1) {
+    if (tries === 50) throw new Error("somebody keeps wanmon's lock");
+    await sleep(20);
+  }
+}
