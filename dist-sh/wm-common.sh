@@ -956,7 +956,7 @@ probe() {
 		size2=$((16 + count % 256))
 		eval "device=\$device_$link2"
 		address_of "$target3"
-		ping -I "$device" -A -c "$times" -W "$timeout2" -s "$size2" -- "$R" >"$pipe" 2>&1 9>&- &
+		ping -I "$device" -A -c "$times" -W "$timeout2" -s "$size2" -- "$R" 8<>"$pipe" >"$pipe" 2>&1 8>&- 9>&- &
 		process=$!
 		processes="$processes $process"
 		eval "name=\$name_$link2"
