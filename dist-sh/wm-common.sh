@@ -31,7 +31,7 @@ open_fifo() {
 	set -- "$1" -t 1
 	read -r "$2" "$3" _rest </dev/null 2>/dev/null
 	[ $? -lt 2 ] || return 1
-	exec <>"$1"
+	exec <>"$1" 8<&0
 }
 
 # The next line of standard input; empty if $1 seconds pass without one.
@@ -956,7 +956,7 @@ probe() {
 		size2=$((16 + count % 256))
 		eval "device=\$device_$link2"
 		address_of "$target3"
-		ping -I "$device" -A -c "$times" -W "$timeout2" -s "$size2" -- "$R" 8<>"$pipe" >"$pipe" 2>&1 8>&- 9>&- &
+		ping -I "$device" -A -c "$times" -W "$timeout2" -s "$size2" -- "$R" >"$pipe" 2>&1 8>&- 9>&- &
 		process=$!
 		processes="$processes $process"
 		eval "name=\$name_$link2"

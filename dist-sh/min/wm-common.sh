@@ -22,7 +22,7 @@ dc() {
 set -- "$1" -t 1
 read -r "$2" "$3" _k </dev/null 2>/dev/null
 [ $? -lt 2 ] || return 1
-exec <>"$1"
+exec <>"$1" 8<&0
 }
 aw() {
 set -- -t "$1" -n 1
@@ -143,7 +143,7 @@ if bm "$1"; then R='?'; else i "$1"; fi
 cv() {
 a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def program:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(47))and(.[1:]|only(range(45;48),95));def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"program" as $program|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$program and program or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],stages:[{state:[$program],select:[$program],apply:[$program]},{}],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.stages|=({state:"",select:"",apply:""}+.)|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$1" 2>&1)
 i=$(($?%256))
-if [ "$i" -eq 0 ]; then bm=$a; else bd="$1: $a"; fi
+if [ "$i" -eq 0 ]; then bl=$a; else bd="$1: $a"; fi
 }
 bj() {
 bd=
@@ -154,7 +154,7 @@ c=/dev/null
 [ -e "$cm" ] && c=$cm
 [ -z "$bd" ] && {
 d=/dev/null
-{ [ "$1" != "$bl" ] || [ -e "$1" ]; } && d=$1
+{ [ "$1" != "$bk" ] || [ -e "$1" ]; } && d=$1
 cv "$d" "$c"
 }
 [ -z "$bd" ]
@@ -167,7 +167,7 @@ a=${R%%'
 R=
 return
 }
-bm=$a R=${R#*'
+bl=$a R=${R#*'
 '}
 }
 cw() {
@@ -192,12 +192,12 @@ d "$1" as
 R=$c
 }
 bx() {
-[ -z "$bm" ] && return
+[ -z "$bl" ] && return
 for i in $bj; do
-bg=$bm
+bg=$bl
 cw "$i"
 done
-bg=${bm#*'},'}
+bg=${bl#*'},'}
 b
 cy=$R
 p
@@ -226,7 +226,7 @@ af
 dg=false
 [ "$R" = true ] && dg=true
 b
-bq=$R
+bp=$R
 p
 cz=$R
 p
@@ -248,7 +248,7 @@ a=$R
 done
 }
 s() {
-cx "$bl"
+cx "$bk"
 j=$R
 cx "$cm"
 e="$j
@@ -257,10 +257,10 @@ $R"
 cp=$e bd=
 bw
 [ "$cp" != "$R" ] && {
-if bj "$bl"; then
-t "$dx" "$bm
+if bj "$bk"; then
+t "$dx" "$bl
 $cp" || q
-elif [ -z "$bm" ]; then
+elif [ -z "$bl" ]; then
 cv /dev/null /dev/null
 fi
 }
@@ -421,7 +421,7 @@ c
 bf=$R
 c
 c
-bu=$R
+bt=$R
 b
 ca=$R
 ;;
@@ -502,7 +502,7 @@ for gb in $bc; do
 eval "s=\$s_$gb"
 o="$o,\"$s\""
 done
-R="{\"version\":1,\"time\":$cr,\"preferred\":\"$ba\",\"reason\":\"$bf\",\"forced\":\"$bu\",\"since\":$ca,\"links\":{${b#*','}
+R="{\"version\":1,\"time\":$cr,\"preferred\":\"$ba\",\"reason\":\"$bf\",\"forced\":\"$bt\",\"since\":$ca,\"links\":{${b#*','}
 },\"ranking\":[${o#*','}]}
 "
 }
@@ -694,10 +694,10 @@ u
 bi=$R
 }
 as
-av "$bk"
+av "$bu"
 }
 cm() {
-bk=$1
+bu=$1
 dc "$1"
 }
 at() {
@@ -711,11 +711,11 @@ for c in $am; do
 d=$((16+dm%256))
 eval "t=\$t_$1"
 an "$c"
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" 8<>"$bk" >"$bk" 2>&1 8>&- 9>&- &
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$bu" 2>&1 8>&- 9>&- &
 h=$!
 cb="$cb $h"
 eval "s=\$s_$1"
-bw="$bw$((d+8))/$s/$2/$c " dm=$((dm+1)) bn=$((bn+1))
+bw="$bw$((d+8))/$s/$2/$c " dm=$((dm+1)) bm=$((bm+1))
 done
 j
 e=$((R+(b+a)*1000))
@@ -723,7 +723,7 @@ bz=$((bz>e ? bz : e))
 }
 ce() {
 [ "$1" = drained ] && dn=false
-! "$dn" && { f "$1" ' packets transmitted' || { ab "$1" 'ping: ' && ! ab "$1" 'ping: recvfrom'; }; } && bn=$((bn-1))
+! "$dn" && { f "$1" ' packets transmitted' || { ab "$1" 'ping: ' && ! ab "$1" 'ping: recvfrom'; }; } && bm=$((bm-1))
 a=" ${1%%' '*}/" e=${1#*seq=}
 c=$a${e%%' '*}/
 { ! f "$1" ' time=' || ! f "$bw" "$a" || f "$cc" "$c"; } && {
@@ -736,15 +736,15 @@ cc="$cc${c#*' '}$R " i=${bw#*"$a"}
 R=${i%%' '*}
 }
 cq() {
-[ "$bn" -gt 0 ] && [ "$1" -lt "$bz" ]
+[ "$bm" -gt 0 ] && [ "$1" -lt "$bz" ]
 }
 as() {
 for a in $cb; do
 kill -s KILL "$a" 2>/dev/null
 ao "$a"
 done
-[ "$bn" -gt 0 ] && ad "$bk" drained && dn=true
-cb= bw=' ' cc=' ' bn=0 bz=0
+[ "$bm" -gt 0 ] && ad "$bu" drained && dn=true
+cb= bw=' ' cc=' ' bm=0 bz=0
 }
 cs() {
 n "$1" || {
@@ -916,13 +916,13 @@ bc="$bc $gb"
 done
 bc="$bc $e"
 done
-cr=$1 bu=
-{ [ "$cd" -eq 0 ] || [ "$2" -lt "$cd" ]; } && bu=$cu
+cr=$1 bt=
+{ [ "$cd" -eq 0 ] || [ "$2" -lt "$cd" ]; } && bt=$cu
 y "$ba"
 n=$R fj=
 for gc in $az; do
 a "$gc" s v w
-[ "$s" = "$bu" ] && "$v" && "$w" && {
+[ "$s" = "$bt" ] && "$v" && "$w" && {
 fj=$gc
 break
 }
@@ -1041,7 +1041,7 @@ done
 R=$p
 }
 au() {
-gq=$1 l= i= fk= d= gb= br=' ' cf=
+gq=$1 l= i= fk= d= gb= bq=' ' cf=
 gr=$(ip -f "$gq" route show table all default 2>/dev/null)
 gs=$(($?%256))
 [ "$gs" -ne 0 ] && bx=true
@@ -1049,11 +1049,11 @@ gt="$gr default"
 for a in $gt; do
 [ "$a" = default ] && {
 if [ "$d" = "$bb" ]; then
-br="$br${l}dev $i metric $fk "
+bq="$bq${l}dev $i metric $fk "
 elif [ "$i" != lo ] && { [ -z "$d" ] || [ "$d" = from ]; }; then
-[ -z "$bo" ] && {
+[ -z "$bn" ] && {
 dh "$i"
-bo=$R
+bn=$R
 }
 [ -z "$d" ] && cf=$i
 fi
@@ -1100,7 +1100,7 @@ done
 }
 dk() {
 i=$1 l=$2 d=
-for a in $br; do
+for a in $bq; do
 [ "$d" = metric ] && case $l in
 *" metric $a "*) ;;
 *) ay "$i" "route del default metric $a table $bb"
@@ -1114,20 +1114,20 @@ i "$dp"
 o "${R%%.*}"
 bb=${R:-0}
 }
-[ "$bb" -eq 0 ] && { di inet; f "$R" " 32765: from all lookup $bq /"; } && bb=$bq
+[ "$bb" -eq 0 ] && { di inet; f "$R" " 32765: from all lookup $bp /"; } && bb=$bp
 }
 eb() {
 dj
-[ "$bb" -eq "$bq" ] && return
+[ "$bb" -eq "$bp" ] && return
 e=$(ip route show table all)
 case $e in
-*" table $bq "*)
-bh="${bh}route_table: found $bq, in use by others; allowed: an empty table
+*" table $bp "*)
+bh="${bh}route_table: found $bp, in use by others; allowed: an empty table
 "
 return
 esac
 [ "$bb" -ne 0 ] && cg
-bb=$bq
+bb=$bp
 l "$dp" "$bb." || q
 }
 ba() {
@@ -1161,12 +1161,12 @@ ef=$bh
 [ "$bb" -ne 0 ] && ! "$bx"
 }
 ec() {
-n=0 gd=192.0.2.1 br=
+n=0 gd=192.0.2.1 bq=
 ar
-bo=$R
+bn=$R
 [ "$1" = inet6 ] && {
 { [ -z "$ba" ] || ! [ -e /proc/net/if_inet6 ]; } && return
-n=1 gd=2001:db8::1 bo=
+n=1 gd=2001:db8::1 bn=
 }
 { [ "$n" -eq 1 ] || [ "$by" ]; } && au "$1"
 o=lo p=' ' fm=$ec
@@ -1195,15 +1195,15 @@ fi
 p=$p$f gf=
 [ "$b" = lo ] && gf=' unreachable'
 fo="route replace$gf${f}table $bb"
-! f "$br" "$f" && ! ay "$1" "$fo" && ! ay "$1" "$fo onlink" && bh="${bh}ip -f $1 $fo: failed
+! f "$bq" "$f" && ! ay "$1" "$fo" && ! ay "$1" "$fo onlink" && bh="${bh}ip -f $1 $fo: failed
 " bx=true
-[ -z "$br" ] && au "$1"
+[ -z "$bq" ] && au "$1"
 done
 dk "$1" "$p"
 gg=del
-[ -z "$bo" ] && gg=add
+[ -z "$bn" ] && gg=add
 dl "$1" "$gg"
-{ ! "$3" || [ "$bo" ] || [ "$o" = lo ]; } && return
+{ ! "$3" || [ "$bn" ] || [ "$o" = lo ]; } && return
 ck "$gd"
 case $R in
 *" dev $o "*) ;;
@@ -1224,7 +1224,7 @@ done
 l "$dp" ''
 by= bb=0
 }
-cy=10 dy='1.1.1.1 8.8.8.8' dz=5 ea=2 eb=5 db=20 dc=10 dd=80 de=99999 df=100 ec=20 ed=5 dg=true bq=222
+cy=10 dy='1.1.1.1 8.8.8.8' dz=5 ea=2 eb=5 db=20 dc=10 dd=80 de=99999 df=100 ec=20 ed=5 dg=true bp=222
 bg=
 eg=${WANMON_ETC-/etc/wanmon}
 ay=${WANMON_RUN-/var/run/wanmon}
@@ -1235,24 +1235,24 @@ bv=
 co=
 az=
 cz= dh= cn=
-bl=$eg/config.json
+bk=$eg/config.json
 cm=$eg/ifaces.json
 dx=$ay/config
 bd=
-bm=
+bl=
 cp=
 dj=$ay/decision.json
-cr=0 ba= bf= bu= ca=0 bc=
+cr=0 ba= bf= bt= ca=0 bc=
 dk=false
 dl=$ay/state.json
 bi=0 ck= ei=0
 cs=' '
-bk=
+bu=
 bw=' '
 cb=
 dm=0
 cc=' '
-bn=0
+bm=0
 bz=0
 dn=false
 ce=$ay/force.json
@@ -1264,9 +1264,9 @@ ee=
 ef=
 bh=
 bb=0
-br=
+bq=
 cf=
-bo=
+bn=
 cv=
 : "${_v0=7147e6b7}"
 : "$dg" "$cz" "$dh" "$cn" "$ei"
