@@ -33,7 +33,9 @@ let root: string;
 beforeAll(async () => {
   browser = await launch();
   root = await mkdtemp(join(tmpdir(), "luci-"));
-  await writeFile(join(root, "wanmon.html"), (await buildPage()).packed, "latin1");
+  const { packed, small } = await buildPage();
+  await writeFile(join(root, "wanmon.html"), small, "latin1");
+  await writeFile(join(root, "wanmon-settings.html"), packed, "latin1");
 });
 afterAll(async () => {
   await browser?.close();
