@@ -18,7 +18,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { readable: { type: "boolean" } } });
     const folder = positionals[0] ?? `${root}out`;
-    const manifests = values.readable === true ? packages.map(readable) : packages;
+    const manifests = values.readable === true ? packages.map((one) => (one === wanmon ? readable(one) : one)) : packages;
     const built = buildAll(manifests);
     mkdirSync(folder, { recursive: true });
     for (const { name, bytes } of built) writeFileSync(`${folder}/${name}`, bytes);
