@@ -49,9 +49,9 @@ async function act(action: Action): Promise<void> {
     return ask(action, message);
   }
   if (answer && ("ok" in answer || "config" in answer || "version" in answer)) {
+    model.choice = undefined;
     tell("done", action.said ?? say(texts.accepted, action.name));
     action.take?.(answer);
-    model.choice = undefined;
   } else tell("bad", say(texts.refused, action.name, answer?.error ?? failure(code)));
   await poll();
 }
