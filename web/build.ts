@@ -9,43 +9,50 @@ import type { Rule } from "./rule.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The page's HTML text, as a browser shows it; packed for a router, whose web server does not compress: a byte for each character; and that without the settings. */
+/** The page's HTML text, as a browser shows it; and packed for a router, whose web server does not compress: a byte for each character. */
 export interface Page {
   plain: string;
   packed: string;
-  small: string;
 }
 
 /** The page; the same for the same sources. */
 export async function buildPage(): Promise<Page> {
-  const [script, smallScript, style, loader, frame] = await Promise.all([
-    bundle("main.ts"),
-    bundle("main.ts", false),
-    bundle("style.css"),
+  const style = await bundle("style.css");
+  const [script, loader, frame] = await Promise.all([
+    bundle("main.ts", { STYLE: style, SCHEMA: await fields() }),
     bundle("loader.ts"),
     readFile(here("index.html"), "utf8"),
   ]);
-  const pack = (code: string): string =>
-    fill(frame, "", loader, policy([loader, code], [style]))
-      .replace('"utf-8"', '"windows-1252"')
-      .replace("<script", () => `<script type="text/plain">${encode(deflateRawSync(`${style}\0${code}`, { level: 9 }))}</script><script`);
-  return { plain: fill(frame, style, script, policy([script], [style])), packed: pack(script), small: pack(smallScript) };
+  const fill = (first: string, ...scripts: string[]): string =>
+    frame
+      .replaceAll(/>\n</g, "><")
+      .replace("POLICY", policy(scripts))
+      .replace("<script></script>", () => `${first}<script type="module">${scripts[0]}</script>`);
+  const packed = fill(`<script type="text/plain">${encode(pack(script))}</script>`, loader, script).replace('"utf-8"', '"latin1"');
+  return { plain: fill("", script), packed };
+}
+
+/** The shortest raw deflate stream that zlib makes of a text: how much it takes into a block matters by some bytes. */
+function pack(text: string): Buffer {
+  const streams = [5, 6, 7, 8, 9].map((memLevel) => deflateRawSync(text, { level: 9, memLevel }));
+  return streams.reduce((best, stream) => (stream.length < best.length ? stream : best));
 }
 
 /**
- * Bytes as a character each, such as windows-1252 has for all of them; loader.ts decodes it. What HTML would change (NUL, carriage return)
- * is written as "=" and the character 64 further on, and so is "=" itself. base64 would cost a third more.
+ * Bytes as a character each, such as windows-1252 has for all of them; loader.ts decodes it. What HTML would change into another byte, the carriage
+ * return, is written as "=r", and so "=" as "=="; NUL becomes a character that stands for nothing else. base64 would cost a third more.
  */
 function encode(bytes: Buffer): string {
-  return bytes.toString("latin1").replaceAll(/[\0\r=]/g, (character) => `=${String.fromCharCode(character.charCodeAt(0) + 64)}`);
+  const text = bytes.toString("latin1").replaceAll("=", "==").replaceAll("\r", "=r");
+  if (/<!--|<\/script/i.test(text)) throw new Error("the packed page has what would end it within a script: change a text by a word");
+  return text;
 }
 
-/** A content security policy under which these scripts and styles run, and nothing is loaded but what the router answers. */
-function policy(scripts: string[], styles: string[]): string {
+/** A content security policy under which these scripts run, and nothing is loaded but what the router answers. The style is the script's own. */
+function policy(scripts: string[]): string {
   return [
     "default-src 'none'",
     `script-src ${scripts.map(hash).join(" ")}`,
-    `style-src ${styles.map(hash).join(" ")}`,
     "connect-src 'self'",
     "img-src data:", // the icon
     "base-uri 'none'",
@@ -53,43 +60,28 @@ function policy(scripts: string[], styles: string[]): string {
   ].join(";");
 }
 
-function fill(frame: string, style: string, script: string, policy: string): string {
-  return frame
-    .replaceAll(/>\n</g, "><")
-    .replace("POLICY", policy)
-    .replace("<style></style>", () => style && `<style>${style}</style>`)
-    .replace("</script>", () => `${script}</script>`);
-}
-
-/** What the settings form has to know of the schema: settings.ts tells its shape. */
+/** What the settings form has to know of the schema: settings.ts tells its shape. Programs of the user's own are for the file only. */
 async function fields(): Promise<object> {
   const schema = JSON.parse(await readFile(here("../scripts-src/config.schema.json"), "utf8"));
   const { interfaces, ...general } = schema.properties;
   const rules = (properties: Record<string, Record<string, string>>): Rule[] =>
-    Object.entries(properties).map(([key, own]) => {
-      const {
-        title,
-        type,
-        minimum = 0,
-        maximum = 0,
-        $comment,
-        default: preset,
-      } = { ...schema.$defs[own["$ref"]?.split("/").at(-1) ?? ""], ...own };
-      const text = `${preset ?? ""}`.replaceAll(",", ", ");
-      return type === "integer"
-        ? [key, title, text, type, minimum, maximum, /unit: (\w+)/.exec($comment)?.[1] ?? ""]
-        : type
-          ? [key, title, text, type]
-          : [key, title, text];
-    });
+    Object.entries(properties)
+      .map(([key, own]) => ({ key, ...schema.$defs[own["$ref"]?.split("/").at(-1) ?? ""], ...own }))
+      .filter(({ type }) => type !== "object")
+      .map(({ key, title, type, minimum, maximum, $comment, default: preset }) => {
+        const text = `${preset ?? ""}`.replaceAll(",", ", ");
+        if (type === "integer") return [key, title, text, type, minimum, maximum, /unit: (\w+)/.exec($comment)?.[1] ?? ""];
+        return type ? [key, title, text, type] : [key, title, text];
+      });
   return { general: rules(general), link: rules(interfaces.additionalProperties.properties), host: schema.$defs.host.pattern };
 }
 
-async function bundle(entry: string, hasSettings = true): Promise<string> {
+/** One file with all that it imports, short; `values` stand for names that are declared in it. */
+async function bundle(entry: string, values: Record<string, unknown> = {}): Promise<string> {
   const result = await build({
     entryPoints: [here(entry)],
     bundle: true,
-    define: { SETTINGS: `${hasSettings}`, SCHEMA: JSON.stringify(hasSettings ? await fields() : {}) },
+    define: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)])),
     minify: true,
     write: false,
     charset: "ascii", // browsers do not agree on the hash of anything else
@@ -104,12 +96,11 @@ function hash(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
-/** Writes both forms of the page into `folder` and its min/. */
+/** Writes the page into `folder`, and what is installed into its min/: packed, and its other language. */
 export async function writePage(folder: string): Promise<void> {
-  const { plain, packed, small } = await buildPage();
+  const { plain, packed } = await buildPage();
   await writeFile(`${folder}/wanmon.html`, plain);
-  await writeFile(`${folder}/min/wanmon.html`, small, "latin1");
-  await writeFile(`${folder}/min/wanmon-settings.html`, packed, "latin1");
+  await writeFile(`${folder}/min/wanmon.html`, packed, "latin1");
   await writeFile(`${folder}/min/wanmon.de.json`, JSON.stringify(JSON.parse(await readFile(here("texts.de.json"), "utf8"))));
 }
 

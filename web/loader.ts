@@ -1,20 +1,18 @@
-/** Unpacks the page's style and script and adds them to the document: the policy, which has the hashes of both, lets them in. */
+/** Unpacks the page's script and adds it to the document: the policy, which has the hash of it too, lets it in. */
 
-/** All characters of windows-1252, and the raw deflate stream of style, NUL and script as build.ts has encoded it. */
-const characters = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
-const encoded = (document.scripts[0] as HTMLScriptElement).text;
-const decoded = encoded.replace(/=(.)/g, (_, escaped) => characters.charAt(characters.indexOf(escaped) - 64));
-const bytes = Uint8Array.from(decoded, (character) => characters.indexOf(character));
-
-async function load(): Promise<void> {
+try {
+  const packed = document.scripts[0] as HTMLScriptElement; // a raw deflate stream, as build.ts has encoded it
+  // All characters of windows-1252 but the first: HTML has made another one of NUL, which is found nowhere.
+  const characters = new TextDecoder("latin1").decode(Uint8Array.from({ length: 255 }, (_, index) => index + 1));
+  const text = packed.text.replace(/=./g, (pair) => (pair === "==" ? "=" : "\r"));
+  const bytes = Uint8Array.from(text, (character) => characters.indexOf(character) + 1);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const [style, code] = (await new Response(stream).text()).split("\0") as [string, string];
   const script = document.createElement("script");
   script.type = "module";
-  script.text = code;
-  document.head.append(Object.assign(document.createElement("style"), { textContent: style }), script);
+  script.text = await new Response(stream).text();
+  document.head.append(script);
+} catch {
+  document.body.append(document.body.textContent); // what <noscript> says
 }
-
-load().catch(() => document.body.append((document.querySelector("noscript") as Element).textContent));
 
 export {};

@@ -8,6 +8,9 @@ import * as texts from "./texts.ts";
 import { ANONYMOUS, call, DENIED, lentSession, WRONG_PASSWORD } from "./ubus.ts";
 import { type Action, type Handlers, headline, type Model, ODD, view } from "./view.ts";
 
+/** The style sheet; build.ts takes it from style.css. */
+declare const STYLE: string;
+
 const REFRESH = 3; // seconds between two looks at the router
 const LONGEST_WAIT = 30; // seconds between two attempts to reach it
 
@@ -64,7 +67,6 @@ function ask(action: Action, message = ""): void {
 
 /** Gets the settings from the router and opens them, or shows what they are now. */
 function openSettings(said = ""): void {
-  if (!SETTINGS) return;
   act({
     said,
     name: say(texts.settings),
@@ -107,7 +109,7 @@ const on: Handlers = {
   },
   save() {
     const { settings, status } = model;
-    if (!SETTINGS || !settings) return;
+    if (!settings) return;
     const { config } = draft(
       settings,
       (status?.links ?? []).map((link) => link.name),
@@ -167,6 +169,9 @@ async function takeLanguage(): Promise<void> {
   show();
 }
 
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+document.adoptedStyleSheets = [sheet];
 addEventListener("hashchange", takeLanguage);
 document.addEventListener("visibilitychange", poll);
 takeLanguage();

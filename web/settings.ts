@@ -8,11 +8,6 @@ import * as texts from "./texts.ts";
 /** The configuration as the user's file says it. */
 export type Config = { [key: string]: unknown };
 
-/** Whether this page has the form at all: it takes more flash than a small router has to spare. */
-declare global {
-  const SETTINGS: boolean;
-}
-
 export interface Settings {
   config: Config;
   /** What is wrong with the file, or "". */
@@ -26,7 +21,7 @@ export interface Settings {
 /** The settings for all links, those of a single link, and what a ping target looks like. */
 declare const SCHEMA: { general: Rule[]; link: Rule[]; host: string };
 
-const isHost = /* @__PURE__ */ new RegExp(SCHEMA.host);
+const isHost = new RegExp(SCHEMA.host);
 
 /** A place in the configuration: `interval`, or `interfaces/wan/bias`. */
 type Path = string;

@@ -74,8 +74,7 @@ export function view(model: Model, on: Handlers): Child[] {
       ["div.warnings", { role: "alert" }, ...warnings(status).map((text): Tree => ["p", text])],
       status && links(status),
       status && control(model, status, on),
-      SETTINGS &&
-        settings &&
+      settings &&
         settingsView(
           settings,
           (status?.links ?? []).map((link) => link.name),
@@ -196,7 +195,7 @@ function control(model: Model, { links, forced, until, time, service }: Status, 
     [
       "p.row",
       ["button", { type: "button", disabled: disabled || !service.running, onclick: on.measure }, say(texts.cycle)],
-      SETTINGS && ["button", { type: "button", disabled, onclick: on.openSettings }, say(texts.settings)],
+      ["button", { type: "button", disabled, onclick: on.openSettings }, say(texts.settings)],
       ["span.quiet", service.running && say(texts.running)],
       button(service.running ? "stop" : "start"),
       service.running && button("restart"),

@@ -33,9 +33,7 @@ let root: string;
 beforeAll(async () => {
   browser = await launch();
   root = await mkdtemp(join(tmpdir(), "luci-"));
-  const { packed, small } = await buildPage();
-  await writeFile(join(root, "wanmon.html"), small, "latin1");
-  await writeFile(join(root, "wanmon-settings.html"), packed, "latin1");
+  await writeFile(join(root, "wanmon.html"), (await buildPage()).packed, "latin1");
 });
 afterAll(async () => {
   await browser?.close();

@@ -24,9 +24,8 @@ export class Router {
   /** Serves the page as it is installed as /wanmon.html, and as it was built as /plain.html, with `status` as the first document. */
   static async start(status: Status, options: Partial<UhttpdOptions> = {}): Promise<Router> {
     const router = new Router(await mkdtemp(join(tmpdir(), "router-")), options);
-    const { plain, packed, small } = await buildPage();
-    await writeFile(join(router.folder, "wanmon.html"), small, "latin1");
-    await writeFile(join(router.folder, "wanmon-settings.html"), packed, "latin1");
+    const { plain, packed } = await buildPage();
+    await writeFile(join(router.folder, "wanmon.html"), packed, "latin1");
     await writeFile(join(router.folder, "wanmon.de.json"), await readFile(file("../../web/texts.de.json")));
     await writeFile(join(router.folder, "plain.html"), plain);
     await writeFile(join(router.folder, "calls"), "");
