@@ -26,6 +26,7 @@ export async function buildPage(): Promise<Page> {
   const fill = (first: string, ...scripts: string[]): string =>
     frame
       .replaceAll(/>\n</g, "><")
+      .replaceAll(/<\/?head>|<\/(body|html)>\n?/g, "") // HTML infers them
       .replace("POLICY", policy(scripts))
       .replace("<script></script>", () => `${first}<script type="module">${scripts[0]}</script>`);
   const packed = fill(`<script type="text/plain">${encode(pack(script))}</script>`, loader, script).replace('"utf-8"', '"latin1"');
@@ -69,9 +70,9 @@ async function fields(): Promise<object> {
       .map(([key, own]) => ({ key, ...schema.$defs[own["$ref"]?.split("/").at(-1) ?? ""], ...own }))
       .filter(({ type }) => type !== "object")
       .map(({ key, title, type, minimum, maximum, $comment, default: preset }) => {
+        if (type === "boolean") return [key, title, preset];
         const text = `${preset ?? ""}`.replaceAll(",", ", ");
-        if (type === "integer") return [key, title, text, type, minimum, maximum, /unit: (\w+)/.exec($comment)?.[1] ?? ""];
-        return type ? [key, title, text, type] : [key, title, text];
+        return type === "integer" ? [key, title, text, minimum, maximum, /unit: (\w+)/.exec($comment)?.[1] ?? ""] : [key, title, text];
       });
   return { general: rules(general), link: rules(interfaces.additionalProperties.properties), host: schema.$defs.host.pattern };
 }

@@ -43,3 +43,11 @@ function setAttributes(node: Element, attributes: Attributes): void {
     else if (properties[name] !== value) properties[name] = value;
   }
 }
+
+/** A form's handler of `submit`, after which the document is still the same. */
+export function submit(handler: () => void): (event: Event) => void {
+  return (event) => {
+    event.preventDefault();
+    handler();
+  };
+}

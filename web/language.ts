@@ -1,6 +1,6 @@
 /** How the page speaks: the language, and how times and numbers are said. */
 
-import * as texts from "./texts.ts";
+import { failures, texts } from "./texts.ts";
 
 /** The language that is shown, and what is another text in it than in English. */
 export let language = "en";
@@ -35,7 +35,7 @@ export function say(text: string, ...values: (string | number)[]): string {
 const locale = () => preferred.find((one) => one.startsWith(language)) ?? language;
 
 /** Why a call failed. */
-export const failure = (code: number) => say(texts.failures[code] ?? texts.error, code);
+export const failure = (code: number) => say(failures[code] ?? texts.error, code);
 
 /** A time (seconds since the epoch) by the reader's clock, with the day if it is not the day of `now`. */
 export function clock(time: number, now: number): string {

@@ -4,7 +4,7 @@ import { patch } from "./dom.ts";
 import { chooseLanguage, failure, language, say } from "./language.ts";
 import { type Config, draft } from "./settings.ts";
 import type { Status } from "./status.ts";
-import * as texts from "./texts.ts";
+import { actions, texts } from "./texts.ts";
 import { ANONYMOUS, call, DENIED, lentSession, WRONG_PASSWORD } from "./ubus.ts";
 import { type Action, type Handlers, headline, type Model, ODD, view } from "./view.ts";
 
@@ -101,7 +101,7 @@ const on: Handlers = {
     );
   },
   measure: () => act({ name: say(texts.cycle), method: "cycle", parameters: {} }),
-  service: (action) => act({ name: say(texts.actions[action]), method: "service", parameters: { action } }),
+  service: (action) => act({ name: say(actions[action]), method: "service", parameters: { action } }),
   openSettings: () => openSettings(),
   edit(path, text) {
     if (model.settings) model.settings.edits[path] = text;
@@ -109,11 +109,8 @@ const on: Handlers = {
   },
   save() {
     const { settings, status } = model;
-    if (!settings) return;
-    const { config } = draft(
-      settings,
-      (status?.links ?? []).map((link) => link.name),
-    );
+    if (!settings || !status) return;
+    const { config } = draft(settings, status.links);
     act({
       name: say(texts.save),
       method: "config_set",

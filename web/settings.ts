@@ -1,9 +1,10 @@
 /** The settings form: made of the configuration's schema, it checks what is typed and says what would change. */
 
-import type { Child, Tree } from "./dom.ts";
+import { type Child, submit, type Tree } from "./dom.ts";
 import { say } from "./language.ts";
 import type { Rule } from "./rule.ts";
-import * as texts from "./texts.ts";
+import type { LinkStatus } from "./status.ts";
+import { texts } from "./texts.ts";
 
 /** The configuration as the user's file says it. */
 export type Config = { [key: string]: unknown };
@@ -35,10 +36,10 @@ function toText(value: unknown): string {
 }
 
 /** The value of a text, undefined for none; or what is wrong with it. */
-function parse([, , , type, minimum = 0, maximum = 0]: Rule, text: string): { value?: unknown; error?: string } {
+function parse([, , preset, minimum, maximum = 0]: Rule, text: string): { value?: unknown; error?: string } {
   if (!text.trim()) return {};
-  if (type === "boolean") return { value: text === "true" };
-  if (type === "integer") {
+  if (typeof preset === "boolean") return { value: text === "true" };
+  if (minimum !== undefined) {
     const value = Number(text);
     const isGood = /^\s*\d{1,9}\s*$/.test(text) && value >= minimum && value <= maximum;
     return isGood ? { value } : { error: say(texts.badNumber, minimum, maximum) };
@@ -56,7 +57,7 @@ interface Field {
   fallback: string;
 }
 
-const spoken = (rule: Rule, text: string) => (rule[3] === "boolean" && text ? say(text === "true" ? texts.yes : texts.no) : text);
+const spoken = (rule: Rule, text: string) => (typeof rule[2] === "boolean" && text ? say(text === "true" ? texts.yes : texts.no) : text);
 
 function fields({ config, edits }: Settings, link: string): Field[] {
   return SCHEMA[link ? "link" : "general"].map((rule) => {
@@ -66,18 +67,18 @@ function fields({ config, edits }: Settings, link: string): Field[] {
       path,
       rule,
       text: edits[path] ?? toText(read(config, path)),
-      fallback: isShared ? say(texts.asForAll) : spoken(rule, rule[2]),
+      fallback: isShared ? say(texts.asForAll) : spoken(rule, `${rule[2]}`),
     };
   });
 }
 
 /** The links that have fields: those there are, and those that the file names. */
-function names({ config }: Settings, links: readonly string[]): string[] {
-  return [...new Set([...links, ...Object.keys((config["interfaces"] as Config) ?? {})])].sort();
+function names({ config }: Settings, links: readonly LinkStatus[]): string[] {
+  return [...new Set([...links.map((link) => link.name), ...Object.keys((config["interfaces"] as Config) ?? {})])].sort();
 }
 
 /** What would be saved, what is different in it, and whether there is nothing wrong with it. */
-export function draft(settings: Settings, links: readonly string[]): { config: Config; changes: string[]; isGood: boolean } {
+export function draft(settings: Settings, links: readonly LinkStatus[]): { config: Config; changes: string[]; isGood: boolean } {
   const config = structuredClone(settings.config);
   const changes: string[] = [];
   let isGood = true;
@@ -113,18 +114,12 @@ export interface SettingsHandlers {
   closeSettings(): void;
 }
 
-export function settingsView(settings: Settings, links: readonly string[], ready: boolean, on: SettingsHandlers): Tree {
+export function settingsView(settings: Settings, links: readonly LinkStatus[], ready: boolean, on: SettingsHandlers): Tree {
   const { changes, isGood } = draft(settings, links);
   const group = (link: string): Tree[] => fields(settings, link).map((field) => row(field, on));
   return [
     "form.card.settings",
-    {
-      "aria-labelledby": "settings",
-      onsubmit: (event) => {
-        event.preventDefault();
-        on.save();
-      },
-    },
+    { "aria-labelledby": "settings", onsubmit: submit(on.save) },
     ["h2", { id: "settings", tabindex: "-1" }, say(texts.settings)],
     settings.error !== "" && ["p.bad", settings.error],
     ["fieldset", ["legend", say(texts.forAll)], ...group("")],
@@ -143,20 +138,20 @@ export function settingsView(settings: Settings, links: readonly string[], ready
 }
 
 function row({ path, rule, text, fallback }: Field, on: SettingsHandlers): Tree {
-  const [, , , type, minimum = 0, maximum = 0, unit = ""] = rule;
+  const [, title, preset, minimum, maximum = 0, unit = ""] = rule;
   const { error } = parse(rule, text);
   const id = `set/${path}`;
   const common = { id, value: text, "aria-describedby": `${id}/help`, "aria-invalid": error ? "true" : "false" };
   const edit = (event: Event) => on.edit(path, (event.target as HTMLInputElement).value);
-  const preset = fallback && say(texts.preset, fallback);
-  const option = (value: string): Child => ["option", { value }, value ? spoken(rule, value) : preset || "–"];
-  const help = [type === "integer" && say(texts.range, minimum, maximum, say(unit)), preset].filter(Boolean).join(" · ");
+  const otherwise = fallback && say(texts.preset, fallback);
+  const option = (value: string): Child => ["option", { value }, value ? spoken(rule, value) : otherwise || "–"];
+  const help = [minimum !== undefined && say(texts.range, minimum, maximum, say(unit)), otherwise].filter(Boolean).join(" · ");
   return [
     "div.field",
-    ["label", { for: id }, say(rule[1])],
-    type === "boolean"
+    ["label", { for: id }, say(title)],
+    typeof preset === "boolean"
       ? ["select", { ...common, onchange: edit }, option(""), option("true"), option("false")]
-      : ["input", { ...common, oninput: edit, inputmode: type ? "numeric" : "url", autocomplete: "off" }],
+      : ["input", { ...common, oninput: edit, inputmode: minimum === undefined ? "url" : "numeric", autocomplete: "off" }],
     ["p.quiet", { id: `${id}/help` }, error ? ["strong.bad", error] : help],
   ];
 }

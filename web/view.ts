@@ -1,11 +1,11 @@
 /** The page as a function of what is known: no state, no side effects. */
 
 import { chart } from "./chart.ts";
-import type { Child, Tree } from "./dom.ts";
+import { type Child, submit, type Tree } from "./dom.ts";
 import { clock, failure, figure, language, other, say, span } from "./language.ts";
 import { type Settings, type SettingsHandlers, settingsView } from "./settings.ts";
 import type { LinkStatus, Status, SwitchEvent } from "./status.ts";
-import * as texts from "./texts.ts";
+import { actions, reasons, states, texts } from "./texts.ts";
 
 export interface Model {
   /** The last document that the router gave. */
@@ -74,13 +74,7 @@ export function view(model: Model, on: Handlers): Child[] {
       ["div.warnings", { role: "alert" }, ...warnings(status).map((text): Tree => ["p", text])],
       status && links(status),
       status && control(model, status, on),
-      settings &&
-        settingsView(
-          settings,
-          (status?.links ?? []).map((link) => link.name),
-          ready(model),
-          on,
-        ),
+      status && settings && settingsView(settings, status.links, ready(model), on),
       status && events(status),
     ],
     dialog(model, on),
@@ -106,13 +100,13 @@ function trouble({ name, up, sent, received }: LinkStatus): string {
 /** Why it switched. */
 function cause({ from, reason, from_score, to_score }: SwitchEvent): string {
   if (reason === "better" && from_score !== null && to_score !== null) return say(texts.better, figure(from_score - to_score));
-  return say(texts.reasons[reason] ?? reason, from);
+  return say(reasons[reason] ?? reason, from);
 }
 
 /** Why the link in use is the one: what is the matter with the one before it, or what was. */
 function why({ reason, preferred, events, links }: Status): string {
   const last = events.at(-1);
-  if (["forced", "yield", "all-dead"].includes(reason) || last?.to !== preferred) return say(texts.reasons[reason] ?? reason);
+  if (["forced", "yield", "all-dead"].includes(reason) || last?.to !== preferred) return say(reasons[reason] ?? reason);
   const before = links.find((link) => link.name === last.from);
   return (last.reason === "dead" && before?.state === "dead" && trouble(before)) || cause(last);
 }
@@ -167,7 +161,7 @@ function control(model: Model, { links, forced, until, time, service }: Status, 
   const button = (action: ServiceAction): Tree => [
     "button",
     { type: "button", disabled, onclick: () => on.service(action) },
-    say(texts.actions[action]),
+    say(actions[action]),
   ];
   const isNew = chosen !== forced || (chosen !== "" && model.choice !== undefined);
   return [
@@ -225,7 +219,7 @@ function card(link: LinkStatus, active: boolean, top: number, dead: number): Tre
   return [
     active ? "li.card.active" : "li.card",
     ["h2", icon(state), ["span.name", link.name], active && ["b", say(texts.active)]],
-    ["p.quiet", [say(texts.states[state]), device, target].filter(Boolean).join(" · ")],
+    ["p.quiet", [say(states[state]), device, target].filter(Boolean).join(" · ")],
     ["div.total", ["span.quiet", say(texts.score)], ["strong", isDead ? "–" : figure(score)], ["span.warn", trouble(link)]],
     [
       "div.parts",
@@ -297,13 +291,6 @@ function dialog({ login }: Model, on: Handlers): Tree {
       ["button.primary", say(texts.login)],
     ],
   ];
-}
-
-function submit(handler: () => void): (event: Event) => void {
-  return (event) => {
-    event.preventDefault();
-    handler();
-  };
 }
 
 /** Shapes, so that a state is told without its colour. */
