@@ -4,7 +4,7 @@ set -f
 export LC_ALL=C
 R=
 records=0
-name='' dropped='' device='' history='' deaths='' score='' raw='' state='' died='' streak='' counted='' metric='' listed='' up='' received='' latency='' jitter='' loss='' sent='' target='' time='' seq='' interval='' metered='' samples='' timeout='' targets='' rank='' bias='' device6='' gateway='' gateway6=''
+name='' dropped='' device='' history='' deaths='' score='' raw='' state='' died='' hold='' streak='' counted='' metric='' listed='' up='' received='' latency='' jitter='' loss='' sent='' target='' time='' seq='' interval='' metered='' samples='' timeout='' targets='' rank='' bias='' device6='' gateway='' gateway6=''
 
 # Milliseconds since the system was started.
 uptime() {
@@ -533,7 +533,7 @@ link_of() {
 	put samples "$records" "$config_ping_samples"
 	put timeout "$records" "$config_ping_timeout"
 	put targets "$records" "$config_ping_host"
-	eval "metered_$records=false interval_$records=0 bias_$records= listed_$records=false device_$records= dropped_$records=false gateway_$records= device6_$records= gateway6_$records= metric_$records=0 up_$records=false latency_$records=0 jitter_$records=0 loss_$records=100 sent_$records=0 received_$records=0 target_$records= time_$records=0 seq_$records=0 score_$records=0 raw_$records=0 state_$records=new history_$records= streak_$records=0 deaths_$records=0 died_$records=0 counted_$records=0 rank_$records=0"
+	eval "metered_$records=false interval_$records=0 bias_$records= listed_$records=false device_$records= dropped_$records=false gateway_$records= device6_$records= gateway6_$records= metric_$records=0 up_$records=false latency_$records=0 jitter_$records=0 loss_$records=100 sent_$records=0 received_$records=0 target_$records= time_$records=0 seq_$records=0 score_$records=0 raw_$records=0 state_$records=new history_$records= streak_$records=0 deaths_$records=0 died_$records=0 hold_$records=0 counted_$records=0 rank_$records=0"
 	known="$known $records"
 	R=$records
 }
@@ -563,7 +563,7 @@ arrange() {
 # Forgets what was decided about a link.
 renew() {
 	link4=$1
-	eval "state_$link4=new history_$link4= streak_$link4=0 deaths_$link4=0 died_$link4=0 counted_$link4=0"
+	eval "state_$link4=new history_$link4= streak_$link4=0 deaths_$link4=0 died_$link4=0 hold_$link4=0 counted_$link4=0"
 }
 
 # Whether the link can be used at all: up for netifd, with a device that exists and has carrier.
@@ -591,7 +591,7 @@ link_named() {
 
 # Reads decision.json into the decision and the links; false if it is not what it has to be, or missing.
 read_decision() {
-	{ parse "$path2" || { normalise "$path2" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && parse "$copy"; }; } && return 0
+	{ parse "$path2" || { normalise "$path2" 'version time preferred reason forced since lowest' 'score raw state history streak deaths died hold seq' ranking && parse "$copy"; }; } && return 0
 	decision_preferred=
 	for link3 in $known; do
 		renew "$link3"
@@ -621,6 +621,13 @@ parse() {
 				decision_forced=$R
 				cursor_integer
 				decision_since=$R
+				case $line2 in
+				*'"lowest"'*)
+					cursor_time
+					decision_lowest=$R
+					;;
+				*) decision_lowest=0 ;;
+				esac
 				;;
 			'}'*)
 				up_to '['
@@ -664,9 +671,16 @@ parse() {
 					died=$R
 					store "$link4" died
 				fi
+				case $line2 in
+				*'"hold"'*)
+					cursor_integer
+					hold=$R
+					;;
+				*) hold=0 ;;
+				esac
 				cursor_integer
 				counted=$R
-				store "$link4" counted
+				store "$link4" hold counted
 				list="$list $link4"
 				;;
 			esac
@@ -696,9 +710,12 @@ decision_text() {
 		eval "deaths=\$deaths_$link2 died=\$died_$link2"
 		died2=
 		[ "$deaths" -gt 0 ] && died2=",\"died\":$died"
+		eval "hold=\$hold_$link2"
+		hold2=
+		[ "$hold" -gt 0 ] && hold2=",\"hold\":$hold"
 		load "$link2" name streak counted
 		lines2="$lines2,
-\"$name\":{$scores,\"history\":[${history2#*','}],\"streak\":$streak,\"deaths\":$deaths$died2"
+\"$name\":{$scores,\"history\":[${history2#*','}],\"streak\":$streak,\"deaths\":$deaths$died2$hold2"
 		lines2="$lines2,\"seq\":$counted}"
 	done
 	names3=
@@ -706,8 +723,13 @@ decision_text() {
 		eval "name=\$name_$link5"
 		names3="$names3,\"$name\""
 	done
+	lowest=
+	if [ "$decision_lowest" -gt 0 ]; then
+		milliseconds "$decision_lowest"
+		lowest=",\"lowest\":$R"
+	fi
 	text="{\"version\":1,\"time\":$decision_time,\"preferred\":\"$decision_preferred\",\"reason\":\"$decision_reason\""
-	text="$text,\"forced\":\"$decision_forced\",\"since\":$decision_since,\"links\":{${lines2#*','}"
+	text="$text,\"forced\":\"$decision_forced\",\"since\":$decision_since$lowest,\"links\":{${lines2#*','}"
 	R="$text
 },\"ranking\":[${names3#*','}]}
 "
@@ -1093,6 +1115,14 @@ address_of() {
 # Decides anew, from the last measurements and the last decision.
 decide() {
 	decision_time=$1
+	link_named "$decision_preferred"
+	current=$R
+	number=$((config_hysteresis_threshold * 1000))
+	margin=$((1 > number ? 1 : number))
+	load "$current" score
+	value2=$score
+	[ -z "$current" ] && value2=0
+	goal=$((value2 - margin))
 	for link in $links; do
 		assess "$link" "$decision_time"
 	done
@@ -1112,8 +1142,7 @@ decide() {
 	done
 	decision_forced=
 	{ [ "$force_until" -eq 0 ] || [ "$2" -lt "$force_until" ]; } && decision_forced=$force_link
-	link_named "$decision_preferred"
-	current=$R forced=''
+	forced=
 	for link3 in $links; do
 		load "$link3" name listed up
 		if [ "$name" = "$decision_forced" ] && "$listed" && "$up"; then
@@ -1128,21 +1157,37 @@ decide() {
 		choice=$forced decision_reason=forced
 	elif load "$best" state; [ -z "$best" ] || [ "$state" = dead ] || [ "$state" = unknown ]; then
 		decision_reason='all-dead'
+	elif load "$current" state; [ -z "$current" ] || [ "$state" = dead ]; then
+		choice=$best decision_reason=dead
+		[ -z "$current" ] && decision_reason=initial
 	else
-		if [ -z "$current" ]; then
-			decision_reason=initial
-		elif load "$current" state; [ "$state" = dead ]; then
-			decision_reason=dead
-		elif is_better "$best" "$current"; then
-			decision_reason=better
+		load "$current" score
+		is_worse=false
+		[ $((score - decision_lowest)) -ge "$margin" ] && is_worse=true
+		load "$best" hold
+		number2=$score
+		load "$best" score
+		is_better=false
+		[ $((number2 - score)) -ge "$margin" ] && { "$is_worse" || [ "$hold" -eq 0 ]; } && is_better=true
+		load "$best" state
+		if [ "$state" = alive ] && { load "$current" state; [ "$state" != unknown ]; } && { "$is_better" || { load "$current" state; [ "$state" = recovering ]; }; }; then
+			choice=$best decision_reason=better
+			if "$is_worse"; then
+				hold=$((2 * config_recovery_cycles))
+				store "$current" hold
+			fi
 		fi
-		[ "$decision_reason" != steady ] && choice=$best
 	fi
 	load "$choice" name
 	preferred=$name
 	[ -z "$choice" ] && preferred=
-	[ "$preferred" != "$decision_preferred" ] && decision_since=$decision_time
+	[ "$preferred" != "$decision_preferred" ] && decision_since=$decision_time decision_lowest=0
 	decision_preferred=$preferred
+	if [ "$choice" ]; then
+		load "$choice" score
+		{ [ "$decision_lowest" -eq 0 ] || [ "$score" -lt "$decision_lowest" ]; } && decision_lowest=$score
+		put hold "$choice" 0
+	fi
 }
 
 # Counts the last measurement of a link, if it is a new one, and gives the link its score, state and rank.
@@ -1174,18 +1219,22 @@ assess() {
 		values=$history
 		if [ "$seq" -ne "$counted" ]; then
 			values="$values $raw"
-			load "$link2" streak
+			load "$link2" streak hold
 			streak=$((streak + 1))
 			store "$link2" streak
+			if [ "$hold" -gt 0 ]; then
+				if [ "$raw" -gt "$goal" ]; then hold=$((2 * config_recovery_cycles)); else hold=$((hold - 1)); fi
+				store "$link2" hold
+			fi
 		fi
 		set -- ${values:+$values}
 		R=$#
 		surplus=$((R - config_smooth_window))
 		score2=0
-		for value2 in $values; do
+		for value3 in $values; do
 			if [ "$surplus" -le 0 ]; then
-				history2="$history2 $value2"
-				score2=$((score2 + value2))
+				history2="$history2 $value3"
+				score2=$((score2 + value3))
 			fi
 			surplus=$((surplus - 1))
 		done
@@ -1200,8 +1249,8 @@ assess() {
 		interval2=$config_interval
 		[ "$interval" -gt 0 ] && interval2=$interval
 		load "$link2" time
-		number=$((3 * interval2))
-		if [ $((state_time - time)) -gt $((60 > number ? 60 : number)) ]; then
+		number3=$((3 * interval2))
+		if [ $((state_time - time)) -gt $((60 > number3 ? 60 : number3)) ]; then
 			name2=unknown level=2
 		elif load "$link2" streak deaths; nth '0 1 2 4' "$deaths"; [ "$streak" -lt $((config_recovery_cycles * ${R:-8})) ]; then
 			name2=recovering level=1
@@ -1217,23 +1266,10 @@ assess() {
 	history=$history2 score=$score2 state=$name2
 	store "$link2" history raw score state
 	load "$link2" name
-	value3=1
-	[ "$name" = "$decision_preferred" ] && value3=0
-	rank=$((2 * (level * 1000000000000 + score2) + value3))
+	value5=1
+	[ "$name" = "$decision_preferred" ] && value5=0
+	rank=$((2 * (level * 1000000000000 + score2) + value5))
 	store "$link2" rank
-}
-
-# Whether the best link, not dead, is worth leaving the current one for, which is not dead either.
-is_better() {
-	load "$1" state
-	{ [ "$state" != alive ] || { load "$2" state; [ "$state" = unknown ]; }; } && return 1
-	load "$2" state score
-	[ "$state" = recovering ] || {
-		number=$score
-		load "$1" score
-		number2=$((config_hysteresis_threshold * 1000))
-		[ $((number - score)) -ge $((1 > number2 ? 1 : number2)) ]
-	}
 }
 
 # Reads force.json; nothing is forced if it is missing, empty, or not what it has to be.
@@ -1594,6 +1630,7 @@ decision_preferred=
 decision_reason=
 decision_forced=
 decision_since=0
+decision_lowest=0
 decision_ranking=
 is_silent=false
 path3=$run_folder/state.json
@@ -1612,6 +1649,7 @@ draining=false
 force_path=$run_folder/force.json
 force_link=
 force_until=0
+goal=0
 claim=$run_folder/table
 applied=
 failed=false
@@ -1623,6 +1661,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=2a59351e}"
+: "${stamp_wm_common=92bae030}"
 # For the scripts that load this one.
 : "$stages_state" "$stages_select" "$stages_apply" "$config_heartbeat" "$state_duration"

@@ -9,13 +9,18 @@ import { state } from "./state.js";
 /** How many times `recoveryCycles` a link must be alive for, by the number of its deaths; 8 times from the fourth on. */
 const recoveryFactors = [0, 1, 2, 4];
 
+/** A held link has to be as good as this: better than the current one by the threshold. */
+let goal = 0;
+
 /** Decides anew, from the last measurements and the last decision. `time`: seconds since 1970; `seconds`: since the system was started. @forks 0 */
 export function decide(time: number, seconds: number): void {
+  const current = linkNamed(decision.preferred);
+  const margin = Math.max(1, config.hysteresisThreshold * 1000);
+  goal = (current === undefined ? 0 : current.score) - margin;
   for (const link of links) assess(link, time);
   decision.ranking = [...links].sort((a, b) => a.rank - b.rank);
   decision.time = time;
   decision.forced = force.until === 0 || seconds < force.until ? force.link : "";
-  const current = linkNamed(decision.preferred);
   const forced = links.find((link) => link.name === decision.forced && link.listed && link.up);
   const best = decision.ranking[0];
   let choice = current;
@@ -24,15 +29,28 @@ export function decide(time: number, seconds: number): void {
     choice = forced;
     decision.reason = "forced";
   } else if (best === undefined || best.state === "dead" || best.state === "unknown") decision.reason = "all-dead";
-  else {
-    if (current === undefined) decision.reason = "initial";
-    else if (current.state === "dead") decision.reason = "dead";
-    else if (isBetter(best, current)) decision.reason = "better";
-    if (decision.reason !== "steady") choice = best;
+  else if (current === undefined || current.state === "dead") {
+    choice = best;
+    decision.reason = current === undefined ? "initial" : "dead";
+  } else {
+    const isWorse = current.score - decision.lowest >= margin;
+    const isBetter = current.score - best.score >= margin && (isWorse || best.hold === 0);
+    if (best.state === "alive" && current.state !== "unknown" && (isBetter || current.state === "recovering")) {
+      choice = best;
+      decision.reason = "better";
+      if (isWorse) current.hold = 2 * config.recoveryCycles;
+    }
   }
   const preferred = choice === undefined ? "" : choice.name;
-  if (preferred !== decision.preferred) decision.since = time;
+  if (preferred !== decision.preferred) {
+    decision.since = time;
+    decision.lowest = 0;
+  }
   decision.preferred = preferred;
+  if (choice !== undefined) {
+    if (decision.lowest === 0 || choice.score < decision.lowest) decision.lowest = choice.score;
+    choice.hold = 0;
+  }
 }
 
 /** Counts the last measurement of a link, if it is a new one, and gives the link its score, state and rank. */
@@ -55,6 +73,7 @@ function assess(link: Link, time: number): void {
     if (link.seq !== link.counted) {
       values = [...values, raw];
       link.streak += 1;
+      if (link.hold > 0) link.hold = raw > goal ? 2 * config.recoveryCycles : link.hold - 1;
     }
     let surplus = values.length - config.smoothWindow;
     score = 0;
@@ -84,10 +103,4 @@ function assess(link: Link, time: number): void {
   link.score = score;
   link.state = name;
   link.rank = 2 * (level * 1000000000000 + score) + (link.name === decision.preferred ? 0 : 1);
-}
-
-/** Whether the best link, not dead, is worth leaving the current one for, which is not dead either. */
-function isBetter(best: Link, current: Link): boolean {
-  if (best.state !== "alive" || current.state === "unknown") return false;
-  return current.state === "recovering" || current.score - best.score >= Math.max(1, config.hysteresisThreshold * 1000);
 }

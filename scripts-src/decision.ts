@@ -19,11 +19,13 @@ export interface Decision {
   forced: string;
   /** Since when the link is preferred. */
   since: number;
+  /** The lowest score that it has had since then, in microseconds; 0 if not known. */
+  lowest: number;
   /** The links, best first. */
   ranking: readonly Link[];
 }
 
-export const decision: Decision = { time: 0, preferred: "", reason: "", forced: "", since: 0, ranking: [] };
+export const decision: Decision = { time: 0, preferred: "", reason: "", forced: "", since: 0, lowest: 0, ranking: [] };
 
 /** The link of this name among those that are decided on. */
 export function linkNamed(name: string): Link | undefined {
@@ -34,7 +36,7 @@ export function linkNamed(name: string): Link | undefined {
 export function readDecision(): boolean {
   if (
     parse(path) ||
-    (normalise(path, "version time preferred reason forced since", "score raw state history streak deaths died seq", "ranking") &&
+    (normalise(path, "version time preferred reason forced since lowest", "score raw state history streak deaths died hold seq", "ranking") &&
       parse(copy))
   )
     return true;
@@ -59,6 +61,7 @@ function parse(file: string): boolean {
       text();
       decision.forced = text();
       decision.since = integer();
+      decision.lowest = line.includes('"lowest"') ? time() : 0;
     } else if (line.startsWith("}")) {
       upTo("[");
       for (let names = `${upTo("]")},`; names.length > 1; names = after(names, ",")) ranking.push(linkOf(before(after(names, '"'), '"')));
@@ -75,6 +78,7 @@ function parse(file: string): boolean {
       link.streak = integer();
       link.deaths = integer();
       if (link.deaths > 0) link.died = integer();
+      link.hold = line.includes('"hold"') ? integer() : 0;
       link.counted = integer();
       list.push(link);
     }
@@ -91,12 +95,14 @@ export function decisionText(list: readonly Link[]): string {
     for (const raw of link.history) history += `,${milliseconds(raw)}`;
     const scores = `"score":${milliseconds(link.score)},"raw":${milliseconds(link.raw)},"state":"${link.state}"`;
     const died = link.deaths > 0 ? `,"died":${link.died}` : "";
-    lines += `,\n"${link.name}":{${scores},"history":[${after(history, ",")}],"streak":${link.streak},"deaths":${link.deaths}${died}`;
+    const hold = link.hold > 0 ? `,"hold":${link.hold}` : "";
+    lines += `,\n"${link.name}":{${scores},"history":[${after(history, ",")}],"streak":${link.streak},"deaths":${link.deaths}${died}${hold}`;
     lines += `,"seq":${link.counted}}`;
   }
   let names = "";
   for (const link of decision.ranking) names += `,"${link.name}"`;
+  const lowest = decision.lowest > 0 ? `,"lowest":${milliseconds(decision.lowest)}` : "";
   let text = `{"version":1,"time":${decision.time},"preferred":"${decision.preferred}","reason":"${decision.reason}"`;
-  text += `,"forced":"${decision.forced}","since":${decision.since},"links":{${after(lines, ",")}`;
+  text += `,"forced":"${decision.forced}","since":${decision.since}${lowest},"links":{${after(lines, ",")}`;
   return `${text}\n},"ranking":[${after(names, ",")}]}\n`;
 }

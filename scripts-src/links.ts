@@ -51,6 +51,11 @@ export interface Link {
   streak: number;
   deaths: number;
   died: number;
+  /**
+   * Above 0 for a link that got worse while it was used, and was left for a better one: in how many measurements in a row it still has to be
+   * better than the current one, by the threshold, before it is taken again; unless the current one gets worse as well.
+   */
+  hold: number;
   /** The `seq` of the last measurement that was counted. */
   counted: number;
   /** Smaller is better. */
@@ -101,6 +106,7 @@ export function linkOf(name: string): Link {
     streak: 0,
     deaths: 0,
     died: 0,
+    hold: 0,
     counted: 0,
     rank: 0,
   };
@@ -132,6 +138,7 @@ export function renew(link: Link): void {
   link.streak = 0;
   link.deaths = 0;
   link.died = 0;
+  link.hold = 0;
   link.counted = 0;
 }
 

@@ -31,13 +31,13 @@ until:(if $decision.forced>"" and $force.until>0 then now+$force.until-(.uptime[
 since:($decision.since//0),error:(.error//[]|join("\\n")),$interval,$hysteresis_threshold,$dead_score,
 bytes:((select($own[$active].metered)|traffic("dev")-traffic("traffic")|[.,0]|max)? // null),
 links:[$ranking+([$links[][0]]-$ranking-[$own|keys[]|select($own[.].enabled==false)])|.[] as $name
-| {up:false,device:"",state:"unknown",target:"",history:[]}+$decision.links[$name]+$state.links[$name]
-| {$name,up,device,state,score,raw,latency,jitter,loss,sent,received,target,metric,
+| {up:false,device:"",state:"unknown",hold:0,target:"",history:[]}+$decision.links[$name]+$state.links[$name]
+| {$name,up,device,state,hold,score,raw,latency,jitter,loss,sent,received,target,metric,
 bias:($own[$name].bias//(.metric|select(.>0))//$metric),time,seq,history,ipv6:any($links[];.[0]==$name and .[4]>""),
 trend:[range([$minute-179,$past[0][0]//$minute]|max;$minute+1)|$seen["\\(.)"][$name]]}],
 events:[.events[]?|fromjson?]}
 | .words=([($foreign|select(.>"")+" has the default route"),($foreign6|select(.>"")+" has the IPv6 default route"),([.forced]-[.links[].name,""]|.[]+" is gone"),
-(.links[]|.name+if .up|not then " is down" elif .sent>.received then " lost \\(.sent-.received) of \\(.sent) pings" else empty end)]|join(", "))
+(.links[]|.name+if .up|not then " is down" elif .sent>.received then " lost \\(.sent-.received) of \\(.sent) pings" elif .hold>0 then " got worse: \\(.hold) good measurements to go" else empty end)]|join(", "))
 | if $form=="--json" then . else
 "service    \\(.service|if .running then "runs (process \\(.pid))" else "does not run" end)",
 "traffic    \\(.route|if .device=="" then "has no route" else .device+" "+.gateway end)",

@@ -31,6 +31,8 @@ export interface LinkStatus {
   up: boolean;
   device: string;
   state: LinkState;
+  /** Measurements in a row in which it has to be better before it is taken again, if it got worse while in use; else 0. */
+  hold: number;
   score: number | null;
   raw: number | null;
   latency: number | null;

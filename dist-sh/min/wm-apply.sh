@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 7147e6b7 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 7147e6b7 ]; then
+[ "${_v0-}" = e15ae374 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != e15ae374 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
@@ -15,8 +15,8 @@ exit "$g"
 }
 s
 m
-x || e "$ay/decision.json: no decision to apply"
-[ -z "$ba" ] && return
+y || e "$az/decision.json: no decision to apply"
+[ -z "$bb" ] && return
 ba true || e 'the routes are not as they should be'
 }
 case ${0##*/} in

@@ -24,7 +24,7 @@ read -r "$2" "$3" _k </dev/null 2>/dev/null
 [ $? -lt 2 ] || return 1
 exec <>"$1" 8<&0
 }
-aw() {
+ax() {
 set -- -t "$1" -n 1
 R=
 IFS= read -r "$@" _e || return 0
@@ -49,7 +49,7 @@ fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
 return 1
 }
-av() {
+aw() {
 if [ -e "$1" ] || [ -h "$1" ]; then
 if [ -d "$1" ] && [ ! -h "$1" ]; then
 return 1
@@ -57,17 +57,17 @@ fi
 rm -f -- "$1" 2>/dev/null
 fi
 }
-ai() {
+aj() {
 [ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
-w() {
+x() {
 [ -f "$1" ] && [ -r "$1" ]
 }
 ac() {
 set -- ${1:+$1}
 R=$#
 }
-ag() {
+ah() {
 _a=$2
 set -- ${1:+$1}
 R=
@@ -82,11 +82,11 @@ e() {
 k "$1"
 exit "${2:-1}"
 }
-ao() {
+ap() {
 wait "$1" 2>/dev/null
 R=$(($? % 256))
 }
-h() {
+f() {
 eval "${1}_$2=\$3"
 }
 a() {
@@ -115,7 +115,7 @@ case $1 in
 *) return 1 ;;
 esac
 }
-f() {
+g() {
 case $1 in
 *"$2"*) ;;
 *) return 1 ;;
@@ -143,416 +143,439 @@ if bm "$1"; then R='?'; else i "$1"; fi
 cv() {
 a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def program:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(47))and(.[1:]|only(range(45;48),95));def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"program" as $program|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$program and program or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],stages:[{state:[$program],select:[$program],apply:[$program]},{}],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.stages|=({state:"",select:"",apply:""}+.)|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$1" 2>&1)
 i=$(($?%256))
-if [ "$i" -eq 0 ]; then bl=$a; else bd="$1: $a"; fi
+if [ "$i" -eq 0 ]; then bn=$a; else be="$1: $a"; fi
 }
 bj() {
-bd=
-for b in "$1" "$cm"; do
-bm "$b" && bd="$b: not a file"
+be=
+for b in "$1" "$co"; do
+bm "$b" && be="$b: not a file"
 done
 c=/dev/null
-[ -e "$cm" ] && c=$cm
-[ -z "$bd" ] && {
+[ -e "$co" ] && c=$co
+[ -z "$be" ] && {
 d=/dev/null
-{ [ "$1" != "$bk" ] || [ -e "$1" ]; } && d=$1
+{ [ "$1" != "$bm" ] || [ -e "$1" ]; } && d=$1
 cv "$d" "$c"
 }
-[ -z "$bd" ]
+[ -z "$be" ]
 }
 bw() {
-i "$dx"
+i "$ea"
 a=${R%%'
 '*}
-{ ! bn "$a" '}]' || ! f "$a" '"stages":'; } && {
+{ ! bn "$a" '}]' || ! g "$a" '"stages":'; } && {
 R=
 return
 }
-bl=$a R=${R#*'
+bn=$a R=${R#*'
 '}
 }
 cw() {
 b
-al=$R
+an=$R
 p
-am=$R
+ao=$R
 b
-af=$R
+ag=$R
 b
-ax=$R
+ay=$R
 af
 o "$R"
-aw=$R
-d "$1" al am af ax aw
+ax=$R
+d "$1" an ao ag ay ax
 af
-c=$R
+d=$R
 af
-as=false
-[ "$R" = true ] && as=true
-d "$1" as
-R=$c
+at=false
+[ "$R" = true ] && at=true
+d "$1" at
+R=$d
 }
 bx() {
-[ -z "$bl" ] && return
-for i in $bj; do
-bg=$bl
+[ -z "$bn" ] && return
+for i in $bk; do
+bg=$bn
 cw "$i"
 done
-bg=${bl#*'},'}
-b
-cy=$R
-p
-dy=$R
-b
-dz=$R
-b
-ea=$R
-b
-eb=$R
+bg=${bn#*'},'}
 b
 db=$R
+p
+eb=$R
 b
-dc=$R
+ec=$R
 b
-dd=$R
+ed=$R
+b
+ee=$R
 b
 de=$R
 b
 df=$R
 b
-ec=$R
+dg=$R
 b
-ed=$R
-af
-dg=false
-[ "$R" = true ] && dg=true
-b
-bp=$R
-p
-cz=$R
-p
 dh=$R
+b
+di=$R
+b
+ef=$R
+b
+cp=$R
+af
+dj=false
+[ "$R" = true ] && dj=true
+b
+br=$R
 p
-cn=$R
-g '{'
-bv= co=
+dc=$R
+p
+dk=$R
+p
+cq=$R
+h '{'
+bx= cr=
 c
 a=$R
 while [ "$a" ]; do
-z "$a"
+aa "$a"
 b=$R
 cw "$b"
-[ "$R" != null ] && bv="$bv $b"
-[ "$R" = false ] && co="$co $b"
+[ "$R" != null ] && bx="$bx $b"
+[ "$R" = false ] && cr="$cr $b"
 c
 a=$R
 done
 }
 s() {
-cx "$bk"
+cx "$bm"
 j=$R
-cx "$cm"
+cx "$co"
 e="$j
 $R"
-[ "$e" = "$cp" ] && return 1
-cp=$e bd=
+[ "$e" = "$cs" ] && return 1
+cs=$e be=
 bw
-[ "$cp" != "$R" ] && {
-if bj "$bk"; then
-t "$dx" "$bl
-$cp" || q
-elif [ -z "$bl" ]; then
+[ "$cs" != "$R" ] && {
+if bj "$bm"; then
+t "$ea" "$bn
+$cs" || q
+elif [ -z "$bn" ]; then
 cv /dev/null /dev/null
 fi
 }
 bx
-[ "$bd" ] && k "$bd"
-l "$ay/error" "$bd" || q
-[ -z "$bd" ]
+[ "$be" ] && k "$be"
+l "$az/error" "$be" || q
+[ -z "$be" ]
 }
-g() {
-l=${bg%%"$1"*}
-bg=${bg#*"$1"} R=$l
+h() {
+n=${bg%%"$1"*}
+bg=${bg#*"$1"} R=$n
 }
 af() {
-g '":'
-fj=${bg%%','*}
-R=${fj%%'}'*}
+h '":'
+fm=${bg%%','*}
+R=${fm%%'}'*}
 }
 b() {
 af
 o "$R"
-d=${R:-0}
-R=$((0>d ? 0 : d))
+c=${R:-0}
+R=$((0>c ? 0 : c))
 }
 p() {
-g ':"'
-g '"'
+h ':"'
+h '"'
 }
-ax() {
-g '":'
+ag() {
+h '":'
 bo "${bg%%','*}"
 }
 c() {
-g '"'
-g '"'
+h '"'
+h '"'
 cy "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 i() {
-fj=$1 l=
-w "$fj" && while IFS= read -r fk <&3 || [ "$fk" ]; do
-l="$l$fk
+fn=$1 fm=
+x "$fn" && while IFS= read -r gc <&3 || [ "$gc" ]; do
+fm="$fm$gc
 "
-done 3<"$fj"
-R=$l
+done 3<"$fn"
+R=$fm
 }
-aa() {
-d=$(($1%1000+1000))
-while [ $((d%10)) -eq 0 ]; do
-d=$((d/10))
+w() {
+c=$(($1%1000+1000))
+while [ $((c%10)) -eq 0 ]; do
+c=$((c/10))
 done
-fj=$(($1/1000))
-if [ "$d" -eq 1 ]; then R=$fj; else R=$fj.${d#*1}; fi
+fm=$(($1/1000))
+if [ "$c" -eq 1 ]; then R=$fm; else R=$fm.${c#*1}; fi
 }
 bo() {
-d=$1.
-l=${d#*.}
-o "1${l%%.*}"
-b=${R:-1}
-while [ "$b" -lt 1000 ]; do
-b=$((b*10))
+fm=$1.
+fn=${fm#*.}
+o "1${fn%%.*}"
+a=${R:-1}
+while [ "$a" -lt 1000 ]; do
+a=$((a*10))
 done
 o "${1%%.*}"
-R=$((${R:-0}*1000+b-1000))
+R=$((${R:-0}*1000+a-1000))
 }
 bp() {
-[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$cq"
+[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$ct"
 }
 bq() {
 [ -e "$1" ] && k "$1: not what it has to be"
 }
 q() {
-"$di" || k "$ay: can't write"
-di=true
+"$dl" || k "$az: can't write"
+dl=true
 }
-z() {
-for d in $bj; do
-eval "s=\$s_$d"
+aa() {
+for n in $bk; do
+eval "s=\$s_$n"
 [ "$s" = "$1" ] && {
-R=$d
+R=$n
 return
 }
 done
 records=$((records+1))
-h s "$records" "$1"
-h af "$records" "$dz"
-h ax "$records" "$ea"
-h am "$records" "$dy"
-eval "as_$records=false al_$records=0 aw_$records= v_$records=false t_$records= av_$records=false at_$records= ak_$records= au_$records= ad_$records=0 w_$records=false ah_$records=0 ai_$records=0 ag_$records=100 ap_$records=0 y_$records=0 an_$records= aa_$records=0 x_$records=0 ab_$records=0 ao_$records=0 u_$records=new aj_$records= ae_$records=0 z_$records=0 ac_$records=0 aq_$records=0 ar_$records=0"
-bj="$bj $records" R=$records
+f s "$records" "$1"
+f ag "$records" "$ec"
+f ay "$records" "$ed"
+f ao "$records" "$eb"
+eval "at_$records=false an_$records=0 ax_$records= w_$records=false t_$records= aw_$records=false au_$records= al_$records= av_$records= ae_$records=0 x_$records=false ai_$records=0 aj_$records=0 ah_$records=100 aq_$records=0 aa_$records=0 ap_$records= ac_$records=0 z_$records=0 v_$records=0 am_$records=0 u_$records=new ak_$records= af_$records=0 ab_$records=0 ad_$records=0 y_$records=0 ar_$records=0 as_$records=0"
+bk="$bk $records" R=$records
 }
 bu() {
-az= l="$bv${1:+ $1}"
+ba= l="$bx${1:+ $1}"
 for d in $l; do
-f " $co " " $d " || case " $az " in
+g " $cr " " $d " || case " $ba " in
 *" $d "*) ;;
-*) az="$az $d"
+*) ba="$ba $d"
 esac
 done
-for b in $bj; do
-v=false
-f " $1 " " $b " && v=true
-d "$b" v
-case " $az " in
+for b in $bk; do
+w=false
+g " $1 " " $b " && w=true
+d "$b" w
+case " $ba " in
 *" $b "*) ;;
 *) cz "$b"
 esac
 done
 }
 cz() {
-h u "$1" new
-h aj "$1" ''
-h ae "$1" 0
-h z "$1" 0
-h ac "$1" 0
-h aq "$1" 0
+f u "$1" new
+f ak "$1" ''
+f af "$1" 0
+f ab "$1" 0
+f ad "$1" 0
+f y "$1" 0
+f ar "$1" 0
 }
 n() {
-a "$1" av t
-! "$av" && {
+a "$1" aw t
+! "$aw" && {
 i "/sys/class/net/$t/carrier"
 [ "$R" = '1
 ' ]
 }
 }
-y() {
-fm=
-for fn in $az; do
-eval "s=\$s_$fn"
+z() {
+fq=
+for fr in $ba; do
+eval "s=\$s_$fr"
 [ "$s" = "$1" ] && {
-fm=$fn
+fq=$fr
 break
 }
 done
-R=$fm
+R=$fq
 }
-x() {
-{ da "$dj" || { bp "$dj" 'version time preferred reason forced since' 'score raw state history streak deaths died seq' ranking && da "$cq"; }; } && return 0
-ba=
-for fm in $bj; do
-cz "$fm"
+y() {
+{ da "$dm" || { bp "$dm" 'version time preferred reason forced since lowest' 'score raw state history streak deaths died hold seq' ranking && da "$ct"; }; } && return 0
+bb=
+for fr in $bk; do
+cz "$fr"
 done
-bq "$dj"
+bq "$dm"
 return 1
 }
 da() {
-m= bc=
-w "$1" && while IFS= read -r n <&3 || [ "$n" ]; do
-bg=$n
-case $n in
+m= bd=
+x "$1" && while IFS= read -r b <&3 || [ "$b" ]; do
+bg=$b
+case $b in
 '{'*)
 b
 b
-cr=$R
+cu=$R
 c
 c
-ba=$R
+bb=$R
 c
 c
-bf=$R
+bh=$R
 c
 c
-bt=$R
+bv=$R
 b
-ca=$R
+cc=$R
+case $b in
+*'"lowest"'*)
+ag
+bl=$R
+;;
+*) bl=0
+esac
 ;;
 '}'*)
-g '['
-g ']'
-f="$R,"
-while [ "${#f}" -gt 1 ]; do
-fn=${f#*'"'}
-z "${fn%%'"'*}"
-bc="$bc $R" f=${f#*','}
+h '['
+h ']'
+i="$R,"
+while [ "${#i}" -gt 1 ]; do
+gd=${i#*'"'}
+aa "${gd%%'"'*}"
+bd="$bd $R" i=${i#*','}
 done
 ;;
 *)
 c
-z "$R"
-a=$R
-ax
-ab=$R
-ax
-ao=$R
+aa "$R"
+d=$R
+ag
+v=$R
+ag
+am=$R
 c
 c
 u=$R
-d "$a" ab ao u
-g '['
-aj=
-g ']'
-i="$R,"
-while [ "${#i}" -gt 1 ]; do
-bo "${i%%','*}"
-aj="$aj $R" i=${i#*','}
+d "$d" v am u
+h '['
+ak=
+h ']'
+l="$R,"
+while [ "${#l}" -gt 1 ]; do
+bo "${l%%','*}"
+ak="$ak $R" l=${l#*','}
 done
 b
-ae=$R
+af=$R
 b
-z=$R
-d "$a" aj ae z
-[ "$z" -gt 0 ] && {
+ab=$R
+d "$d" ak af ab
+[ "$ab" -gt 0 ] && {
 b
-ac=$R
-d "$a" ac
+ad=$R
+d "$d" ad
 }
+case $b in
+*'"hold"'*)
 b
-aq=$R
-d "$a" aq
-m="$m $a"
+y=$R
+;;
+*) y=0
+esac
+b
+ar=$R
+d "$d" y ar
+m="$m $d"
 esac
 done 3<"$1"
-am "$m"
-fo=$R
+an "$m"
+ge=$R
 i "$1"
-[ "$fo" = "$R" ]
+[ "$ge" = "$R" ]
 }
-am() {
-b=
-for e in $1; do
-l=
-eval "aj=\$aj_$e"
-for fz in $aj; do
-aa "$fz"
-l="$l,$R"
+an() {
+f=
+for a in $1; do
+n=
+eval "ak=\$ak_$a"
+for gc in $ak; do
+w "$gc"
+n="$n,$R"
 done
-a "$e" ab ao u
-aa "$ab"
-ga=$R
-aa "$ao"
-eval "z=\$z_$e ac=\$ac_$e"
-fk=
-[ "$z" -gt 0 ] && fk=",\"died\":$ac"
-a "$e" s ae aq
-b="$b,
-\"$s\":{\"score\":$ga,\"raw\":$R,\"state\":\"$u\",\"history\":[${l#*','}],\"streak\":$ae,\"deaths\":$z$fk"
-b="$b,\"seq\":$aq}"
+a "$a" v am u
+w "$v"
+gf=$R
+w "$am"
+eval "ab=\$ab_$a ad=\$ad_$a"
+fn=
+[ "$ab" -gt 0 ] && fn=",\"died\":$ad"
+eval "y=\$y_$a"
+fo=
+[ "$y" -gt 0 ] && fo=",\"hold\":$y"
+a "$a" s af ar
+f="$f,
+\"$s\":{\"score\":$gf,\"raw\":$R,\"state\":\"$u\",\"history\":[${n#*','}],\"streak\":$af,\"deaths\":$ab$fn$fo"
+f="$f,\"seq\":$ar}"
 done
 o=
-for gb in $bc; do
-eval "s=\$s_$gb"
+for gg in $bd; do
+eval "s=\$s_$gg"
 o="$o,\"$s\""
 done
-R="{\"version\":1,\"time\":$cr,\"preferred\":\"$ba\",\"reason\":\"$bf\",\"forced\":\"$bt\",\"since\":$ca,\"links\":{${b#*','}
+fp=
+[ "$bl" -gt 0 ] && {
+w "$bl"
+fp=",\"lowest\":$R"
+}
+R="{\"version\":1,\"time\":$cu,\"preferred\":\"$bb\",\"reason\":\"$bh\",\"forced\":\"$bv\",\"since\":$cc$fp,\"links\":{${f#*','}
 },\"ranking\":[${o#*','}]}
 "
 }
 m() {
 e=
-w "$ay/links" && while IFS= read -r j <&3 || [ "$j" ]; do
+x "$az/links" && while IFS= read -r j <&3 || [ "$j" ]; do
 bg="$j "
-g ' '
+h ' '
 [ "$R" = ! ] && continue
-z "$R"
+aa "$R"
 c=$R
 e="$e $c"
-h av "$c" false
-g ' '
+f aw "$c" false
+h ' '
 t=$R
-g ' '
-at=$R
-eval "ad=\$ad_$c"
-g ' '
-o "$R"
-ad=${R:-$ad}
-g ' '
-ak=$R
-g ' '
+h ' '
 au=$R
-d "$c" t at ad ak au
-done 3<"$ay/links"
+eval "ae=\$ae_$c"
+h ' '
+o "$R"
+ae=${R:-$ae}
+h ' '
+al=$R
+h ' '
+av=$R
+d "$c" t au ae al av
+done 3<"$az/links"
 bu "$e"
 }
-ak() {
-f=$ay/links
-a=$f.new k=$ay/dump g=' '
-for h in $bj; do
-eval "v=\$v_$h"
-{ "$v" || f " $bv " " $h "; } && {
+al() {
+f=$az/links
+a=$f.new k=$az/dump g=' '
+for h in $bk; do
+eval "w=\$w_$h"
+{ "$w" || g " $bx " " $h "; } && {
 eval "s=\$s_$h"
 g="$g$s "
 }
 done
 { ! ubus call network.interface dump >"$k" || ! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names):[$all[]|select(.up and $self.up and[.owner]-$names==[])|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner])as $route|(default("::";[.owner+("","6","_6")])//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k" >"$a" 2>/dev/null; } && {
-"$dk" || k 'netifd does not tell its interfaces; the links stay as they are'
-dk=true
+"$dn" || k 'netifd does not tell its interfaces; the links stay as they are'
+dn=true
 return 1
 }
-dk=false
+dn=false
 i "$a"
 m=$R
 i "$f"
 [ "$m" != "$R" ] && {
-w "$a" && while IFS= read -r i <&3 || [ "$i" ]; do
+x "$a" && while IFS= read -r i <&3 || [ "$i" ]; do
 case $i in
 !*) k "$i"
 esac
@@ -562,189 +585,189 @@ mv -- "$a" "$f" || q
 m
 return 0
 }
-aj() {
-{ db "$dl" || { bp "$dl" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && db "$cq"; }; } && return 0
-bi=0
-for e in $bj; do
-eval "ad_$e=0 aa_$e=0 x_$e=0"
+ak() {
+{ db "$dp" || { bp "$dp" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && db "$ct"; }; } && return 0
+bj=0
+for e in $bk; do
+eval "ae_$e=0 ac_$e=0 z_$e=0"
 done
-bq "$dl"
+bq "$dp"
 return 1
 }
 db() {
-ck=
-w "$1" && while IFS= read -r c <&3 || [ "$c" ]; do
-bg=$c
-case $c in
+cm=
+x "$1" && while IFS= read -r d <&3 || [ "$d" ]; do
+bg=$d
+case $d in
 '{'*)
 b
 b
-bi=$R
+bj=$R
 esac
-case $c in
+case $d in
 '"'*) ;;
 *) continue
 esac
-case $c in
+case $d in
 '""'*) continue
 esac
 c
-z "$R"
+aa "$R"
 f=$R
-g ','
-w=false
-[ "$R" = ':{"up":true' ] && w=true
+h ','
+x=false
+[ "$R" = ':{"up":true' ] && x=true
 c
 c
 t=$R
-ax
-ah=$R
-ax
+ag
 ai=$R
+ag
+aj=$R
 b
-ag=$R
+ah=$R
 b
-ap=$R
-b
-y=$R
-c
-c
-an=$R
-b
-ad=$R
+aq=$R
 b
 aa=$R
+c
+c
+ap=$R
 b
-x=$R
-d "$f" w t ah ai ag ap y an ad aa x
-ck="$ck $f"
+ae=$R
+b
+ac=$R
+b
+z=$R
+d "$f" x t ai aj ah aq aa ap ae ac z
+cm="$cm $f"
 done 3<"$1"
-al "$ck"
+am "$cm"
 g=$R
 i "$1"
 [ "$g" = "$R" ]
 }
-al() {
+am() {
 a=
 for b in $1; do
-eval "w=\$w_$b t=\$t_$b"
+eval "x=\$x_$b t=\$t_$b"
 i=
-"$w" && i=$t
+"$x" && i=$t
 l='"latency":null,"jitter":null'
-eval "y=\$y_$b"
-[ "$y" -gt 0 ] && {
-eval "ah=\$ah_$b ai=\$ai_$b"
-aa "$ah"
+eval "aa=\$aa_$b"
+[ "$aa" -gt 0 ] && {
+eval "ai=\$ai_$b aj=\$aj_$b"
+w "$ai"
 m=$R
-aa "$ai"
+w "$aj"
 l="\"latency\":$m,\"jitter\":$R"
 }
-a "$b" s ag ap an ad aa x
+a "$b" s ah aq ap ae ac z
 a="$a,
-\"$s\":{\"up\":$w,\"device\":\"$i\",$l,\"loss\":$ag"
-a="$a,\"sent\":$ap,\"received\":$y,\"target\":\"$an\",\"metric\":$ad,\"time\":$aa"
-a="$a,\"seq\":$x}"
+\"$s\":{\"up\":$x,\"device\":\"$i\",$l,\"loss\":$ah"
+a="$a,\"sent\":$aq,\"received\":$aa,\"target\":\"$ap\",\"metric\":$ae,\"time\":$ac"
+a="$a,\"seq\":$z}"
 done
-R="{\"version\":1,\"time\":$bi,\"links\":{${a#*','}
+R="{\"version\":1,\"time\":$bj,\"links\":{${a#*','}
 }}
 "
 }
 ct() {
-y "$2"
-a "$R" y
+z "$2"
+a "$R" aa
 c=false
-{ [ -z "$R" ] || [ "$y" -eq 0 ] || ! n "$R"; } && c=true
+{ [ -z "$R" ] || [ "$aa" -eq 0 ] || ! n "$R"; } && c=true
 u
 a=
-for b in $az; do
-a "$b" as s al
-d=$al
-"$as" && [ "$s" != "$2" ] && d=$((60>al ? 60 : al))
-a "$b" aa v w
-e=$((R-aa))
-"$v" && { { [ -z "$1" ] && { "$c" || ! "$w" || [ "${e#-}" -ge "$d" ]; }; } || f "$1" " $s "; } && a="$a $b"
+for b in $ba; do
+a "$b" at s an
+d=$an
+"$at" && [ "$s" != "$2" ] && d=$((60>an ? 60 : an))
+a "$b" ac w x
+e=$((R-ac))
+"$w" && { { [ -z "$1" ] && { "$c" || ! "$x" || [ "${e#-}" -ge "$d" ]; }; } || g "$1" " $s "; } && a="$a $b"
 done
 R=$a
 }
 bs() {
 cm "$4" || return 1
 ct "$1" "$3"
-n=$R
-for o in $n; do
-eval "af=\$af_$o"
-p=$af
-"$2" && p=0
-at "$o" "$p"
+m=$R
+for n in $m; do
+eval "ag=\$ag_$n"
+o=$ag
+"$2" && o=0
+au "$n" "$o"
 done
 f=' '
 while j; cq "$R"; do
-aw 1
+ax 1
 ce "${R#?}"
 f="$f${R%%/*} "
 done
-for g in $n; do
+for g in $m; do
 if ! "$2"; then
 cs "$g"
-elif eval "s=\$s_$g"; ! f "$f" " $s "; then
+elif eval "s=\$s_$g"; ! g "$f" " $s "; then
 bi "$g"
 fi
 done
 "$2" || {
 u
-bi=$R
+bj=$R
 }
-as
-av "$bu"
+at
+aw "$bw"
 }
 cm() {
-bu=$1
+bw=$1
 dc "$1"
 }
-at() {
+au() {
 n "$1" || return
-a "$1" ax
-a=$ax
+a "$1" ay
+a=$ay
 [ "$2" -eq 0 ] && a=1
 b=$((1 > $2 ? 1 : $2))
-a "$1" am
-for c in $am; do
-d=$((16+dm%256))
+a "$1" ao
+for c in $ao; do
+d=$((16+dq%256))
 eval "t=\$t_$1"
-an "$c"
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$bu" 2>&1 8>&- 9>&- &
+ao "$c"
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$bw" 2>&1 8>&- 9>&- &
 h=$!
-cb="$cb $h"
+cd="$cd $h"
 eval "s=\$s_$1"
-bw="$bw$((d+8))/$s/$2/$c " dm=$((dm+1)) bm=$((bm+1))
+by="$by$((d+8))/$s/$2/$c " dq=$((dq+1)) bo=$((bo+1))
 done
 j
 e=$((R+(b+a)*1000))
-bz=$((bz>e ? bz : e))
+cb=$((cb>e ? cb : e))
 }
 ce() {
-[ "$1" = drained ] && dn=false
-! "$dn" && { f "$1" ' packets transmitted' || { ab "$1" 'ping: ' && ! ab "$1" 'ping: recvfrom'; }; } && bm=$((bm-1))
-a=" ${1%%' '*}/" e=${1#*seq=}
-c=$a${e%%' '*}/
-{ ! f "$1" ' time=' || ! f "$bw" "$a" || f "$cc" "$c"; } && {
+[ "$1" = drained ] && dr=false
+! "$dr" && { g "$1" ' packets transmitted' || { ab "$1" 'ping: ' && ! ab "$1" 'ping: recvfrom'; }; } && bo=$((bo-1))
+b=" ${1%%' '*}/" d=${1#*seq=}
+c=$b${d%%' '*}/
+{ ! g "$1" ' time=' || ! g "$by" "$b" || g "$ce" "$c"; } && {
 R=
 return
 }
-h=${1#*' time='}
-bo "${h%%' '*}"
-cc="$cc${c#*' '}$R " i=${bw#*"$a"}
-R=${i%%' '*}
+e=${1#*' time='}
+bo "${e%%' '*}"
+ce="$ce${c#*' '}$R " h=${by#*"$b"}
+R=${h%%' '*}
 }
 cq() {
-[ "$bm" -gt 0 ] && [ "$1" -lt "$bz" ]
+[ "$bo" -gt 0 ] && [ "$1" -lt "$cb" ]
 }
-as() {
-for a in $cb; do
+at() {
+for a in $cd; do
 kill -s KILL "$a" 2>/dev/null
-ao "$a"
+ap "$a"
 done
-[ "$bm" -gt 0 ] && ad "$bu" drained && dn=true
-cb= bw=' ' cc=' ' bm=0 bz=0
+[ "$bo" -gt 0 ] && ad "$bw" drained && dr=true
+cd= by=' ' ce=' ' bo=0 cb=0
 }
 cs() {
 n "$1" || {
@@ -752,218 +775,233 @@ bi "$1"
 return
 }
 h=9000000000000000
-for i in $bw; do
-eval "s=\$s_$1 af=\$af_$1"
+for i in $by; do
+eval "s=\$s_$1 ag=\$ag_$1"
 case $i in
-*"/$s/$af/"*) ;;
+*"/$s/$ag/"*) ;;
 *) continue
 esac
 j=
-for q in $cc; do
-[ "${q%%/*}" = "${i%%/*}" ] && {
-o "${q##*/}"
+for p in $ce; do
+[ "${p%%/*}" = "${i%%/*}" ] && {
+o "${p##*/}"
 j="$j ${R:-0}"
 }
 done
 a=
 for b in $j; do
-fn=$a
+fp=$a
 a=
-for r in $fn; do
-[ "$b" ] && [ "$b" -lt "$r" ] && {
+for q in $fp; do
+[ "$b" ] && [ "$b" -lt "$q" ] && {
 a="$a $b"
 b=
 }
-a="$a $r"
+a="$a $q"
 done
 a="$a $b"
 done
 ac "$a"
 c=$R
 ac "$a"
-fl=$R
-ag "$a" $(((fl-1)/2))
-fo=${R:-0}
-ag "$a" $((fl/2))
-R=$(((fo + ${R:-0})/2))
-k=$R m=0
-for fp in $a; do
-fq=$((fp-k))
-m=$((m + ${fq#-}))
+r=$R
+ah "$a" $(((r-1)/2))
+fq=${R:-0}
+ah "$a" $((r/2))
+R=$(((fq + ${R:-0})/2))
+k=$R l=0
+for fr in $a; do
+fs=$((fr-k))
+l=$((l + ${fs#-}))
 done
 ac "$a"
-R=$((m/(1>R ? 1 : R)))
-fm=$R d=$((100*(af-c)/af))
-R=$((k+fm+d*d*1000/dc))
+R=$((l/(1>R ? 1 : R)))
+fo=$R d=$((100*(ag-c)/ag))
+R=$((k+fo+d*d*1000/df))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$dd" ]; } && e=$((e+1000000000000))
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$dg" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$h" ] && continue
-h=$e ah=$k ai=$fm ag=$d y=$c
-d "$1" ah ai ag y
-if [ "$c" -eq 0 ]; then an=; else an=${i##*/}; fi
-d "$1" an
+h=$e ai=$k aj=$fo ah=$d aa=$c
+d "$1" ai aj ah aa
+if [ "$c" -eq 0 ]; then ap=; else ap=${i##*/}; fi
+d "$1" ap
 done
 [ "$h" -eq 9000000000000000 ] && return
-h w "$1" true
-a "$1" af x
-ap=$af
+f x "$1" true
+a "$1" ag z
+aq=$ag
 u
-aa=$R x=$((x+1))
-d "$1" ap aa x
+ac=$R z=$((z+1))
+d "$1" aq ac z
 }
 bi() {
-w=false
-n "$1" && w=true
-d "$1" w
-h ag "$1" 100
-if "$w"; then ap=1; else ap=0; fi
-h y "$1" 0
-h an "$1" ''
+x=false
+n "$1" && x=true
+d "$1" x
+f ah "$1" 100
+if "$x"; then aq=1; else aq=0; fi
+f aa "$1" 0
+f ap "$1" ''
 u
-aa=$R
-a "$1" x
-x=$((x+1))
-d "$1" ap aa x
+ac=$R
+a "$1" z
+z=$((z+1))
+d "$1" aq ac z
 }
-an() {
-case $cs in
+ao() {
+case $cv in
 *" $1/"*)
-i=${cs#*" $1/"}
+i=${cv#*" $1/"}
 R=${i%%' '*}
 ;;
 *) R=$1
 esac
 }
 bv() {
-for a in $az; do
-d= ao=$((de*1000))
-b=$ao f=dead i=3
-a "$a" v w y ag
-if ! "$v" || ! "$w" || [ "$y" -eq 0 ] || [ "$ag" -ge "$dd" ]; then
-h ae "$a" 0
+z "$bb"
+b=$R gc=$((de*1000))
+p=$((1>gc ? 1 : gc))
+a "$b" v
+gd=$v
+[ -z "$b" ] && gd=0
+eg=$((gd-p))
+for a in $ba; do
+f= am=$((dh*1000))
+c=$am l=dead m=3
+a "$a" w x aa ah
+if ! "$w" || ! "$x" || [ "$aa" -eq 0 ] || [ "$ah" -ge "$dg" ]; then
+f af "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
-eval "ac=\$ac_$a z=\$z_$a"
-if [ $(($1-ac)) -lt 3600 ]; then z=$((z+1)); else z=1; fi
-ac=$1
-d "$a" z ac
+eval "ad=\$ad_$a ab=\$ab_$a"
+if [ $(($1-ad)) -lt 3600 ]; then ab=$((ab+1)); else ab=1; fi
+ad=$1
+d "$a" ab ad
 }
 else
-eval "aw=\$aw_$a ad=\$ad_$a"
-l=$aw
-[ -z "$l" ] && {
-l=$df
-[ "$ad" -gt 0 ] && l=$ad
+eval "ax=\$ax_$a ae=\$ae_$a"
+n=$ax
+[ -z "$n" ] && {
+n=$di
+[ "$ae" -gt 0 ] && n=$ae
 }
-a "$a" ah ai aj x aq
-R=$((ah+ai+ag*ag*1000/dc))
-ao=$((R+l*1000)) m=$aj
-[ "$x" -ne "$aq" ] && {
-m="$m $ao"
-eval "ae=\$ae_$a"
-ae=$((ae+1))
-d "$a" ae
+a "$a" ai aj ak z ar
+R=$((ai+aj+ah*ah*1000/df))
+am=$((R+n*1000)) o=$ak
+[ "$z" -ne "$ar" ] && {
+o="$o $am"
+eval "af=\$af_$a y=\$y_$a"
+af=$((af+1))
+d "$a" af
+[ "$y" -gt 0 ] && {
+if [ "$am" -gt "$eg" ]; then y=$((2*cp)); else y=$((y-1)); fi
+d "$a" y
 }
-ac "$m"
-p=$((R-eb)) b=0
-for fl in $m; do
-[ "$p" -le 0 ] && d="$d $fl" b=$((b+fl))
-p=$((p-1))
+}
+ac "$o"
+fm=$((R-ee)) c=0
+for ge in $o; do
+[ "$fm" -le 0 ] && f="$f $ge" c=$((c+ge))
+fm=$((fm-1))
 done
-if [ -z "$d" ]; then
-b=$ao
+if [ -z "$f" ]; then
+c=$am
 else
-ac "$d"
-b=$((b/R))
+ac "$f"
+c=$((c/R))
 fi
-eval "al=\$al_$a"
-fo=$cy
-[ "$al" -gt 0 ] && fo=$al
-eval "aa=\$aa_$a"
-fz=$((3*fo))
-if [ $((bi-aa)) -gt $((60>fz ? 60 : fz)) ]; then
-f=unknown i=2
-elif eval "ae=\$ae_$a z=\$z_$a"; ag '0 1 2 4' "$z"; [ "$ae" -lt $((ed * ${R:-8})) ]; then
-f=recovering i=1
+eval "an=\$an_$a"
+gf=$db
+[ "$an" -gt 0 ] && gf=$an
+eval "ac=\$ac_$a"
+gg=$((3*gf))
+if [ $((bj-ac)) -gt $((60>gg ? 60 : gg)) ]; then
+l=unknown m=2
+elif eval "af=\$af_$a ab=\$ab_$a"; ah '0 1 2 4' "$ab"; [ "$af" -lt $((cp * ${R:-8})) ]; then
+l=recovering m=1
 else
-f=alive i=0
+l=alive m=0
 fi
 fi
-"$v" && {
-eval "x=\$x_$a"
-aq=$x
-d "$a" aq
-}
-aj=$d ab=$b u=$f
-d "$a" aj ao ab u
-eval "s=\$s_$a"
-ga=1
-[ "$s" = "$ba" ] && ga=0
-ar=$((2*(i*1000000000000+b)+ga))
+"$w" && {
+eval "z=\$z_$a"
+ar=$z
 d "$a" ar
-done
-bc=
-for e in $az; do
-eval "ar=\$ar_$e"
-gd=$ar ge=$bc
-bc=
-for gb in $ge; do
-[ "$e" ] && { eval "ar=\$ar_$gb"; [ "$gd" -lt "$ar" ]; } && {
-bc="$bc $e"
-e=
 }
-bc="$bc $gb"
+ak=$f v=$c u=$l
+d "$a" ak am v u
+eval "s=\$s_$a"
+gh=1
+[ "$s" = "$bb" ] && gh=0
+as=$((2*(m*1000000000000+c)+gh))
+d "$a" as
 done
-bc="$bc $e"
+bd=
+for i in $ba; do
+eval "as=\$as_$i"
+gu=$as gv=$bd
+bd=
+for gi in $gv; do
+[ "$i" ] && { eval "as=\$as_$gi"; [ "$gu" -lt "$as" ]; } && {
+bd="$bd $i"
+i=
+}
+bd="$bd $gi"
 done
-cr=$1 bt=
-{ [ "$cd" -eq 0 ] || [ "$2" -lt "$cd" ]; } && bt=$cu
-y "$ba"
-n=$R fj=
-for gc in $az; do
-a "$gc" s v w
-[ "$s" = "$bt" ] && "$v" && "$w" && {
-fj=$gc
+bd="$bd $i"
+done
+cu=$1 bv=
+{ [ "$cf" -eq 0 ] || [ "$2" -lt "$cf" ]; } && bv=$cx
+fn=
+for gj in $ba; do
+a "$gj" s w x
+[ "$s" = "$bv" ] && "$w" && "$x" && {
+fn=$gj
 break
 }
 done
-ag "$bc" 0
-o=$n bf=steady
-if [ "$fj" ]; then
-o=$fj bf=forced
+ah "$bd" 0
+d=$b bh=steady
+if [ "$fn" ]; then
+d=$fn bh=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
-bf='all-dead'
+bh='all-dead'
+elif a "$b" u; [ -z "$b" ] || [ "$u" = dead ]; then
+d=$R bh=dead
+[ -z "$b" ] && bh=initial
 else
-if [ -z "$n" ]; then
-bf=initial
-elif a "$n" u; [ "$u" = dead ]; then
-bf=dead
-elif dy "$R" "$n"; then
-bf=better
-fi
-[ "$bf" != steady ] && o=$R
-fi
-a "$o" s
-fk=$s
-[ -z "$o" ] && fk=
-[ "$fk" != "$ba" ] && ca=$1
-ba=$fk
+a "$b" v
+fo=false
+[ $((v-bl)) -ge "$p" ] && fo=true
+a "$R" y
+gw=$v
+a "$R" v
+gk=false
+[ $((gw-v)) -ge "$p" ] && { "$fo" || [ "$y" -eq 0 ]; } && gk=true
+a "$R" u
+[ "$u" = alive ] && { a "$b" u; [ "$u" != unknown ]; } && { "$gk" || { a "$b" u; [ "$u" = recovering ]; }; } && {
+d=$R bh=better
+"$fo" && {
+y=$((2*cp))
+d "$b" y
 }
-dy() {
-a "$1" u
-{ [ "$u" != alive ] || { a "$2" u; [ "$u" = unknown ]; }; } && return 1
-a "$2" u ab
-[ "$u" = recovering ] || {
-fn=$ab
-a "$1" ab
-fm=$((db*1000))
-[ $((fn-ab)) -ge $((1>fm ? 1 : fm)) ]
+}
+fi
+a "$d" s
+fp=$s
+[ -z "$d" ] && fp=
+[ "$fp" != "$bb" ] && cc=$1 bl=0
+bb=$fp
+[ "$d" ] && {
+a "$d" v
+{ [ "$bl" -eq 0 ] || [ "$v" -lt "$bl" ]; } && bl=$v
+f y "$d" 0
 }
 }
 az() {
-{ de "$ce" || { bp "$ce" 'link until' '' '' && de "$cq"; }; } && return
-cu=
-bq "$ce"
+{ de "$cg" || { bp "$cg" 'link until' '' '' && de "$ct"; }; } && return
+cx=
+bq "$cg"
 }
 de() {
 i "$1"
@@ -971,11 +1009,11 @@ a=$R
 bg=$a
 c
 c
-cu=$R
+cx=$R
 b
-cd=$R
+cf=$R
 [ -z "$a" ] || {
-by "$cu" "$cd"
+by "$cx" "$cf"
 [ "$a" = "$R" ]
 }
 }
@@ -984,10 +1022,10 @@ R="{\"link\":\"$1\",\"until\":$2}
 "
 }
 ay() {
-fk=$1 gq=$2
-set -- -f "$fk"
-for gr in $gq; do
-set -- "$@" "$gr"
+fn=$1 gk=$2
+set -- -f "$fn"
+for gu in $gk; do
+set -- "$@" "$gu"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
@@ -998,275 +1036,276 @@ R=${a%%'
 }
 dg() {
 a=' '
-w /proc/net/route && while IFS= read -r d <&3 || [ "$d" ]; do
-i=${d%%'	'*}
-[ "$i" != '*' ] && case ${d#*'	00000000	'} in
+x /proc/net/route && while IFS= read -r c <&3 || [ "$c" ]; do
+i=${c%%'	'*}
+[ "$i" != '*' ] && case ${c#*'	00000000	'} in
 *'	00000000	'*) a="$a$i "
 esac
 done 3</proc/net/route
 R=$a
 }
-ar() {
+as() {
 dg
 l=${R#*' '}
 dh "${l%%' '*}"
 }
 dh() {
-fj=$1 fz=false
-for ga in $bj; do
-eval "t=\$t_$ga ak=\$ak_$ga"
-{ [ "$t" = "$fj" ] || [ "$ak" = "$fj" ]; } && {
-fz=true
+fm=$1 gc=false
+for gd in $bk; do
+eval "t=\$t_$gd al=\$al_$gd"
+{ [ "$t" = "$fm" ] || [ "$al" = "$fm" ]; } && {
+gc=true
 break
 }
 done
-if "$fz"; then R=; else R=$fj; fi
+if "$gc"; then R=; else R=$fm; fi
 }
-dz() {
+dy() {
 dg
 b=$R
-y "$ba"
+z "$bb"
 f=$R
-{ [ "$f" ] || { n=true; for o in $az; do ! n "$o" || { eval "t=\$t_$o"; f "$b" " $t "; } || { n=false; break; }; done; "$n"; }; } && {
+{ [ "$f" ] || { l=true; for n in $ba; do ! n "$n" || { eval "t=\$t_$n"; g "$b" " $t "; } || { l=false; break; }; done; "$l"; }; } && {
 R=$f
 return
 }
-p=
-for e in $az; do
-n "$e" && { [ "$b" = ' ' ] || { eval "t=\$t_$e"; ab "$b" " $t "; }; } && {
-p=$e
+o=
+for d in $ba; do
+n "$d" && { [ "$b" = ' ' ] || { eval "t=\$t_$d"; ab "$b" " $t "; }; } && {
+o=$d
 break
 }
 done
-R=$p
+R=$o
 }
-au() {
-gq=$1 l= i= fk= d= gb= bq=' ' cf=
-gr=$(ip -f "$gq" route show table all default 2>/dev/null)
-gs=$(($?%256))
-[ "$gs" -ne 0 ] && bx=true
-gt="$gr default"
-for a in $gt; do
+av() {
+gk=$1 l= i= fn= c= ge= bs=' ' ch=
+gu=$(ip -f "$gk" route show table all default 2>/dev/null)
+gv=$(($?%256))
+[ "$gv" -ne 0 ] && bz=true
+gw="$gu default"
+for a in $gw; do
 [ "$a" = default ] && {
-if [ "$d" = "$bb" ]; then
-bq="$bq${l}dev $i metric $fk "
-elif [ "$i" != lo ] && { [ -z "$d" ] || [ "$d" = from ]; }; then
-[ -z "$bn" ] && {
+if [ "$c" = "$bc" ]; then
+bs="$bs${l}dev $i metric $fn "
+elif [ "$i" != lo ] && { [ -z "$c" ] || [ "$c" = from ]; }; then
+[ -z "$bp" ] && {
 dh "$i"
-bn=$R
+bp=$R
 }
-[ -z "$d" ] && cf=$i
+[ -z "$c" ] && ch=$i
 fi
-l='default ' i= d=$cf fk=0
+l='default ' i= c=$ch fn=0
 }
-[ "$a" = from ] && d=$a
-case $gb in
+[ "$a" = from ] && c=$a
+case $ge in
 via) l="${l}via $a " ;;
 dev) i=$a ;;
-table) d=$a ;;
-metric) fk=$a
+table) c=$a ;;
+metric) fn=$a
 esac
-gb=$a
+ge=$a
 done
 }
 di() {
-gq=$1 a=
-gr=$(ip -f "$gq" rule 2>/dev/null)
-for d in $gr; do
-case $d in
-*:) fk="/ $d " ;;
-*) fk="$d "
+gk=$1 a=
+gu=$(ip -f "$gk" rule 2>/dev/null)
+for c in $gu; do
+case $c in
+*:) fn="/ $c " ;;
+*) fn="$c "
 esac
-a=$a$fk
+a=$a$fn
 done
 R=$a/
 }
 dl() {
-fz=$1 i=$2
-di "$fz"
-gs=$R
-if [ "$i" = add ]; then ga='32764 32765'; else ga='32765 32764'; fi
-for l in $ga; do
-if [ "$l" = 32764 ]; then fj='lookup main suppress_prefixlength 0'; else fj="lookup $bb"; fi
-case $gs in
-*" $l: from all $fj /"*) gb=add ;;
-*) gb=del
+gc=$1 i=$2
+di "$gc"
+gv=$R
+if [ "$i" = add ]; then gd='32764 32765'; else gd='32765 32764'; fi
+for l in $gd; do
+if [ "$l" = 32764 ]; then fm='lookup main suppress_prefixlength 0'; else fm="lookup $bc"; fi
+case $gv in
+*" $l: from all $fm /"*) ge=add ;;
+*) ge=del
 esac
-[ "$gb" != "$i" ] && ! ay "$fz" "rule $i pref $l $fj" && {
-bx=true
+[ "$ge" != "$i" ] && ! ay "$gc" "rule $i pref $l $fm" && {
+bz=true
 return
 }
 done
 }
 dk() {
-i=$1 l=$2 d=
-for a in $bq; do
-[ "$d" = metric ] && case $l in
+i=$1 l=$2 c=
+for a in $bs; do
+[ "$c" = metric ] && case $l in
 *" metric $a "*) ;;
-*) ay "$i" "route del default metric $a table $bb"
+*) ay "$i" "route del default metric $a table $bc"
 esac
-d=$a
+c=$a
 done
 }
 dj() {
-[ "$bb" -eq 0 ] && {
-i "$dp"
+[ "$bc" -eq 0 ] && {
+i "$ds"
 o "${R%%.*}"
-bb=${R:-0}
+bc=${R:-0}
 }
-[ "$bb" -eq 0 ] && { di inet; f "$R" " 32765: from all lookup $bp /"; } && bb=$bp
+[ "$bc" -eq 0 ] && { di inet; g "$R" " 32765: from all lookup $br /"; } && bc=$br
 }
-eb() {
+ea() {
 dj
-[ "$bb" -eq "$bp" ] && return
-e=$(ip route show table all)
-case $e in
-*" table $bp "*)
-bh="${bh}route_table: found $bp, in use by others; allowed: an empty table
+[ "$bc" -eq "$br" ] && return
+d=$(ip route show table all)
+case $d in
+*" table $br "*)
+bi="${bi}route_table: found $br, in use by others; allowed: an empty table
 "
 return
 esac
-[ "$bb" -ne 0 ] && cg
-bb=$bp
-l "$dp" "$bb." || q
+[ "$bc" -ne 0 ] && cg
+bc=$br
+l "$ds" "$bc." || q
 }
 ba() {
-dz
-fl=$R
-[ -z "$fl" ] && return 0
-a "$fl" s
-ar
-m="$R $s" cv=
-for gc in $az; do
-n "$gc" || continue
-a "$gc" u t at ak au
-m="$m $u/$t/$at/$ak/$au" cv=$cv$ak
+dy
+fo=$R
+[ -z "$fo" ] && return 0
+a "$fo" s
+as
+m="$R $s" cy=
+for gf in $ba; do
+n "$gf" || continue
+a "$gf" u t au al av
+m="$m $u/$t/$au/$al/$av" cy=$cy$al
 done
-{ [ "$m" = "$by" ] && ! "$1" && ! "$bx"; } || ea "$fl" "$m" "$1"
+{ [ "$m" = "$ca" ] && ! "$1" && ! "$bz"; } || dz "$fo" "$m" "$1"
 }
-ea() {
-[ "$2" != "$by" ] && by= ee="$1 $bc $az"
-bh= bx=false
-eb
-[ "$bb" -ne 0 ] && {
-gu='inet inet6'
-for gv in $gu; do
-ec "$gv" "$1" "$3"
+dz() {
+[ "$2" != "$ca" ] && ca= eh="$1 $bd $ba"
+bi= bz=false
+ea
+[ "$bc" -ne 0 ] && {
+gx='inet inet6'
+for gy in $gx; do
+eb "$gy" "$1" "$3"
 done
 }
-by=$2
-[ "$bh" != "$ef" ] && [ "$bh" ] && k "${bh%'
+ca=$2
+[ "$bi" != "$ei" ] && [ "$bi" ] && k "${bi%'
 '*}"
-ef=$bh
-[ "$bb" -ne 0 ] && ! "$bx"
+ei=$bi
+[ "$bc" -ne 0 ] && ! "$bz"
 }
-ec() {
-n=0 gd=192.0.2.1 bq=
-ar
-bn=$R
+eb() {
+n=0 gg=192.0.2.1 bs=
+as
+bp=$R
 [ "$1" = inet6 ] && {
-{ [ -z "$ba" ] || ! [ -e /proc/net/if_inet6 ]; } && return
-n=1 gd=2001:db8::1 bn=
+{ [ -z "$bb" ] || ! [ -e /proc/net/if_inet6 ]; } && return
+n=1 gg=2001:db8::1 bp=
 }
-{ [ "$n" -eq 1 ] || [ "$by" ]; } && au "$1"
-o=lo p=' ' fm=$ec
-for e in $ee; do
-eval "t=\$t_$e at=\$at_$e"
-b=$t fn=$at
+{ [ "$n" -eq 1 ] || [ "$ca" ]; } && av "$1"
+o=lo p=' ' fp=$ef
+for d in $eh; do
+eval "t=\$t_$d au=\$au_$d"
+b=$t fq=$au
 [ "$n" -eq 1 ] && {
-eval "ak=\$ak_$e au=\$au_$e"
-b=$ak fn=$au
-[ -z "$b" ] && [ "$e" = "$2" ] && [ "$cf" != "$t" ] && [ "$cf$cv" ] && b=lo
+eval "al=\$al_$d av=\$av_$d"
+b=$al fq=$av
+[ -z "$b" ] && [ "$d" = "$2" ] && [ "$ch" != "$t" ] && [ "$ch$cy" ] && b=lo
 }
-n "$e" || continue
+n "$d" || continue
 [ -z "$b" ] && continue
 case $p in
 *" dev $b "*) continue
 esac
-ge=
-[ "$fn" ] && ge="via $fn "
-f=" default ${ge}dev $b metric "
-if [ "$e" = "$2" ]; then
+gh=
+[ "$fq" ] && gh="via $fq "
+f=" default ${gh}dev $b metric "
+if [ "$d" = "$2" ]; then
 o=$b f="$f$n "
 else
-f="$f$fm "
-fm=$((fm+1))
+f="$f$fp "
+fp=$((fp+1))
 fi
-p=$p$f gf=
-[ "$b" = lo ] && gf=' unreachable'
-fo="route replace$gf${f}table $bb"
-! f "$bq" "$f" && ! ay "$1" "$fo" && ! ay "$1" "$fo onlink" && bh="${bh}ip -f $1 $fo: failed
-" bx=true
-[ -z "$bq" ] && au "$1"
+p=$p$f gi=
+[ "$b" = lo ] && gi=' unreachable'
+fr="route replace$gi${f}table $bc"
+! g "$bs" "$f" && ! ay "$1" "$fr" && ! ay "$1" "$fr onlink" && bi="${bi}ip -f $1 $fr: failed
+" bz=true
+[ -z "$bs" ] && av "$1"
 done
 dk "$1" "$p"
-gg=del
-[ -z "$bn" ] && gg=add
-dl "$1" "$gg"
-{ ! "$3" || [ "$bn" ] || [ "$o" = lo ]; } && return
-ck "$gd"
+gj=del
+[ -z "$bp" ] && gj=add
+dl "$1" "$gj"
+{ ! "$3" || [ "$bp" ] || [ "$o" = lo ]; } && return
+ck "$gg"
 case $R in
 *" dev $o "*) ;;
 *)
-bh="${bh}traffic does not leave by $o, see \"ip -f $1 rule\": $R
+bi="${bi}traffic does not leave by $o, see \"ip -f $1 rule\": $R
 "
 esac
 }
 cg() {
 dj
-[ "$bb" -eq 0 ] && return
+[ "$bc" -eq 0 ] && return
 f='inet inet6'
 for b in $f; do
 dl "$b" del
-au "$b"
+av "$b"
 dk "$b" ''
 done
-l "$dp" ''
-by= bb=0
+l "$ds" ''
+ca= bc=0
 }
-cy=10 dy='1.1.1.1 8.8.8.8' dz=5 ea=2 eb=5 db=20 dc=10 dd=80 de=99999 df=100 ec=20 ed=5 dg=true bp=222
+db=10 eb='1.1.1.1 8.8.8.8' ec=5 ed=2 ee=5 de=20 df=10 dg=80 dh=99999 di=100 ef=20 cp=5 dj=true br=222
 bg=
-eg=${WANMON_ETC-/etc/wanmon}
-ay=${WANMON_RUN-/var/run/wanmon}
-cq=$ay/copy
-di=false
-bj=
-bv=
-co=
-az=
-cz= dh= cn=
-bk=$eg/config.json
-cm=$eg/ifaces.json
-dx=$ay/config
-bd=
-bl=
-cp=
-dj=$ay/decision.json
-cr=0 ba= bf= bt= ca=0 bc=
-dk=false
-dl=$ay/state.json
-bi=0 ck= ei=0
-cs=' '
-bu=
-bw=' '
-cb=
-dm=0
-cc=' '
-bm=0
-bz=0
-dn=false
-ce=$ay/force.json
-cu= cd=0
-dp=$ay/table
-by=
-bx=false
-ee=
-ef=
-bh=
-bb=0
-bq=
-cf=
+ej=${WANMON_ETC-/etc/wanmon}
+az=${WANMON_RUN-/var/run/wanmon}
+ct=$az/copy
+dl=false
+bk=
+bx=
+cr=
+ba=
+dc= dk= cq=
+bm=$ej/config.json
+co=$ej/ifaces.json
+ea=$az/config
+be=
 bn=
-cv=
-: "${_v0=7147e6b7}"
-: "$dg" "$cz" "$dh" "$cn" "$ei"
+cs=
+dm=$az/decision.json
+cu=0 bb= bh= bv= cc=0 bl=0 bd=
+dn=false
+dp=$az/state.json
+bj=0 cm= el=0
+cv=' '
+bw=
+by=' '
+cd=
+dq=0
+ce=' '
+bo=0
+cb=0
+dr=false
+cg=$az/force.json
+cx= cf=0
+eg=0
+ds=$az/table
+ca=
+bz=false
+eh=
+ei=
+bi=
+bc=0
+bs=
+ch=
+bp=
+cy=
+: "${_v0=e15ae374}"
+: "$dj" "$dc" "$dk" "$cq" "$el"

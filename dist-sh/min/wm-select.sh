@@ -1,23 +1,23 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 7147e6b7 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 7147e6b7 ]; then
+[ "${_v0-}" = e15ae374 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != e15ae374 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
 case ${0##*/} in
 wm-select.sh)
 s
-aj || e "$ay/state.json: no measurement, no decision"
-bu "$ck"
-x
+ak || e "$az/state.json: no measurement, no decision"
+bu "$cm"
+y
 az
 u
-fe=$R
+fh=$R
 j
-bv "$fe" $((R/1000))
-am "$az"
-t "$ay/decision.json" "$R" || e "$ay: can't write"
+bv "$fh" $((R/1000))
+an "$ba"
+t "$az/decision.json" "$R" || e "$az: can't write"
 exit 0
 esac

@@ -1,12 +1,12 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 7147e6b7 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 7147e6b7 ]; then
+[ "${_v0-}" = e15ae374 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != e15ae374 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
-ah() {
+ai() {
 R=
 _k=$1
 case $1 in
@@ -63,37 +63,37 @@ R=$_f
 argument1="${1+=$1}"
 args=
 for argument in "$@"; do
-ah "$argument"
+ai "$argument"
 args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-el=false
-[ "$argument1" = '=--quick' ] && el=true
-du=
+eo=false
+[ "$argument1" = '=--quick' ] && eo=true
+dx=
 [ "$argument1" ] && {
 br "$args" ' '
-du=" $R "
+dx=" $R "
 }
-"$el" && du=${du#*--quick}
-[ "$du" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
-ai "$ay" || e "$ay: can't make the folder"
+"$eo" && dx=${dx#*--quick}
+[ "$dx" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+aj "$az" || e "$az: can't make the folder"
 s
-aj
-m
-x
 ak
-for et in $du; do
-y "$et"
-[ -z "$R" ] && e "$et: no such link"
+m
+y
+al
+for ew in $dx; do
+z "$ew"
+[ -z "$R" ] && e "$ew: no such link"
 done
-bs "$du" "$el" "$ba" "$ay/fifo.$$" || e "$ay: can't make or remove the pipe"
-em=
-for eu in $az; do
-eval "v=\$v_$eu"
-"$v" && em="$em $eu"
+bs "$dx" "$eo" "$bb" "$az/fifo.$$" || e "$az: can't make or remove the pipe"
+ep=
+for ex in $ba; do
+eval "w=\$w_$ex"
+"$w" && ep="$ep $ex"
 done
-al "$em"
-t "$ay/state.json" "$R" || e "$ay: can't write"
+am "$ep"
+t "$az/state.json" "$R" || e "$az: can't write"
 exit 0
 esac

@@ -19,6 +19,7 @@ export function link(name: string, changes: Partial<LinkStatus> = {}): LinkStatu
     up: true,
     device: `${name}0`,
     state: "alive",
+    hold: 0,
     score: 118.713,
     raw: 118.7,
     latency: 18.301,

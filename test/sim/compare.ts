@@ -31,6 +31,7 @@ export const compared = [
   "loss5",
   "loss20",
   "flapping",
+  "swaying",
   "targets",
 ] as const;
 

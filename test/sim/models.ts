@@ -84,6 +84,7 @@ export const models: Readonly<Record<string, Model>> = {
   unplugged: eventful(fibre, 6 * hour, [30, 20 * minute], (normal) => ({ ...normal, loss: 100, unplugged: true })),
   brownouts: eventful(fibre, hour, [2 * minute, 20 * minute], (normal, random) => ({ ...normal, loss: random.between(10, 60) })),
   flapping: periodic([minute, fibre], [minute, dead(fibre)]),
+  swaying: periodic([minute, fibre], [minute, { ...fibre, latency: 200, jitter: 30 }]),
   bursts,
   realistic,
   ...Object.fromEntries([1, 2, 5, 10, 20, 30, 50].map((loss) => [`loss${loss}`, steady(15, 1, loss)])),
@@ -115,6 +116,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   unplugged: withBackup("the line's plug is pulled now and then", models["unplugged"] as Model, 7 * day),
   brownouts: withBackup("the line loses 10 to 60 % for minutes", models["brownouts"] as Model),
   flapping: withBackup("the line works every other minute", models["flapping"] as Model),
+  swaying: withBackup("the line is slow every other minute", models["swaying"] as Model),
   target: single("the first target does not answer for ten minutes", { ...fibre, silent: [0] }, 600),
   targets: {
     what: "no target answers on any link for ten minutes",

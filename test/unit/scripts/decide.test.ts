@@ -261,6 +261,80 @@ describe("choice", () => {
   });
 });
 
+describe("a link that got worse in use, and was left for a better one", () => {
+  /** So many cycles with wan at `ms` (score 0 to 1000) beside a steady wwan of 60. */
+  const cycles = (count: number, ms: number): string => {
+    let last = "";
+    for (let n = 0; n < count; n += 1) last = cycle({ wan: { ms }, wwan: { ms: 60 } });
+    return last;
+  };
+  beforeEach(() => {
+    Object.assign(settings.config, { smoothWindow: 3, recoveryCycles: 3, hysteresisThreshold: 20 });
+    expect(cycles(1, 10)).toBe("wan initial");
+  });
+
+  it("is taken again after twice as many good measurements in a row as after a death", () => {
+    // The means are 10, 107 (which is 47 more than 60).
+    expect(cycles(1, 204)).toBe("wwan better");
+    expect(links.linkOf("wan").hold).toBe(6);
+    expect(cycles(5, 10)).toBe("wwan steady");
+    expect(links.linkOf("wan")).toMatchObject({ hold: 1, state: "alive" });
+    expect(cycles(1, 10)).toBe("wan better");
+    // The other one has not got worse: nothing holds it back.
+    expect(links.linkOf("wwan").hold).toBe(0);
+    expect(cycles(1, 400)).toBe("wwan better");
+  });
+
+  it.each([
+    [40, 1], // better than 60 by the threshold
+    [41, 6],
+  ])("starts anew with a measurement that is not better by the threshold: %d", (ms, hold) => {
+    cycles(1, 204);
+    cycles(4, 10);
+    cycles(1, ms);
+    expect(links.linkOf("wan").hold).toBe(hold);
+  });
+
+  it("counts a measurement once", () => {
+    cycles(1, 204);
+    for (let n = 0; n < 9; n += 1) cycle({ wan: { ms: 10, again: true }, wwan: { ms: 60 } });
+    expect(links.linkOf("wan").hold).toBe(6);
+  });
+
+  it("is taken at once if the other one fails", () => {
+    cycles(1, 204);
+    expect(cycle({ wan: { ms: 204 }, wwan: dead })).toBe("wan dead");
+    expect(links.linkOf("wan").hold).toBe(0);
+  });
+
+  it("is taken at once if the other one gets worse as well, or has just come back", () => {
+    cycles(1, 204);
+    cycle({ wan: { ms: 10 }, wwan: { ms: 60 } });
+    // The means are 10 + 204 + 10 and 60 + 60 + 200 over three.
+    expect(cycle({ wan: { ms: 10 }, wwan: { ms: 200 } })).toBe("wan better");
+    expect(links.linkOf("wwan").hold).toBe(6);
+    cycles(1, 204);
+    force.force.link = "wwan";
+    cycle({ wan: dead, wwan: dead });
+    expect(cycle({ wan: {}, wwan: {} })).toBe("wwan forced");
+    force.force.link = "";
+    Object.assign(links.linkOf("wan"), { deaths: 0, hold: 6 });
+    expect(cycle({ wan: {}, wwan: {} })).toBe("wan better");
+  });
+
+  it("is not one that has always been so", () => {
+    expect(cycle({ lte: { ms: 90 } })).toBe("lte initial");
+    expect(cycle({ lte: { ms: 90 }, wwan: { ms: 60 } })).toBe("wwan better");
+    expect(links.linkOf("lte").hold).toBe(0);
+  });
+
+  it("is not one that was used as long as the better one was dead", () => {
+    expect(cycle({ wan: dead, wwan: { ms: 60 } })).toBe("wwan dead");
+    expect(cycles(3, 10)).toBe("wan better");
+    expect(links.linkOf("wwan").hold).toBe(0);
+  });
+});
+
 describe("against the reference", () => {
   const names = ["wan", "wwan", "lte"];
   const line = fc.option(
@@ -296,7 +370,7 @@ describe("against the reference", () => {
       fc.property(options, fc.array(step, { maxLength: 40 }), (chosen, steps) => {
         links.nameLinks([], []);
         links.arrange([]);
-        Object.assign(decision.decision, { preferred: "", since: 0, time: 0, forced: "", reason: "all-dead" });
+        Object.assign(decision.decision, { preferred: "", since: 0, lowest: 0, time: 0, forced: "", reason: "all-dead" });
         Object.assign(settings.config, chosen);
         const rules: Settings = { ...chosen, deadScore: 99999 };
         let memory: Memory = newMemory();
@@ -340,8 +414,8 @@ describe("against the reference", () => {
           expect(decided).toEqual(memory.decision);
           expect(ranking.map((link) => link.name)).toEqual(memory.ranking);
           for (const link of links.links) {
-            const { score, raw, state: is, history, streak, deaths } = link;
-            expect({ score, raw, state: is, history: [...history], streak, deaths }).toEqual({
+            const { score, raw, state: is, history, streak, deaths, hold } = link;
+            expect({ score, raw, state: is, history: [...history], streak, deaths, hold }).toEqual({
               ...memory.links.get(link.name),
               died: undefined,
               seq: undefined,
