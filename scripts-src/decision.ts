@@ -36,7 +36,12 @@ export function linkNamed(name: string): Link | undefined {
 export function readDecision(): boolean {
   if (
     parse(path) ||
-    (normalise(path, "version time preferred reason forced since lowest", "score raw state history streak deaths died hold seq", "ranking") &&
+    (normalise(
+      path,
+      "version time preferred reason forced since lowest",
+      "score raw state history streak deaths died hold seq",
+      "ranking",
+    ) &&
       parse(copy))
   )
     return true;

@@ -100,7 +100,20 @@ describe("the demo with wanmon itself", () => {
 });
 
 describe("the table", () => {
-  const link = { up: true, hold: 0, raw: 0, sent: 5, received: 5, target: "1.1.1.1", metric: 0, bias: 100, time: 0, seq: 1, trend: [], ipv6: false };
+  const link = {
+    up: true,
+    hold: 0,
+    raw: 0,
+    sent: 5,
+    received: 5,
+    target: "1.1.1.1",
+    metric: 0,
+    bias: 100,
+    time: 0,
+    seq: 1,
+    trend: [],
+    ipv6: false,
+  };
   const view: View = {
     url: "http://127.0.0.1:1",
     status: {

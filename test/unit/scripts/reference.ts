@@ -55,7 +55,17 @@ function judge(rules: Settings, before: Judged | undefined, line: Line | undefin
       deaths = died !== undefined && time - died < 3600 ? deaths + 1 : 1;
       died = time;
     }
-    return { score: deadScore, raw: deadScore, state: "dead", history: [], streak: 0, deaths, died, hold: held, seq: line?.seq ?? before?.seq };
+    return {
+      score: deadScore,
+      raw: deadScore,
+      state: "dead",
+      history: [],
+      streak: 0,
+      deaths,
+      died,
+      hold: held,
+      seq: line?.seq ?? before?.seq,
+    };
   }
   const raw = line.latency + line.jitter + Math.floor((line.loss ** 2 * 1000) / rules.lossDivisor) + line.bias * 1000;
   const counts = before?.seq !== line.seq;
