@@ -185,7 +185,7 @@ export class Kernel {
     let longest = 0;
     let last = 0;
     for (let seq = 0; seq < count; seq += 1) {
-      const took = view?.packet(at, target, this.#processes) ?? 0;
+      const took = view?.packet(at, target, this.#processes, seq, count) ?? 0;
       last = at;
       if (took > 0) {
         // Replies hardly ever overtake each other.

@@ -7,13 +7,16 @@ import { afterAll, describe, expect, it } from "vitest";
 import { run } from "./engine.js";
 import { figuresOf } from "./figures.js";
 import { faulty, models, once, type Scenario, steady } from "./models.js";
+import { Random } from "./random.js";
 import { kernelOf, standardConfig } from "./simulation.js";
-import { lengthOf, traceModel } from "./trace.js";
+import { readTrace } from "./trace.js";
 import { type Model, View } from "./world.js";
 
 const root = new URL("../..", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "wanmon-simulate-"));
 afterAll(() => rmSync(folder, { recursive: true }));
+writeFileSync(join(folder, "one.csv"), "0,12,0\n");
+writeFileSync(join(folder, "all.csv"), "0,12,0,1,wan\n");
 
 /** 2,000 cycles on which much happens. */
 const rough: Scenario = { what: "rough", links: { wan: faulty(150, [1, 60]), wwan: models["lte"] as Model }, duration: 20_000 };
@@ -138,13 +141,34 @@ describe("a link", () => {
 
 describe("a trace", () => {
   it("is read with times from its first line on", () => {
-    const model = traceModel("time,latency,loss\n1000,12.5,0\n1010,,100\n1030,40,7\n", "a.csv");
-    expect([...model(1)].map(({ start, condition: { latency, loss } }) => [start, latency, loss])).toEqual([
+    const { models, duration } = readTrace("time,latency,loss\n1000,12.5,0\n1010,,100\n1030,40,7", "a.csv");
+    expect([...(models[""]?.(1) ?? [])].map(({ start, condition: { latency, loss } }) => [start, latency, loss])).toEqual([
       [0, 12.5, 0],
       [10, 0, 100],
       [30, 40, 7],
     ]);
-    expect(lengthOf(model)).toBe(30);
+    expect(duration).toBe(30);
+  });
+
+  it("of the router is read without what was cut off, and goes on after a new start of it", () => {
+    const text =
+      "#\n100e-3,12e-3,0,3e-3,wan\n100e-3,5,20,2,lte\n#\n10100e-3,0e-3,100,0e-3,wan\n10100e-3,#\n#\n100,20,0,2,wan\n#\n40e-3,30,0,0,wan\n10,5,0,2,l";
+    const { models, duration, warnings } = readTrace(text, "a.csv");
+    // A line holds from half way since the one before: from 5 s, from 55 s; 100 s and 0.04 s are the same moment.
+    const wan = [...(models["wan"]?.(1) ?? [])].map(({ start, condition: { latency, loss } }) => [
+      Math.round(start * 1e6) / 1e6,
+      latency,
+      loss,
+    ]);
+    expect(wan).toEqual([
+      [0, 0.012, 0],
+      [5, 0, 100],
+      [54.95, 20, 0],
+      [99.9, 30, 0],
+    ]);
+    expect(Object.keys(models)).toEqual(["wan", "lte"]);
+    expect(duration).toBeCloseTo(99.9, 9);
+    expect(warnings).toEqual(['a.csv:6: "10100e-3,#" was cut off, and is left out', 'a.csv:11: "10,5,0,2,l" was cut off, and is left out']);
   });
 
   it.each([
@@ -154,8 +178,33 @@ describe("a trace", () => {
     ["1,,0", "a.csv:1:"],
     ["5,2,0\n4,2,0", "a.csv:2: 4 is before"],
     ["1,2", "a.csv:1:"],
+    ["1,2,0,1,a b", "a.csv:1:"],
+    ["1,2,0,,wan", "a.csv:1:"],
+    ["1,2,0,1", "a.csv:1:"],
   ])("says what is wrong with %j", (text, message) => {
-    expect(() => traceModel(text, "a.csv")).toThrow(message);
+    expect(() => readTrace(text, "a.csv")).toThrow(message);
+  });
+
+  it("of the router lets every measurement find what the router's has found", () => {
+    const random = new Random(5);
+    for (let round = 0; round < 3000; round += 1) {
+      // Any replies to any number of pings, and what wanmon's formulas make of them.
+      const count = 1 + Math.floor(random.next() * 20);
+      const times = Array.from({ length: count }, () => (random.next() < 0.3 ? [] : [Math.round(random.between(1, 1e6))])).flat();
+      if (times.length === 0) continue;
+      const measured = (list: readonly number[]): number[] => {
+        const sorted = [...list].sort((a, b) => a - b);
+        const median = Math.floor(((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.floor(sorted.length / 2)] ?? 0)) / 2);
+        const jitter = Math.floor(sorted.reduce((sum, time) => sum + Math.abs(time - median), 0) / sorted.length);
+        return [median, jitter, Math.floor((100 * (count - sorted.length)) / count)];
+      };
+      const [median = 0, jitter = 0, loss = 0] = measured(times);
+      const { models } = readTrace(`#\n1000e-3,${median}e-3,${loss},${jitter}e-3,wan\n`, "a.csv");
+      const view = new View("wan", models["wan"] as Model, 1);
+      const packets = Array.from({ length: count }, (_, number) => view.packet(number * 1e6, 0, 0, number, count));
+      expect(packets[0]).not.toBe(0);
+      expect(measured(packets.filter((took) => took > 0)), `${times}`).toEqual([median, jitter, loss]);
+    }
   });
 });
 
@@ -181,6 +230,8 @@ describe("npm run simulate", () => {
     [["--link", "wan"], "wan: not NAME=VALUE"],
     [["--link", "wan=fast"], "fast: no such model; there are normal, "],
     [["--trace", "wan=/nowhere.csv"], "/nowhere.csv: ENOENT"],
+    [["--trace", join(folder, "one.csv")], `--trace ${join(folder, "one.csv")}: its lines name no link`],
+    [["--trace", `a=${join(folder, "all.csv")}`], `--trace a=${join(folder, "all.csv")}: its lines name the link wan: leave out a=`],
     [["outage", "--link", "wan=normal"], "outage: a scenario brings its own links"],
     [["outage", "--policy", "x"], "x: no such policy; there are original, "],
     [["outage", "--colour"], "Unknown option '--colour'"],

@@ -6,10 +6,10 @@ import { models, type Scenario, scenarios } from "./models.js";
 import { cells, clock, type Drawing, heads, page, type Row, svg } from "./picture.js";
 import { policies } from "./policies.js";
 import { simulate } from "./simulation.js";
-import { lengthOf, traceModel } from "./trace.js";
+import { readTrace, type Trace } from "./trace.js";
 import type { Model } from "./world.js";
 
-const usage = `Usage: npm run simulate -- [SCENARIO | --link NAME=MODEL... | --trace NAME=FILE.csv...] [OPTION...]
+const usage = `Usage: npm run simulate -- [SCENARIO | --link NAME=MODEL... | --trace [NAME=]FILE.csv...] [OPTION...]
 
   --config FILE     a configuration of wanmon; several are compared
   --policy NAME     other rules: ${Object.keys(policies).join(", ")}; or all
@@ -24,7 +24,7 @@ ${Object.entries(scenarios)
   .join("\n")}
 
 Models of a link: ${Object.keys(models).join(", ")}
-A trace has a line for each change: time,latency,loss (seconds, milliseconds, percent).`;
+A trace has a line for each change: time,latency,loss (seconds, milliseconds, percent); or what "wanmon record" has recorded.`;
 
 function stop(message: string): never {
   console.error(message);
@@ -87,22 +87,38 @@ function options() {
   }
 }
 
+/** Adds the links of a trace, `FILE` if its lines name them, else `NAME=FILE`. */
+function addTrace(given: string): void {
+  const [, name = "", path = given] = /^([\w.-]+)=(.+)$/.exec(given) ?? [];
+  const { models, duration, warnings } = readOrStop(path);
+  for (const warning of warnings) console.error(warning);
+  longest = Math.max(longest, duration);
+  for (const [link, model] of Object.entries(models)) {
+    if ((link === "") === (name === ""))
+      stop(`--trace ${given}: its lines name ${link === "" ? "no link: NAME=FILE does" : `the link ${link}: leave out ${name}=`}`);
+    links[link === "" ? name : link] = model;
+  }
+}
+
+function readOrStop(path: string): Trace {
+  try {
+    return readTrace(readText(path), path);
+  } catch (error) {
+    return stop((error as Error).message);
+  }
+}
+
 const { values, positionals, tokens } = options();
 if (values.help || positionals.length > 1) stop(usage);
 const links: Record<string, Model> = {};
 let longest = 0;
 for (const token of tokens) {
   if (token.kind !== "option" || token.value === undefined || (token.name !== "link" && token.name !== "trace")) continue;
-  const [name, value] = pair(token.value);
-  if (token.name === "link") links[name] = oneOf(models, value, "model");
-  else
-    try {
-      const model = traceModel(readText(value), value);
-      longest = Math.max(longest, lengthOf(model));
-      links[name] = model;
-    } catch (error) {
-      stop((error as Error).message);
-    }
+  if (token.name === "trace") addTrace(token.value);
+  else {
+    const [name, value] = pair(token.value);
+    links[name] = oneOf(models, value, "model");
+  }
 }
 const isOwn = Object.keys(links).length > 0;
 if (isOwn && positionals.length > 0) stop(`${positionals[0]}: a scenario brings its own links; leave out --link and --trace`);

@@ -8,6 +8,8 @@ export interface Condition {
   readonly loss: number;
   /** No carrier. */
   readonly unplugged?: boolean;
+  /** The router's own measurement: every measurement finds just this, as far as its number of packets allows it. */
+  readonly measured?: boolean;
   /** Targets that do not answer, by their place in the list, though the link works; -1 is all of them. */
   readonly silent?: readonly number[];
 }
@@ -82,13 +84,37 @@ export class View {
 
   /**
    * How long a packet to a target takes that is sent at a time (microseconds), in microseconds; 0 if it is lost. The same for all readers.
-   * `sender` tells apart what is sent at the same time.
+   * `sender` tells apart what is sent at the same time; it is packet `number` (from 0) of the `count` that a ping sends.
    */
-  packet(time: number, target: number, sender = 0): number {
-    const { latency, jitter, loss, unplugged, silent } = this.at(time / 1e6);
+  packet(time: number, target: number, sender = 0, number = 0, count = 1): number {
+    const condition = this.at(time / 1e6);
+    const { latency, jitter, loss, unplugged, silent, measured } = condition;
     if (unplugged === true || loss >= 100 || (silent !== undefined && (silent.includes(target) || silent.includes(-1)))) return 0;
+    if (measured === true) return replay(condition, number, count);
     const hash = mix(mix(mix(mix(this.#seed, target + 1), sender), time % 4294967296), Math.trunc(time / 4294967296));
     if (loss > 0 && fraction(hash) * 100 < loss) return 0;
     return Math.max(1, Math.round((latency - jitter * Math.log(1 - fraction(mix(hash, 0x2545f491)))) * 1000));
   }
+}
+
+/** The packets of `count` of which a percentage is lost that was rounded down; never the first one. */
+const lostOf = (loss: number, count: number): number => Math.floor((count * (loss + (loss > 0 ? 0.99 : 0))) / 100);
+
+/**
+ * How long packet `number` of `count` takes in microseconds, 0 if it is lost, so that together they have this loss, and those that come back the
+ * median `latency` and the mean deviation `jitter` from it.
+ */
+function replay({ latency, jitter, loss }: Condition, number: number, count: number): number {
+  const lost = lostOf(loss, number);
+  if (lostOf(loss, number + 1) > lost) return 0;
+  const median = Math.round(latency * 1000);
+  const received = count - lostOf(loss, count);
+  // The first one or two are the median, unless there are just two; of the others one is slower, one is faster in turn, as far as it can be.
+  const middle = received === 2 ? 0 : 2 - (received % 2);
+  const order = number - lost - middle;
+  if (order < 0 || received === 1) return Math.max(1, median);
+  const pairs = (received - middle) / 2;
+  const deviation = Math.round(jitter * 1000) * received;
+  const faster = Math.min(Math.ceil(deviation / (2 * pairs)), Math.max(0, median - 1));
+  return Math.max(1, order % 2 === 0 ? median + Math.ceil((deviation - pairs * faster) / pairs) : median - faster);
 }
