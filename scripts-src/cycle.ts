@@ -13,6 +13,7 @@ import { readForce } from "./force.js";
 import { runHooks } from "./hooks.js";
 import { links } from "./links.js";
 import { metricsText } from "./metrics.js";
+import { record } from "./record.js";
 import { apply } from "./routes.js";
 import { runStage, stages } from "./stages.js";
 import { readState, state, stateText } from "./state.js";
@@ -61,8 +62,10 @@ export function settle(verify: boolean): void {
     createFile(`${runFolder}/traffic`, textOf("/proc/net/dev"));
     recordSwitch(old);
   }
+  const listed = links.filter((link) => link.listed);
+  record(listed);
   // The documents of a cycle: together, and whole or not at all.
-  const measured = stateText(links.filter((link) => link.listed));
+  const measured = stateText(listed);
   const fresh = `${runFolder}/new`;
   if (
     !makeFolder(fresh) ||

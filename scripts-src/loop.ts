@@ -11,6 +11,7 @@ import { recordHistory } from "./history.js";
 import { type Link, links } from "./links.js";
 import { clearProbes, finishMeasuring, isProbing, openPipe, pipe, probe, probeBy, takeReply } from "./measure.js";
 import { exportMetrics } from "./metrics.js";
+import { recording } from "./record.js";
 import { endResolving, resolve, takeAddress } from "./resolver.js";
 import { leave } from "./service.js";
 import { config } from "./settings.js";
@@ -75,6 +76,9 @@ function take(line: string): boolean {
     case "force":
       readForce();
       act(false);
+      break;
+    case "record":
+      recording.left = 5000000;
       break;
   }
   return false;

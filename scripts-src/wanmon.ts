@@ -1,5 +1,6 @@
 /** The command `wanmon`. */
 import {
+  appendFile,
   args,
   createFile,
   exit,
@@ -30,6 +31,7 @@ import { runFolder } from "./folders.js";
 import { forcePath, forceText } from "./force.js";
 import { loop } from "./loop.js";
 import { metricsFile } from "./metrics.js";
+import { recordFile } from "./record.js";
 import { apply } from "./routes.js";
 import { rpcd } from "./rpcd.js";
 import { leave, loopProcess, pidFile } from "./service.js";
@@ -47,7 +49,8 @@ const help = `Usage: wanmon COMMAND
   once                  one cycle, for cron
   run                   the service
   metrics               what is, for Prometheus
-  stop                  end the service; the routing is as without wanmon`;
+  record                keep measurements
+  stop                  end the service`;
 
 /** Makes this the only wanmon that measures and decides. */
 function claim(): void {
@@ -149,6 +152,10 @@ function main(): void {
       break;
     case "metrics":
       print(`${textOf(metricsFile)}# EOF`);
+      break;
+    case "record":
+      if (loopProcess() === 0 || !appendFile(recordFile, "")) fail(`${recordFile}: can't record`);
+      writeFifo(`${runFolder}/fifo`, "record");
       break;
     case "rpcd":
       rpcd(args[1] ?? "", args[2] ?? "");
