@@ -1661,6 +1661,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=6148357f}"
+: "${stamp_wm_common=b7182562}"
 # For the scripts that load this one.
 : "$stages_state" "$stages_select" "$stages_apply" "$config_heartbeat" "$state_duration"

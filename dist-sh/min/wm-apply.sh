@@ -1,13 +1,13 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = dcee33c6 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != dcee33c6 ]; then
+[ "${_v0-}" = 84a464c1 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 84a464c1 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
 argument1="${1+=$1}"
-dm() {
+dn() {
 [ "$argument1" ] && {
 /usr/bin/wanmon force "${argument1#?}"
 g=$(($?%256))
@@ -17,10 +17,10 @@ s
 m
 y || e "$az/decision.json: no decision to apply"
 [ -z "$bb" ] && return
-ba true || e 'the routes are not as they should be'
+bc true || e 'the routes are not as they should be'
 }
 case ${0##*/} in
 wm-apply.sh)
-dm
+dn
 exit 0
 esac

@@ -3,7 +3,7 @@ set -f
 export LC_ALL=C
 R=
 records=0
-j() {
+k() {
 read -r R _k </proc/uptime
 R=$((${R%.*} * 1000 + 1${R#*.} * 10 - 1000))
 }
@@ -16,7 +16,7 @@ done 3</proc/stat
 read -r _k _h </proc/uptime
 R=$((R + ${_k%.*}))
 }
-dc() {
+de() {
 [ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
 [ -r "$1" ] && [ -w "$1" ] || return 1
 set -- "$1" -t 1
@@ -24,7 +24,7 @@ read -r "$2" "$3" _k </dev/null 2>/dev/null
 [ $? -lt 2 ] || return 1
 exec <>"$1" 8<&0
 }
-ax() {
+az() {
 set -- -t "$1" -n 1
 R=
 IFS= read -r "$@" _e || return 0
@@ -36,7 +36,7 @@ case $_e in
 esac
 R="=$_e$_k"
 }
-ad() {
+aa() {
 [ -p "$1" ] && { printf '%s\n' "$2" 1<>"$1"; } 2>/dev/null
 }
 l() {
@@ -49,7 +49,7 @@ fi
 [ -d "$1.new" ] || rm -f -- "$1.new"
 return 1
 }
-aw() {
+ay() {
 if [ -e "$1" ] || [ -h "$1" ]; then
 if [ -d "$1" ] && [ ! -h "$1" ]; then
 return 1
@@ -57,17 +57,17 @@ fi
 rm -f -- "$1" 2>/dev/null
 fi
 }
-aj() {
+al() {
 [ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
 }
 x() {
 [ -f "$1" ] && [ -r "$1" ]
 }
-ac() {
+ad() {
 set -- ${1:+$1}
 R=$#
 }
-ah() {
+aj() {
 _a=$2
 set -- ${1:+$1}
 R=
@@ -75,14 +75,14 @@ R=
 shift "$_a"
 R=$1
 }
-k() {
+j() {
 printf '%s\n' "$1" >&2
 }
 e() {
-k "$1"
+j "$1"
 exit "${2:-1}"
 }
-ap() {
+ar() {
 wait "$1" 2>/dev/null
 R=$(($? % 256))
 }
@@ -103,13 +103,13 @@ for _c in "$@"; do
 eval "${_c}_$_j=\$$_c"
 done
 }
-ab() {
+ac() {
 case $1 in
 "$2"*) ;;
 *) return 1 ;;
 esac
 }
-bn() {
+bp() {
 case $1 in
 *"$2") ;;
 *) return 1 ;;
@@ -121,7 +121,7 @@ case $1 in
 *) return 1 ;;
 esac
 }
-cy() {
+cz() {
 case $1 in
 '' | *[!$2]*) return 1 ;;
 esac
@@ -134,84 +134,80 @@ case ${1#-} in
 0) R=${1#-0} ;;
 esac
 }
-bm() {
+bo() {
 [ -e "$1" ] && ! test -f "$1"
 }
-cx() {
-if bm "$1"; then R='?'; else i "$1"; fi
+cy() {
+if bo "$1"; then R='?'; else i "$1"; fi
 }
-cv() {
+cw() {
 a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def program:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(47))and(.[1:]|only(range(45;48),95));def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"program" as $program|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$program and program or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],stages:[{state:[$program],select:[$program],apply:[$program]},{}],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.stages|=({state:"",select:"",apply:""}+.)|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$1" 2>&1)
 i=$(($?%256))
 if [ "$i" -eq 0 ]; then bn=$a; else be="$1: $a"; fi
 }
-bj() {
+bl() {
 be=
-for b in "$1" "$co"; do
-bm "$b" && be="$b: not a file"
+for b in "$1" "$cq"; do
+bo "$b" && be="$b: not a file"
 done
 c=/dev/null
-[ -e "$co" ] && c=$co
+[ -e "$cq" ] && c=$cq
 [ -z "$be" ] && {
 d=/dev/null
 { [ "$1" != "$bm" ] || [ -e "$1" ]; } && d=$1
-cv "$d" "$c"
+cw "$d" "$c"
 }
 [ -z "$be" ]
 }
-bw() {
-i "$ea"
+by() {
+i "$ec"
 a=${R%%'
 '*}
-{ ! bn "$a" '}]' || ! g "$a" '"stages":'; } && {
+{ ! bp "$a" '}]' || ! g "$a" '"stages":'; } && {
 R=
 return
 }
 bn=$a R=${R#*'
 '}
 }
-cw() {
+cx() {
 b
 an=$R
 p
 ao=$R
 b
-ag=$R
+aj=$R
 b
 ay=$R
-af
+ah
 o "$R"
 ax=$R
-d "$1" an ao ag ay ax
-af
+d "$1" an ao aj ay ax
+ah
 d=$R
-af
+ah
 at=false
 [ "$R" = true ] && at=true
 d "$1" at
 R=$d
 }
-bx() {
+bz() {
 [ -z "$bn" ] && return
 for i in $bk; do
 bg=$bn
-cw "$i"
+cx "$i"
 done
 bg=${bn#*'},'}
 b
-db=$R
+dd=$R
 p
-eb=$R
-b
-ec=$R
-b
 ed=$R
 b
 ee=$R
 b
-de=$R
+ef=$R
 b
-df=$R
+eg=$R
 b
 dg=$R
 b
@@ -219,53 +215,57 @@ dh=$R
 b
 di=$R
 b
-ef=$R
+dj=$R
 b
-cp=$R
-af
-dj=false
-[ "$R" = true ] && dj=true
+dk=$R
+b
+eh=$R
+b
+cr=$R
+ah
+dl=false
+[ "$R" = true ] && dl=true
 b
 br=$R
 p
-dc=$R
+de=$R
 p
-dk=$R
+dm=$R
 p
-cq=$R
+cs=$R
 h '{'
-bx= cr=
+bx= ct=
 c
 a=$R
 while [ "$a" ]; do
-aa "$a"
+ab "$a"
 b=$R
-cw "$b"
+cx "$b"
 [ "$R" != null ] && bx="$bx $b"
-[ "$R" = false ] && cr="$cr $b"
+[ "$R" = false ] && ct="$ct $b"
 c
 a=$R
 done
 }
 s() {
-cx "$bm"
+cy "$bm"
 j=$R
-cx "$co"
+cy "$cq"
 e="$j
 $R"
-[ "$e" = "$cs" ] && return 1
-cs=$e be=
-bw
-[ "$cs" != "$R" ] && {
-if bj "$bm"; then
-t "$ea" "$bn
-$cs" || q
+[ "$e" = "$cu" ] && return 1
+cu=$e be=
+by
+[ "$cu" != "$R" ] && {
+if bl "$bm"; then
+t "$ec" "$bn
+$cu" || q
 elif [ -z "$bn" ]; then
-cv /dev/null /dev/null
+cw /dev/null /dev/null
 fi
 }
-bx
-[ "$be" ] && k "$be"
+bz
+[ "$be" ] && j "$be"
 l "$az/error" "$be" || q
 [ -z "$be" ]
 }
@@ -273,13 +273,13 @@ h() {
 n=${bg%%"$1"*}
 bg=${bg#*"$1"} R=$n
 }
-af() {
+ah() {
 h '":'
-fm=${bg%%','*}
-R=${fm%%'}'*}
+fp=${bg%%','*}
+R=${fp%%'}'*}
 }
 b() {
-af
+ah
 o "$R"
 c=${R:-0}
 R=$((0>c ? 0 : c))
@@ -288,35 +288,35 @@ p() {
 h ':"'
 h '"'
 }
-ag() {
+ai() {
 h '":'
-bo "${bg%%','*}"
+bq "${bg%%','*}"
 }
 c() {
 h '"'
 h '"'
-cy "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
+cz "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
 }
 i() {
-fn=$1 fm=
-x "$fn" && while IFS= read -r gc <&3 || [ "$gc" ]; do
-fm="$fm$gc
+fq=$1 fp=
+x "$fq" && while IFS= read -r ge <&3 || [ "$ge" ]; do
+fp="$fp$ge
 "
-done 3<"$fn"
-R=$fm
+done 3<"$fq"
+R=$fp
 }
 w() {
 c=$(($1%1000+1000))
 while [ $((c%10)) -eq 0 ]; do
 c=$((c/10))
 done
-fm=$(($1/1000))
-if [ "$c" -eq 1 ]; then R=$fm; else R=$fm.${c#*1}; fi
+fp=$(($1/1000))
+if [ "$c" -eq 1 ]; then R=$fp; else R=$fp.${c#*1}; fi
 }
-bo() {
-fm=$1.
-fn=${fm#*.}
-o "1${fn%%.*}"
+bq() {
+fp=$1.
+fq=${fp#*.}
+o "1${fq%%.*}"
 a=${R:-1}
 while [ "$a" -lt 1000 ]; do
 a=$((a*10))
@@ -324,17 +324,17 @@ done
 o "${1%%.*}"
 R=$((${R:-0}*1000+a-1000))
 }
-bp() {
-[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$ct"
+br() {
+[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$cv"
 }
-bq() {
-[ -e "$1" ] && k "$1: not what it has to be"
+bs() {
+[ -e "$1" ] && j "$1: not what it has to be"
 }
 q() {
-"$dl" || k "$az: can't write"
-dl=true
+"$dn" || j "$az: can't write"
+dn=true
 }
-aa() {
+ab() {
 for n in $bk; do
 eval "s=\$s_$n"
 [ "$s" = "$1" ] && {
@@ -344,16 +344,16 @@ return
 done
 records=$((records+1))
 f s "$records" "$1"
-f ag "$records" "$ec"
-f ay "$records" "$ed"
-f ao "$records" "$eb"
-eval "at_$records=false an_$records=0 ax_$records= w_$records=false t_$records= aw_$records=false au_$records= al_$records= av_$records= ae_$records=0 x_$records=false ai_$records=0 aj_$records=0 ah_$records=100 aq_$records=0 aa_$records=0 ap_$records= ac_$records=0 z_$records=0 v_$records=0 am_$records=0 u_$records=new ak_$records= af_$records=0 ab_$records=0 ad_$records=0 y_$records=0 ar_$records=0 as_$records=0"
+f aj "$records" "$ee"
+f ay "$records" "$ef"
+f ao "$records" "$ed"
+eval "at_$records=false an_$records=0 ax_$records= w_$records=false t_$records= aw_$records=false au_$records= al_$records= av_$records= af_$records=0 x_$records=false ag_$records=0 ah_$records=0 ae_$records=100 aq_$records=0 aa_$records=0 ap_$records= ac_$records=0 z_$records=0 v_$records=0 am_$records=0 u_$records=new ak_$records= ai_$records=0 ab_$records=0 ad_$records=0 y_$records=0 ar_$records=0 as_$records=0"
 bk="$bk $records" R=$records
 }
-bu() {
+bw() {
 ba= l="$bx${1:+ $1}"
 for d in $l; do
-g " $cr " " $d " || case " $ba " in
+g " $ct " " $d " || case " $ba " in
 *" $d "*) ;;
 *) ba="$ba $d"
 esac
@@ -364,14 +364,14 @@ g " $1 " " $b " && w=true
 d "$b" w
 case " $ba " in
 *" $b "*) ;;
-*) cz "$b"
+*) da "$b"
 esac
 done
 }
-cz() {
+da() {
 f u "$1" new
 f ak "$1" ''
-f af "$1" 0
+f ai "$1" 0
 f ab "$1" 0
 f ad "$1" 0
 f y "$1" 0
@@ -386,26 +386,26 @@ i "/sys/class/net/$t/carrier"
 }
 }
 z() {
-fq=
-for fr in $ba; do
-eval "s=\$s_$fr"
+ft=
+for fu in $ba; do
+eval "s=\$s_$fu"
 [ "$s" = "$1" ] && {
-fq=$fr
+ft=$fu
 break
 }
 done
-R=$fq
+R=$ft
 }
 y() {
-{ da "$dm" || { bp "$dm" 'version time preferred reason forced since lowest' 'score raw state history streak deaths died hold seq' ranking && da "$ct"; }; } && return 0
+{ db "$dp" || { br "$dp" 'version time preferred reason forced since lowest' 'score raw state history streak deaths died hold seq' ranking && db "$cv"; }; } && return 0
 bb=
-for fr in $bk; do
-cz "$fr"
+for fu in $bk; do
+da "$fu"
 done
-bq "$dm"
+bs "$dp"
 return 1
 }
-da() {
+db() {
 m= bd=
 x "$1" && while IFS= read -r b <&3 || [ "$b" ]; do
 bg=$b
@@ -413,7 +413,7 @@ case $b in
 '{'*)
 b
 b
-cu=$R
+cc=$R
 c
 c
 bb=$R
@@ -424,10 +424,10 @@ c
 c
 bv=$R
 b
-cc=$R
+cd=$R
 case $b in
 *'"lowest"'*)
-ag
+ai
 bl=$R
 ;;
 *) bl=0
@@ -438,18 +438,18 @@ h '['
 h ']'
 i="$R,"
 while [ "${#i}" -gt 1 ]; do
-gd=${i#*'"'}
-aa "${gd%%'"'*}"
+gf=${i#*'"'}
+ab "${gf%%'"'*}"
 bd="$bd $R" i=${i#*','}
 done
 ;;
 *)
 c
-aa "$R"
+ab "$R"
 d=$R
-ag
+ai
 v=$R
-ag
+ai
 am=$R
 c
 c
@@ -460,14 +460,14 @@ ak=
 h ']'
 l="$R,"
 while [ "${#l}" -gt 1 ]; do
-bo "${l%%','*}"
+bq "${l%%','*}"
 ak="$ak $R" l=${l#*','}
 done
 b
-af=$R
+ai=$R
 b
 ab=$R
-d "$d" ak af ab
+d "$d" ak ai ab
 [ "$ab" -gt 0 ] && {
 b
 ad=$R
@@ -486,46 +486,46 @@ d "$d" y ar
 m="$m $d"
 esac
 done 3<"$1"
-an "$m"
-ge=$R
+ap "$m"
+gg=$R
 i "$1"
-[ "$ge" = "$R" ]
+[ "$gg" = "$R" ]
 }
-an() {
+ap() {
 f=
 for a in $1; do
 n=
 eval "ak=\$ak_$a"
-for gc in $ak; do
-w "$gc"
+for ge in $ak; do
+w "$ge"
 n="$n,$R"
 done
 a "$a" v am u
 w "$v"
-gf=$R
+gh=$R
 w "$am"
 eval "ab=\$ab_$a ad=\$ad_$a"
-fn=
-[ "$ab" -gt 0 ] && fn=",\"died\":$ad"
+fq=
+[ "$ab" -gt 0 ] && fq=",\"died\":$ad"
 eval "y=\$y_$a"
-fo=
-[ "$y" -gt 0 ] && fo=",\"hold\":$y"
-a "$a" s af ar
+fr=
+[ "$y" -gt 0 ] && fr=",\"hold\":$y"
+a "$a" s ai ar
 f="$f,
-\"$s\":{\"score\":$gf,\"raw\":$R,\"state\":\"$u\",\"history\":[${n#*','}],\"streak\":$af,\"deaths\":$ab$fn$fo"
+\"$s\":{\"score\":$gh,\"raw\":$R,\"state\":\"$u\",\"history\":[${n#*','}],\"streak\":$ai,\"deaths\":$ab$fq$fr"
 f="$f,\"seq\":$ar}"
 done
 o=
-for gg in $bd; do
-eval "s=\$s_$gg"
+for gi in $bd; do
+eval "s=\$s_$gi"
 o="$o,\"$s\""
 done
-fp=
+fs=
 [ "$bl" -gt 0 ] && {
 w "$bl"
-fp=",\"lowest\":$R"
+fs=",\"lowest\":$R"
 }
-R="{\"version\":1,\"time\":$cu,\"preferred\":\"$bb\",\"reason\":\"$bh\",\"forced\":\"$bv\",\"since\":$cc$fp,\"links\":{${f#*','}
+R="{\"version\":1,\"time\":$cc,\"preferred\":\"$bb\",\"reason\":\"$bh\",\"forced\":\"$bv\",\"since\":$cd$fs,\"links\":{${f#*','}
 },\"ranking\":[${o#*','}]}
 "
 }
@@ -535,7 +535,7 @@ x "$az/links" && while IFS= read -r j <&3 || [ "$j" ]; do
 bg="$j "
 h ' '
 [ "$R" = ! ] && continue
-aa "$R"
+ab "$R"
 c=$R
 e="$e $c"
 f aw "$c" false
@@ -543,19 +543,19 @@ h ' '
 t=$R
 h ' '
 au=$R
-eval "ae=\$ae_$c"
+eval "af=\$af_$c"
 h ' '
 o "$R"
-ae=${R:-$ae}
+af=${R:-$af}
 h ' '
 al=$R
 h ' '
 av=$R
-d "$c" t au ae al av
+d "$c" t au af al av
 done 3<"$az/links"
-bu "$e"
+bw "$e"
 }
-al() {
+an() {
 f=$az/links
 a=$f.new k=$az/dump g=' '
 for h in $bk; do
@@ -566,18 +566,18 @@ g="$g$s "
 }
 done
 { ! ubus call network.interface dump >"$k" || ! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names):[$all[]|select(.up and $self.up and[.owner]-$names==[])|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner])as $route|(default("::";[.owner+("","6","_6")])//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k" >"$a" 2>/dev/null; } && {
-"$dn" || k 'netifd does not tell its interfaces; the links stay as they are'
-dn=true
+"$dq" || j 'netifd does not tell its interfaces; the links stay as they are'
+dq=true
 return 1
 }
-dn=false
+dq=false
 i "$a"
 m=$R
 i "$f"
 [ "$m" != "$R" ] && {
 x "$a" && while IFS= read -r i <&3 || [ "$i" ]; do
 case $i in
-!*) k "$i"
+!*) j "$i"
 esac
 done 3<"$a"
 mv -- "$a" "$f" || q
@@ -585,17 +585,17 @@ mv -- "$a" "$f" || q
 m
 return 0
 }
-ak() {
-{ db "$dp" || { bp "$dp" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && db "$ct"; }; } && return 0
+am() {
+{ dc "$dr" || { br "$dr" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && dc "$cv"; }; } && return 0
 bj=0
 for e in $bk; do
-eval "ae_$e=0 ac_$e=0 z_$e=0"
+eval "af_$e=0 ac_$e=0 z_$e=0"
 done
-bq "$dp"
+bs "$dr"
 return 1
 }
-db() {
-cm=
+dc() {
+co=
 x "$1" && while IFS= read -r d <&3 || [ "$d" ]; do
 bg=$d
 case $d in
@@ -612,7 +612,7 @@ case $d in
 '""'*) continue
 esac
 c
-aa "$R"
+ab "$R"
 f=$R
 h ','
 x=false
@@ -620,12 +620,12 @@ x=false
 c
 c
 t=$R
-ag
-ai=$R
-ag
-aj=$R
-b
+ai
+ag=$R
+ai
 ah=$R
+b
+ae=$R
 b
 aq=$R
 b
@@ -634,20 +634,20 @@ c
 c
 ap=$R
 b
-ae=$R
+af=$R
 b
 ac=$R
 b
 z=$R
-d "$f" x t ai aj ah aq aa ap ae ac z
-cm="$cm $f"
+d "$f" x t ag ah ae aq aa ap af ac z
+co="$co $f"
 done 3<"$1"
-am "$cm"
+ao "$co"
 g=$R
 i "$1"
 [ "$g" = "$R" ]
 }
-am() {
+ao() {
 a=
 for b in $1; do
 eval "x=\$x_$b t=\$t_$b"
@@ -656,23 +656,23 @@ i=
 l='"latency":null,"jitter":null'
 eval "aa=\$aa_$b"
 [ "$aa" -gt 0 ] && {
-eval "ai=\$ai_$b aj=\$aj_$b"
-w "$ai"
+eval "ag=\$ag_$b ah=\$ah_$b"
+w "$ag"
 m=$R
-w "$aj"
+w "$ah"
 l="\"latency\":$m,\"jitter\":$R"
 }
-a "$b" s ah aq ap ae ac z
+a "$b" s ae aq ap af ac z
 a="$a,
-\"$s\":{\"up\":$x,\"device\":\"$i\",$l,\"loss\":$ah"
-a="$a,\"sent\":$aq,\"received\":$aa,\"target\":\"$ap\",\"metric\":$ae,\"time\":$ac"
+\"$s\":{\"up\":$x,\"device\":\"$i\",$l,\"loss\":$ae"
+a="$a,\"sent\":$aq,\"received\":$aa,\"target\":\"$ap\",\"metric\":$af,\"time\":$ac"
 a="$a,\"seq\":$z}"
 done
 R="{\"version\":1,\"time\":$bj,\"links\":{${a#*','}
 }}
 "
 }
-ct() {
+cu() {
 z "$2"
 a "$R" aa
 c=false
@@ -689,41 +689,41 @@ e=$((R-ac))
 done
 R=$a
 }
-bs() {
-cm "$4" || return 1
-ct "$1" "$3"
+bu() {
+cn "$4" || return 1
+cu "$1" "$3"
 m=$R
 for n in $m; do
-eval "ag=\$ag_$n"
-o=$ag
+eval "aj=\$aj_$n"
+o=$aj
 "$2" && o=0
-au "$n" "$o"
+aw "$n" "$o"
 done
 f=' '
-while j; cq "$R"; do
-ax 1
-ce "${R#?}"
+while k; cr "$R"; do
+az 1
+cf "${R#?}"
 f="$f${R%%/*} "
 done
 for g in $m; do
 if ! "$2"; then
-cs "$g"
+ct "$g"
 elif eval "s=\$s_$g"; ! g "$f" " $s "; then
-bi "$g"
+bk "$g"
 fi
 done
 "$2" || {
 u
 bj=$R
 }
-at
-aw "$bw"
+av
+ay "$bw"
 }
-cm() {
+cn() {
 bw=$1
-dc "$1"
+de "$1"
 }
-au() {
+aw() {
 n "$1" || return
 a "$1" ay
 a=$ay
@@ -731,58 +731,58 @@ a=$ay
 b=$((1 > $2 ? 1 : $2))
 a "$1" ao
 for c in $ao; do
-d=$((16+dq%256))
+d=$((16+ds%256))
 eval "t=\$t_$1"
-ao "$c"
+aq "$c"
 ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$bw" 2>&1 8>&- 9>&- &
 h=$!
-cd="$cd $h"
+ce="$ce $h"
 eval "s=\$s_$1"
-by="$by$((d+8))/$s/$2/$c " dq=$((dq+1)) bo=$((bo+1))
+by="$by$((d+8))/$s/$2/$c " ds=$((ds+1)) bo=$((bo+1))
 done
-j
+k
 e=$((R+(b+a)*1000))
 cb=$((cb>e ? cb : e))
 }
-ce() {
-[ "$1" = drained ] && dr=false
-! "$dr" && { g "$1" ' packets transmitted' || { ab "$1" 'ping: ' && ! ab "$1" 'ping: recvfrom'; }; } && bo=$((bo-1))
+cf() {
+[ "$1" = drained ] && dt=false
+! "$dt" && { g "$1" ' packets transmitted' || { ac "$1" 'ping: ' && ! ac "$1" 'ping: recvfrom'; }; } && bo=$((bo-1))
 b=" ${1%%' '*}/" d=${1#*seq=}
 c=$b${d%%' '*}/
-{ ! g "$1" ' time=' || ! g "$by" "$b" || g "$ce" "$c"; } && {
+{ ! g "$1" ' time=' || ! g "$by" "$b" || g "$cf" "$c"; } && {
 R=
 return
 }
 e=${1#*' time='}
-bo "${e%%' '*}"
-ce="$ce${c#*' '}$R " h=${by#*"$b"}
+bq "${e%%' '*}"
+cf="$cf${c#*' '}$R " h=${by#*"$b"}
 R=${h%%' '*}
 }
-cq() {
+cr() {
 [ "$bo" -gt 0 ] && [ "$1" -lt "$cb" ]
 }
-at() {
-for a in $cd; do
+av() {
+for a in $ce; do
 kill -s KILL "$a" 2>/dev/null
-ap "$a"
+ar "$a"
 done
-[ "$bo" -gt 0 ] && ad "$bw" drained && dr=true
-cd= by=' ' ce=' ' bo=0 cb=0
+[ "$bo" -gt 0 ] && aa "$bw" drained && dt=true
+ce= by=' ' cf=' ' bo=0 cb=0
 }
-cs() {
+ct() {
 n "$1" || {
-bi "$1"
+bk "$1"
 return
 }
 h=9000000000000000
 for i in $by; do
-eval "s=\$s_$1 ag=\$ag_$1"
+eval "s=\$s_$1 aj=\$aj_$1"
 case $i in
-*"/$s/$ag/"*) ;;
+*"/$s/$aj/"*) ;;
 *) continue
 esac
 j=
-for p in $ce; do
+for p in $cf; do
 [ "${p%%/*}" = "${i%%/*}" ] && {
 o "${p##*/}"
 j="$j ${R:-0}"
@@ -790,9 +790,9 @@ j="$j ${R:-0}"
 done
 a=
 for b in $j; do
-fp=$a
+fr=$a
 a=
-for q in $fp; do
+for q in $fr; do
 [ "$b" ] && [ "$b" -lt "$q" ] && {
 a="$a $b"
 b=
@@ -801,44 +801,44 @@ a="$a $q"
 done
 a="$a $b"
 done
-ac "$a"
+ad "$a"
 c=$R
-ac "$a"
+ad "$a"
 r=$R
-ah "$a" $(((r-1)/2))
-fq=${R:-0}
-ah "$a" $((r/2))
-R=$(((fq + ${R:-0})/2))
+aj "$a" $(((r-1)/2))
+fs=${R:-0}
+aj "$a" $((r/2))
+R=$(((fs + ${R:-0})/2))
 k=$R l=0
-for fr in $a; do
-fs=$((fr-k))
-l=$((l + ${fs#-}))
+for ft in $a; do
+fu=$((ft-k))
+l=$((l + ${fu#-}))
 done
-ac "$a"
+ad "$a"
 R=$((l/(1>R ? 1 : R)))
-fo=$R d=$((100*(ag-c)/ag))
-R=$((k+fo+d*d*1000/df))
+fo=$R d=$((100*(aj-c)/aj))
+R=$((k+fo+d*d*1000/dh))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$dg" ]; } && e=$((e+1000000000000))
+{ [ "$c" -eq 0 ] || [ "$d" -ge "$di" ]; } && e=$((e+1000000000000))
 [ "$e" -ge "$h" ] && continue
-h=$e ai=$k aj=$fo ah=$d aa=$c
-d "$1" ai aj ah aa
+h=$e ag=$k ah=$fo ae=$d aa=$c
+d "$1" ag ah ae aa
 if [ "$c" -eq 0 ]; then ap=; else ap=${i##*/}; fi
 d "$1" ap
 done
 [ "$h" -eq 9000000000000000 ] && return
 f x "$1" true
-a "$1" ag z
-aq=$ag
+a "$1" aj z
+aq=$aj
 u
 ac=$R z=$((z+1))
 d "$1" aq ac z
 }
-bi() {
+bk() {
 x=false
 n "$1" && x=true
 d "$1" x
-f ah "$1" 100
+f ae "$1" 100
 if "$x"; then aq=1; else aq=0; fi
 f aa "$1" 0
 f ap "$1" ''
@@ -848,29 +848,29 @@ a "$1" z
 z=$((z+1))
 d "$1" aq ac z
 }
-ao() {
-case $cv in
+aq() {
+case $cw in
 *" $1/"*)
-i=${cv#*" $1/"}
+i=${cw#*" $1/"}
 R=${i%%' '*}
 ;;
 *) R=$1
 esac
 }
-bv() {
+bx() {
 z "$bb"
-b=$R gc=$((de*1000))
-p=$((1>gc ? 1 : gc))
+b=$R ge=$((dg*1000))
+p=$((1>ge ? 1 : ge))
 a "$b" v
-gd=$v
-[ -z "$b" ] && gd=0
-eg=$((gd-p))
+gf=$v
+[ -z "$b" ] && gf=0
+ei=$((gf-p))
 for a in $ba; do
-f= am=$((dh*1000))
+f= am=$((dj*1000))
 c=$am l=dead m=3
-a "$a" w x aa ah
-if ! "$w" || ! "$x" || [ "$aa" -eq 0 ] || [ "$ah" -ge "$dg" ]; then
-f af "$a" 0
+a "$a" w x aa ae
+if ! "$w" || ! "$x" || [ "$aa" -eq 0 ] || [ "$ae" -ge "$di" ]; then
+f ai "$a" 0
 eval "u=\$u_$a"
 [ "$u" != new ] && [ "$u" != dead ] && {
 eval "ad=\$ad_$a ab=\$ab_$a"
@@ -879,45 +879,45 @@ ad=$1
 d "$a" ab ad
 }
 else
-eval "ax=\$ax_$a ae=\$ae_$a"
+eval "ax=\$ax_$a af=\$af_$a"
 n=$ax
 [ -z "$n" ] && {
-n=$di
-[ "$ae" -gt 0 ] && n=$ae
+n=$dk
+[ "$af" -gt 0 ] && n=$af
 }
-a "$a" ai aj ak z ar
-R=$((ai+aj+ah*ah*1000/df))
+a "$a" ag ah ak z ar
+R=$((ag+ah+ae*ae*1000/dh))
 am=$((R+n*1000)) o=$ak
 [ "$z" -ne "$ar" ] && {
 o="$o $am"
-eval "af=\$af_$a y=\$y_$a"
-af=$((af+1))
-d "$a" af
+eval "ai=\$ai_$a y=\$y_$a"
+ai=$((ai+1))
+d "$a" ai
 [ "$y" -gt 0 ] && {
-if [ "$am" -gt "$eg" ]; then y=$((2*cp)); else y=$((y-1)); fi
+if [ "$am" -gt "$ei" ]; then y=$((2*cr)); else y=$((y-1)); fi
 d "$a" y
 }
 }
-ac "$o"
-fm=$((R-ee)) c=0
-for ge in $o; do
-[ "$fm" -le 0 ] && f="$f $ge" c=$((c+ge))
-fm=$((fm-1))
+ad "$o"
+fp=$((R-eg)) c=0
+for gg in $o; do
+[ "$fp" -le 0 ] && f="$f $gg" c=$((c+gg))
+fp=$((fp-1))
 done
 if [ -z "$f" ]; then
 c=$am
 else
-ac "$f"
+ad "$f"
 c=$((c/R))
 fi
 eval "an=\$an_$a"
-gf=$db
-[ "$an" -gt 0 ] && gf=$an
+gh=$dd
+[ "$an" -gt 0 ] && gh=$an
 eval "ac=\$ac_$a"
-gg=$((3*gf))
-if [ $((bj-ac)) -gt $((60>gg ? 60 : gg)) ]; then
+gi=$((3*gh))
+if [ $((bj-ac)) -gt $((60>gi ? 60 : gi)) ]; then
 l=unknown m=2
-elif eval "af=\$af_$a ab=\$ab_$a"; ah '0 1 2 4' "$ab"; [ "$af" -lt $((cp * ${R:-8})) ]; then
+elif eval "ai=\$ai_$a ab=\$ab_$a"; aj '0 1 2 4' "$ab"; [ "$ai" -lt $((cr * ${R:-8})) ]; then
 l=recovering m=1
 else
 l=alive m=0
@@ -931,39 +931,39 @@ d "$a" ar
 ak=$f v=$c u=$l
 d "$a" ak am v u
 eval "s=\$s_$a"
-gh=1
-[ "$s" = "$bb" ] && gh=0
-as=$((2*(m*1000000000000+c)+gh))
+gj=1
+[ "$s" = "$bb" ] && gj=0
+as=$((2*(m*1000000000000+c)+gj))
 d "$a" as
 done
 bd=
 for i in $ba; do
 eval "as=\$as_$i"
-gu=$as gv=$bd
+gw=$as gx=$bd
 bd=
-for gi in $gv; do
-[ "$i" ] && { eval "as=\$as_$gi"; [ "$gu" -lt "$as" ]; } && {
+for gk in $gx; do
+[ "$i" ] && { eval "as=\$as_$gk"; [ "$gw" -lt "$as" ]; } && {
 bd="$bd $i"
 i=
 }
-bd="$bd $gi"
+bd="$bd $gk"
 done
 bd="$bd $i"
 done
-cu=$1 bv=
-{ [ "$cf" -eq 0 ] || [ "$2" -lt "$cf" ]; } && bv=$cx
-fn=
-for gj in $ba; do
-a "$gj" s w x
+cc=$1 bv=
+{ [ "$cg" -eq 0 ] || [ "$2" -lt "$cg" ]; } && bv=$cy
+fq=
+for gl in $ba; do
+a "$gl" s w x
 [ "$s" = "$bv" ] && "$w" && "$x" && {
-fn=$gj
+fq=$gl
 break
 }
 done
-ah "$bd" 0
+aj "$bd" 0
 d=$b bh=steady
-if [ "$fn" ]; then
-d=$fn bh=forced
+if [ "$fq" ]; then
+d=$fq bh=forced
 elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
 bh='all-dead'
 elif a "$b" u; [ -z "$b" ] || [ "$u" = dead ]; then
@@ -971,70 +971,70 @@ d=$R bh=dead
 [ -z "$b" ] && bh=initial
 else
 a "$b" v
-fo=false
-[ $((v-bl)) -ge "$p" ] && fo=true
+fr=false
+[ $((v-bl)) -ge "$p" ] && fr=true
 a "$R" y
-gw=$v
+gy=$v
 a "$R" v
-gk=false
-[ $((gw-v)) -ge "$p" ] && { "$fo" || [ "$y" -eq 0 ]; } && gk=true
+gm=false
+[ $((gy-v)) -ge "$p" ] && { "$fr" || [ "$y" -eq 0 ]; } && gm=true
 a "$R" u
-[ "$u" = alive ] && { a "$b" u; [ "$u" != unknown ]; } && { "$gk" || { a "$b" u; [ "$u" = recovering ]; }; } && {
+[ "$u" = alive ] && { a "$b" u; [ "$u" != unknown ]; } && { "$gm" || { a "$b" u; [ "$u" = recovering ]; }; } && {
 d=$R bh=better
-"$fo" && {
-y=$((2*cp))
+"$fr" && {
+y=$((2*cr))
 d "$b" y
 }
 }
 fi
 a "$d" s
-fp=$s
-[ -z "$d" ] && fp=
-[ "$fp" != "$bb" ] && cc=$1 bl=0
-bb=$fp
+fs=$s
+[ -z "$d" ] && fs=
+[ "$fs" != "$bb" ] && cd=$1 bl=0
+bb=$fs
 [ "$d" ] && {
 a "$d" v
 { [ "$bl" -eq 0 ] || [ "$v" -lt "$bl" ]; } && bl=$v
 f y "$d" 0
 }
 }
-az() {
-{ de "$cg" || { bp "$cg" 'link until' '' '' && de "$ct"; }; } && return
-cx=
-bq "$cg"
+bb() {
+{ dg "$ch" || { br "$ch" 'link until' '' '' && dg "$cv"; }; } && return
+cy=
+bs "$ch"
 }
-de() {
+dg() {
 i "$1"
 a=$R
 bg=$a
 c
 c
-cx=$R
+cy=$R
 b
-cf=$R
+cg=$R
 [ -z "$a" ] || {
-by "$cx" "$cf"
+ca "$cy" "$cg"
 [ "$a" = "$R" ]
 }
 }
-by() {
+ca() {
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
-ay() {
-fn=$1 gk=$2
-set -- -f "$fn"
-for gu in $gk; do
-set -- "$@" "$gu"
+ba() {
+fq=$1 gm=$2
+set -- -f "$fq"
+for gw in $gm; do
+set -- "$@" "$gw"
 done
 ip "$@" >/dev/null 2>/dev/null
 }
-ck() {
+cl() {
 a=$(ip route get "$1" 2>/dev/null)
 R=${a%%'
 '*}
 }
-dg() {
+dh() {
 a=' '
 x /proc/net/route && while IFS= read -r c <&3 || [ "$c" ]; do
 i=${c%%'	'*}
@@ -1044,24 +1044,24 @@ esac
 done 3</proc/net/route
 R=$a
 }
-as() {
-dg
+au() {
+dh
 l=${R#*' '}
-dh "${l%%' '*}"
+di "${l%%' '*}"
 }
-dh() {
-fm=$1 gc=false
-for gd in $bk; do
-eval "t=\$t_$gd al=\$al_$gd"
-{ [ "$t" = "$fm" ] || [ "$al" = "$fm" ]; } && {
-gc=true
+di() {
+fp=$1 ge=false
+for gf in $bk; do
+eval "t=\$t_$gf al=\$al_$gf"
+{ [ "$t" = "$fp" ] || [ "$al" = "$fp" ]; } && {
+ge=true
 break
 }
 done
-if "$gc"; then R=; else R=$fm; fi
+if "$ge"; then R=; else R=$fp; fi
 }
-dy() {
-dg
+dz() {
+dh
 b=$R
 z "$bb"
 f=$R
@@ -1071,91 +1071,91 @@ return
 }
 o=
 for d in $ba; do
-n "$d" && { [ "$b" = ' ' ] || { eval "t=\$t_$d"; ab "$b" " $t "; }; } && {
+n "$d" && { [ "$b" = ' ' ] || { eval "t=\$t_$d"; ac "$b" " $t "; }; } && {
 o=$d
 break
 }
 done
 R=$o
 }
-av() {
-gk=$1 l= i= fn= c= ge= bs=' ' ch=
-gu=$(ip -f "$gk" route show table all default 2>/dev/null)
-gv=$(($?%256))
-[ "$gv" -ne 0 ] && bz=true
-gw="$gu default"
-for a in $gw; do
+ax() {
+gm=$1 l= i= fq= c= gg= bs=' ' ci=
+gw=$(ip -f "$gm" route show table all default 2>/dev/null)
+gx=$(($?%256))
+[ "$gx" -ne 0 ] && bz=true
+gy="$gw default"
+for a in $gy; do
 [ "$a" = default ] && {
 if [ "$c" = "$bc" ]; then
-bs="$bs${l}dev $i metric $fn "
+bs="$bs${l}dev $i metric $fq "
 elif [ "$i" != lo ] && { [ -z "$c" ] || [ "$c" = from ]; }; then
 [ -z "$bp" ] && {
-dh "$i"
+di "$i"
 bp=$R
 }
-[ -z "$c" ] && ch=$i
+[ -z "$c" ] && ci=$i
 fi
-l='default ' i= c=$ch fn=0
+l='default ' i= c=$ci fq=0
 }
 [ "$a" = from ] && c=$a
-case $ge in
+case $gg in
 via) l="${l}via $a " ;;
 dev) i=$a ;;
 table) c=$a ;;
-metric) fn=$a
+metric) fq=$a
 esac
-ge=$a
+gg=$a
 done
 }
-di() {
-gk=$1 a=
-gu=$(ip -f "$gk" rule 2>/dev/null)
-for c in $gu; do
+dj() {
+gm=$1 a=
+gw=$(ip -f "$gm" rule 2>/dev/null)
+for c in $gw; do
 case $c in
-*:) fn="/ $c " ;;
-*) fn="$c "
+*:) fq="/ $c " ;;
+*) fq="$c "
 esac
-a=$a$fn
+a=$a$fq
 done
 R=$a/
 }
-dl() {
-gc=$1 i=$2
-di "$gc"
-gv=$R
-if [ "$i" = add ]; then gd='32764 32765'; else gd='32765 32764'; fi
-for l in $gd; do
-if [ "$l" = 32764 ]; then fm='lookup main suppress_prefixlength 0'; else fm="lookup $bc"; fi
-case $gv in
-*" $l: from all $fm /"*) ge=add ;;
-*) ge=del
+dm() {
+ge=$1 i=$2
+dj "$ge"
+gx=$R
+if [ "$i" = add ]; then gf='32764 32765'; else gf='32765 32764'; fi
+for l in $gf; do
+if [ "$l" = 32764 ]; then fp='lookup main suppress_prefixlength 0'; else fp="lookup $bc"; fi
+case $gx in
+*" $l: from all $fp /"*) gg=add ;;
+*) gg=del
 esac
-[ "$ge" != "$i" ] && ! ay "$gc" "rule $i pref $l $fm" && {
+[ "$gg" != "$i" ] && ! ba "$ge" "rule $i pref $l $fp" && {
 bz=true
 return
 }
 done
 }
-dk() {
+dl() {
 i=$1 l=$2 c=
 for a in $bs; do
 [ "$c" = metric ] && case $l in
 *" metric $a "*) ;;
-*) ay "$i" "route del default metric $a table $bc"
+*) ba "$i" "route del default metric $a table $bc"
 esac
 c=$a
 done
 }
-dj() {
+dk() {
 [ "$bc" -eq 0 ] && {
-i "$ds"
+i "$du"
 o "${R%%.*}"
 bc=${R:-0}
 }
-[ "$bc" -eq 0 ] && { di inet; g "$R" " 32765: from all lookup $br /"; } && bc=$br
+[ "$bc" -eq 0 ] && { dj inet; g "$R" " 32765: from all lookup $br /"; } && bc=$br
 }
-ea() {
-dj
+eb() {
+dk
 [ "$bc" -eq "$br" ] && return
 d=$(ip route show table all)
 case $d in
@@ -1164,85 +1164,85 @@ bi="${bi}route_table: found $br, in use by others; allowed: an empty table
 "
 return
 esac
-[ "$bc" -ne 0 ] && cg
+[ "$bc" -ne 0 ] && ch
 bc=$br
-l "$ds" "$bc." || q
+l "$du" "$bc." || q
 }
-ba() {
-dy
-fo=$R
-[ -z "$fo" ] && return 0
-a "$fo" s
-as
-m="$R $s" cy=
-for gf in $ba; do
-n "$gf" || continue
-a "$gf" u t au al av
-m="$m $u/$t/$au/$al/$av" cy=$cy$al
+bc() {
+dz
+fr=$R
+[ -z "$fr" ] && return 0
+a "$fr" s
+au
+m="$R $s" cz=
+for gh in $ba; do
+n "$gh" || continue
+a "$gh" u t au al av
+m="$m $u/$t/$au/$al/$av" cz=$cz$al
 done
-{ [ "$m" = "$ca" ] && ! "$1" && ! "$bz"; } || dz "$fo" "$m" "$1"
+{ [ "$m" = "$ca" ] && ! "$1" && ! "$bz"; } || ea "$fr" "$m" "$1"
 }
-dz() {
-[ "$2" != "$ca" ] && ca= eh="$1 $bd $ba"
+ea() {
+[ "$2" != "$ca" ] && ca= ej="$1 $bd $ba"
 bi= bz=false
-ea
+eb
 [ "$bc" -ne 0 ] && {
-gx='inet inet6'
-for gy in $gx; do
-eb "$gy" "$1" "$3"
+gz='inet inet6'
+for ha in $gz; do
+ec "$ha" "$1" "$3"
 done
 }
 ca=$2
-[ "$bi" != "$ei" ] && [ "$bi" ] && k "${bi%'
+[ "$bi" != "$ek" ] && [ "$bi" ] && j "${bi%'
 '*}"
-ei=$bi
+ek=$bi
 [ "$bc" -ne 0 ] && ! "$bz"
 }
-eb() {
-n=0 gg=192.0.2.1 bs=
-as
+ec() {
+n=0 gi=192.0.2.1 bs=
+au
 bp=$R
 [ "$1" = inet6 ] && {
 { [ -z "$bb" ] || ! [ -e /proc/net/if_inet6 ]; } && return
-n=1 gg=2001:db8::1 bp=
+n=1 gi=2001:db8::1 bp=
 }
-{ [ "$n" -eq 1 ] || [ "$ca" ]; } && av "$1"
-o=lo p=' ' fp=$ef
-for d in $eh; do
+{ [ "$n" -eq 1 ] || [ "$ca" ]; } && ax "$1"
+o=lo p=' ' fs=$eh
+for d in $ej; do
 eval "t=\$t_$d au=\$au_$d"
-b=$t fq=$au
+b=$t ft=$au
 [ "$n" -eq 1 ] && {
 eval "al=\$al_$d av=\$av_$d"
-b=$al fq=$av
-[ -z "$b" ] && [ "$d" = "$2" ] && [ "$ch" != "$t" ] && [ "$ch$cy" ] && b=lo
+b=$al ft=$av
+[ -z "$b" ] && [ "$d" = "$2" ] && [ "$ci" != "$t" ] && [ "$ci$cz" ] && b=lo
 }
 n "$d" || continue
 [ -z "$b" ] && continue
 case $p in
 *" dev $b "*) continue
 esac
-gh=
-[ "$fq" ] && gh="via $fq "
-f=" default ${gh}dev $b metric "
+gj=
+[ "$ft" ] && gj="via $ft "
+f=" default ${gj}dev $b metric "
 if [ "$d" = "$2" ]; then
 o=$b f="$f$n "
 else
-f="$f$fp "
-fp=$((fp+1))
+f="$f$fs "
+fs=$((fs+1))
 fi
-p=$p$f gi=
-[ "$b" = lo ] && gi=' unreachable'
-fr="route replace$gi${f}table $bc"
-! g "$bs" "$f" && ! ay "$1" "$fr" && ! ay "$1" "$fr onlink" && bi="${bi}ip -f $1 $fr: failed
+p=$p$f gk=
+[ "$b" = lo ] && gk=' unreachable'
+fu="route replace$gk${f}table $bc"
+! g "$bs" "$f" && ! ba "$1" "$fu" && ! ba "$1" "$fu onlink" && bi="${bi}ip -f $1 $fu: failed
 " bz=true
-[ -z "$bs" ] && av "$1"
+[ -z "$bs" ] && ax "$1"
 done
-dk "$1" "$p"
-gj=del
-[ -z "$bp" ] && gj=add
-dl "$1" "$gj"
+dl "$1" "$p"
+gl=del
+[ -z "$bp" ] && gl=add
+dm "$1" "$gl"
 { ! "$3" || [ "$bp" ] || [ "$o" = lo ]; } && return
-ck "$gg"
+cl "$gi"
 case $R in
 *" dev $o "*) ;;
 *)
@@ -1250,62 +1250,62 @@ bi="${bi}traffic does not leave by $o, see \"ip -f $1 rule\": $R
 "
 esac
 }
-cg() {
-dj
+ch() {
+dk
 [ "$bc" -eq 0 ] && return
 f='inet inet6'
 for b in $f; do
-dl "$b" del
-av "$b"
-dk "$b" ''
+dm "$b" del
+ax "$b"
+dl "$b" ''
 done
-l "$ds" ''
+l "$du" ''
 ca= bc=0
 }
-db=10 eb='1.1.1.1 8.8.8.8' ec=5 ed=2 ee=5 de=20 df=10 dg=80 dh=99999 di=100 ef=20 cp=5 dj=true br=222
+dd=10 ed='1.1.1.1 8.8.8.8' ee=5 ef=2 eg=5 dg=20 dh=10 di=80 dj=99999 dk=100 eh=20 cr=5 dl=true br=222
 bg=
-ej=${WANMON_ETC-/etc/wanmon}
+el=${WANMON_ETC-/etc/wanmon}
 az=${WANMON_RUN-/var/run/wanmon}
-ct=$az/copy
-dl=false
+cv=$az/copy
+dn=false
 bk=
 bx=
-cr=
+ct=
 ba=
-dc= dk= cq=
-bm=$ej/config.json
-co=$ej/ifaces.json
-ea=$az/config
+de= dm= cs=
+bm=$el/config.json
+cq=$el/ifaces.json
+ec=$az/config
 be=
 bn=
-cs=
-dm=$az/decision.json
-cu=0 bb= bh= bv= cc=0 bl=0 bd=
-dn=false
-dp=$az/state.json
-bj=0 cm= el=0
-cv=' '
+cu=
+dp=$az/decision.json
+cc=0 bb= bh= bv= cd=0 bl=0 bd=
+dq=false
+dr=$az/state.json
+bj=0 co= en=0
+cw=' '
 bw=
 by=' '
-cd=
-dq=0
-ce=' '
+ce=
+ds=0
+cf=' '
 bo=0
 cb=0
-dr=false
-cg=$az/force.json
-cx= cf=0
-eg=0
-ds=$az/table
+dt=false
+ch=$az/force.json
+cy= cg=0
+ei=0
+du=$az/table
 ca=
 bz=false
-eh=
-ei=
+ej=
+ek=
 bi=
 bc=0
 bs=
-ch=
+ci=
 bp=
-cy=
-: "${_v0=dcee33c6}"
-: "$dj" "$dc" "$dk" "$cq" "$el"
+cz=
+: "${_v0=84a464c1}"
+: "$dl" "$de" "$dm" "$cs" "$en"

@@ -1,23 +1,23 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = dcee33c6 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != dcee33c6 ]; then
+[ "${_v0-}" = 84a464c1 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 84a464c1 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
 case ${0##*/} in
 wm-select.sh)
 s
-ak || e "$az/state.json: no measurement, no decision"
-bu "$cm"
+am || e "$az/state.json: no measurement, no decision"
+bw "$co"
 y
-az
+bb
 u
-fh=$R
-j
-bv "$fh" $((R/1000))
-an "$ba"
+fk=$R
+k
+bx "$fk" $((R/1000))
+ap "$ba"
 t "$az/decision.json" "$R" || e "$az: can't write"
 exit 0
 esac

@@ -1,12 +1,12 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = dcee33c6 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != dcee33c6 ]; then
+[ "${_v0-}" = 84a464c1 ] || . "$here/wm-common.sh"
+if [ "${_v0-}" != 84a464c1 ]; then
 echo "$here/wm-common.sh is of another version: install both again" >&2
 exit 1
 fi
-ai() {
+ak() {
 R=
 _k=$1
 case $1 in
@@ -27,7 +27,7 @@ esac
 _k=${_k#?}
 done
 }
-bt() {
+bv() {
 R=
 _k=$1
 while :; do
@@ -50,11 +50,11 @@ esac
 _k=${_k#?}
 done
 }
-br() {
+bt() {
 _f=
 _b=
 for _n in $1; do
-bt "$_n"
+bv "$_n"
 _f=$_f$_b$R
 _b=$2
 done
@@ -63,37 +63,37 @@ R=$_f
 argument1="${1+=$1}"
 args=
 for argument in "$@"; do
-ai "$argument"
+ak "$argument"
 args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-eo=false
-[ "$argument1" = '=--quick' ] && eo=true
-dx=
+eq=false
+[ "$argument1" = '=--quick' ] && eq=true
+dz=
 [ "$argument1" ] && {
-br "$args" ' '
-dx=" $R "
+bt "$args" ' '
+dz=" $R "
 }
-"$eo" && dx=${dx#*--quick}
-[ "$dx" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
-aj "$az" || e "$az: can't make the folder"
+"$eq" && dz=${dz#*--quick}
+[ "$dz" = ' ' ] && e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+al "$az" || e "$az: can't make the folder"
 s
-ak
+am
 m
 y
-al
-for ew in $dx; do
-z "$ew"
-[ -z "$R" ] && e "$ew: no such link"
+an
+for ey in $dz; do
+z "$ey"
+[ -z "$R" ] && e "$ey: no such link"
 done
-bs "$dx" "$eo" "$bb" "$az/fifo.$$" || e "$az: can't make or remove the pipe"
-ep=
-for ex in $ba; do
-eval "w=\$w_$ex"
-"$w" && ep="$ep $ex"
+bu "$dz" "$eq" "$bb" "$az/fifo.$$" || e "$az: can't make or remove the pipe"
+er=
+for ez in $ba; do
+eval "w=\$w_$ez"
+"$w" && er="$er $ez"
 done
-am "$ep"
+ao "$er"
 t "$az/state.json" "$R" || e "$az: can't write"
 exit 0
 esac
