@@ -1,5 +1,5 @@
 /** Programs as test cases: compiled together, and run by Node and by shells, each in a folder of its own. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,6 +9,7 @@ import type { Diagnostic } from "../../compiler/diagnostics.js";
 import * as library from "../../compiler/library/index.js";
 import { formatDiagnostic } from "../../compiler/report.js";
 import { instrument } from "../../compiler/run/instrument.js";
+import type { Answer, Request } from "./launcher.js";
 import { onlyPrints, runHere } from "./node.js";
 import { repository, type ShellName, shells } from "./shells.js";
 
@@ -176,6 +177,21 @@ export function writeScripts(one: Case, { scripts }: Compiled): void {
 export const shellsOf = ({ options }: Case): ShellName[] =>
   (Object.keys(shells) as ShellName[]).filter((name) => !options.without?.includes(name) && (name !== "mipsel" || options.mipsel));
 
+const answers = new Map<number, (answer: Answer) => void>();
+let launcher: ChildProcess | undefined;
+let requests = 0;
+
+/** Runs a program to its end; launcher.ts says why not from here. */
+function start(request: Omit<Request, "id">): Promise<Answer> {
+  launcher ??= fork(`${repository}test/differential/launcher.ts`, { execArgv: ["--import", "tsx"] }).on("message", (answer: Answer) => {
+    answers.get(answer.id)?.(answer);
+    answers.delete(answer.id);
+  });
+  const id = ++requests;
+  launcher.send({ id, ...request } satisfies Request);
+  return new Promise((resolve) => answers.set(id, resolve));
+}
+
 const path = process.env["PATH"] ?? "/usr/bin:/bin";
 
 /** Runs a command in a folder of its own and gathers what it leaves. */
@@ -187,22 +203,11 @@ async function execute(one: Case, name: string, command: readonly string[]): Pro
     if (file.endsWith("/")) mkdirSync(join(work, file), { recursive: true });
     else write(join(work, file), text, text.startsWith("#!") ? 0o755 : 0o644);
   }
-  const [program = "", ...rest] = command;
-  const child = spawn(program, [...rest, ...args], { cwd: work, env: { PATH: path, ...env }, stdio: "pipe" });
-  const chunks: Buffer[] = [];
-  const errors: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-  child.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
-  child.stdin.on("error", () => undefined);
-  child.stdin.end(stdin);
-  const limit = setTimeout(() => child.kill("SIGKILL"), 30_000);
-  const status = await new Promise<number | string>((resolve) => child.on("close", (code, signal) => resolve(code ?? signal ?? "?")));
-  clearTimeout(limit);
-  const said = Buffer.concat(errors).toString();
+  const { stdout, stderr: said, status } = await start({ command: [...command, ...args], cwd: work, env: { PATH: path, ...env }, stdin });
   // An exception of Node's is no outcome of a program.
   const isException = name === "node" && /^Node\.js v/m.test(said);
   return {
-    stdout: Buffer.concat(chunks).toString() + (isException && !throws ? said : ""),
+    stdout: stdout + (isException && !throws ? said : ""),
     status: isException && !throws ? "exception" : status,
     files: filesIn(work),
     ...(stderr ? { stderr: said } : {}),
