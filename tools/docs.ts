@@ -30,6 +30,7 @@ export const documents = [
   ...readdirSync(`${root}docs`)
     .filter((name) => name.endsWith(".md"))
     .map((name) => `docs/${name}`),
+  "compiler/README.md",
 ];
 
 /** A table; a cell may hold any text of one line. */
