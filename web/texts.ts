@@ -18,7 +18,7 @@ export enum texts {
   differs = "$ is preferred, but the kernel sends traffic out through $.",
   nothing = "nothing",
   stale = "No link has been measured since $.",
-  noIpv6 = "$ has no IPv6: IPv6 takes another link.",
+  noIpv6 = "$ has no IPv6: only IPv4 works meanwhile.",
 
   control = "Control",
   link = "Route",

@@ -123,7 +123,7 @@ function warnings(status: Status | undefined): string[] {
       ? say(texts.yielding)
       : service.running && preferred && preferred !== route.link && say(texts.differs, preferred, route.device || say(texts.nothing)),
     service.running && measured > 0 && time - measured > Math.max(60, 3 * interval) && say(texts.stale, clock(measured, time)),
-    active?.ipv6 === false && links.some((link) => link.ipv6) && say(texts.noIpv6, active.name),
+    service.running && active?.ipv6 === false && links.some((link) => link.ipv6) && say(texts.noIpv6, active.name),
   ].filter((text) => text) as string[];
 }
 

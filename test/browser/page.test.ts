@@ -1,65 +1,12 @@
 /** The page in Chromium, against a router whose plug-in prints canned documents. */
 
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { buildPage } from "../../web/build.ts";
+import { describe, expect, test } from "vitest";
 import type { Status } from "../../web/status.ts";
 import { actions, failures, reasons, states, texts } from "../../web/texts.ts";
-import type { UhttpdOptions } from "../lab/uhttpd.ts";
-import { launch, VIEWS } from "./browser.ts";
 import { healthy, link } from "./documents.ts";
-import { PASSWORD, Router } from "./router.ts";
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser?.close());
-
-let router: Router;
-let page: Page;
-let complaints: string[];
-let requests: string[];
-
-beforeEach(() => {
-  complaints = [];
-  requests = [];
-});
-
-async function close(): Promise<void> {
-  await page.context().close();
-  await router.stop();
-}
-
-async function open(status: Status, options: BrowserContextOptions = {}, server: Partial<UhttpdOptions> = {}): Promise<void> {
-  router = await Router.start(status, server);
-  onTestFinished(close);
-  const context = await browser.newContext({ ...VIEWS.desktop, locale: "en-GB", timezoneId: "UTC", ...options });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("request", (request) => requests.push(request.url()));
-  await page.goto(router.url);
-  await page.getByRole("combobox", { name: "Route" }).waitFor();
-}
-
-const text = (selector: string) => page.locator(selector).innerText();
-const card = (name: string) => page.locator(".links > li").filter({ has: page.getByText(name, { exact: true }) });
-const seconds = (count: number) => new Promise((resolve) => setTimeout(resolve, count * 1000));
-
-/** Chooses a route in the drop-down and sends it. */
-async function choose(option: string): Promise<void> {
-  await page.getByRole("combobox", { name: "Route" }).selectOption({ label: option });
-  await page.getByRole("button", { name: "Apply" }).click();
-}
-
-async function logIn(password: string): Promise<void> {
-  await page.getByLabel("Password of root").fill(password);
-  await page.getByRole("button", { name: "Log in" }).click();
-}
+import { card, choose, complaints, logIn, open, page, requests, router, seconds, text } from "./opened.ts";
+import { PASSWORD } from "./router.ts";
 
 describe("what it shows", () => {
   test("the state of everything, with one look at the router", async () => {
@@ -100,6 +47,13 @@ describe("what it shows", () => {
       ["Configuration error: config.json: interval: found 0"],
     ],
     ["old measurements", { time: 1763800000 + 120 }, "Online through wan", ["No link has been measured since 08:26."]],
+    [
+      "no IPv6 where another link has it",
+      { links: [link("wan", { ipv6: false }), link("wwan")] },
+      "Online through wan",
+      ["wan has no IPv6: only IPv4 works meanwhile."],
+    ],
+    ["no IPv6 at all", { links: [link("wan", { ipv6: false }), link("wwan", { ipv6: false })] }, "Online through wan", []],
     ["all dead", { links: [link("wan", { state: "dead" })] }, "wan does not answer", []],
     ["no decision yet", { preferred: "", reason: "" }, "Online through wan", []],
     ["no links", { links: [], preferred: "", route: { device: "", gateway: "", link: "" } }, "Offline", []],
@@ -244,6 +198,35 @@ describe("actions", () => {
     expect(new Set(polled)).toEqual(new Set(["0".repeat(32)])); // reading needs no login and prolongs none
   });
 
+  test("for a time, and until when; measuring", async () => {
+    await open(healthy());
+    await router.answers("force", { ok: true });
+    await router.answers("cycle", { ok: true });
+    expect(await page.getByLabel("For how long").isVisible()).toBe(false); // Automatic has no end
+    await page.getByRole("combobox", { name: "Route" }).selectOption({ label: "Force wwan" });
+    expect(await page.getByLabel("For how long").locator("option").allInnerTexts()).toEqual([
+      "Until I choose Automatic",
+      "10 min",
+      "1 h",
+      "8 h",
+    ]);
+    await page.getByLabel("For how long").selectOption({ label: "1 h" });
+    await page.getByRole("button", { name: "Apply" }).click();
+    await logIn(PASSWORD);
+    await page.getByText("The router accepted: Force wwan").waitFor();
+    expect((await router.calls("force")).map(({ input }) => [input["link"], input["seconds"]])).toEqual([["wwan", 3600]]);
+    await router.answers("status", healthy({ forced: "wwan", until: healthy().time + 3600 }));
+    await page.getByText("wwan is forced until 09:26.").waitFor();
+    expect(await page.getByRole("button", { name: "Apply" }).isDisabled()).toBe(true);
+
+    await page.getByRole("button", { name: "Measure now" }).click();
+    await page.getByText("The router accepted: Measure now").waitFor();
+    expect(await router.calls("cycle")).toHaveLength(1);
+    await router.answers("status", healthy({ service: { running: false, pid: 0 } })); // nobody would measure
+    await page.getByText("The service is stopped").waitFor();
+    expect(await page.getByRole("button", { name: "Measure now" }).isDisabled()).toBe(true);
+  });
+
   test("a refusal is shown in the router's words", async () => {
     await open(healthy());
     await router.answers("force", { error: "lte: <b>no</b> such link" });
@@ -366,115 +349,5 @@ describe("languages", () => {
     const english = [texts, reasons, states, failures, actions].flatMap((table): string[] => Object.values(table));
     expect(english.filter((text) => german[text] === undefined && !same.includes(text))).toEqual([]);
     for (const [text, translated] of Object.entries(german)) expect(translated.split("$").length, text).toBe(text.split("$").length);
-  });
-});
-
-describe("for everybody", () => {
-  const long = "a-very.long_interface-name_of-the-kind.that-nobody-has";
-
-  test.each([
-    ["healthy", healthy()],
-    [
-      "long names",
-      healthy({
-        error: long.repeat(3),
-        route: { device: long, gateway: "2001:db8:1234:5678:9abc:def0:1234:5678", link: long },
-        links: [link(long, { latency: 12345.678, score: 123456.7 })],
-      }),
-    ],
-  ] as const)("320 pixels are wide enough: %s", async (_, status) => {
-    await open(status, { viewport: { width: 320, height: 600 } });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-    await choose(`Force ${status.links[0]?.name}`);
-    const box = await page.getByRole("dialog").boundingBox();
-    expect(box && box.x >= 0 && box.x + box.width <= 320).toBe(true);
-  });
-
-  test.each(["light", "dark"] as const)("axe finds nothing to complain about, %s", async (colorScheme) => {
-    const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-    await open(healthy({ error: "interval: found 0", forced: "lte", events: Array(9).fill(healthy().events[1]) }), {
-      colorScheme,
-      bypassCSP: true,
-    });
-    await page.evaluate(axe);
-    const violations = () =>
-      page.evaluate(async () => {
-        const results = await (
-          globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-        ).axe.run();
-        return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-      });
-    expect(await violations()).toEqual([]);
-    await choose("Automatic");
-    await logIn("wrong");
-    await page.getByText("Wrong password").waitFor();
-    expect(await violations()).toEqual([]);
-    await page.keyboard.press("Escape");
-    await router.unplug();
-    await page.getByRole("heading", { name: "Router not reachable" }).waitFor();
-    expect(await violations()).toEqual([]);
-  });
-});
-
-describe("the file", () => {
-  test("is the same bytes twice, and small", async () => {
-    const [once, twice] = await Promise.all([buildPage(), buildPage()]);
-    expect(twice).toEqual(once);
-    expect(Buffer.byteLength(once.plain)).toBeLessThanOrEqual(32 * 1024);
-    expect(once.packed.length).toBeLessThanOrEqual(10_000);
-  });
-
-  test("packed or not, it is the same page", async () => {
-    await open(healthy());
-    const packed = await page.locator("body").innerHTML();
-    const style = () => page.locator("h1").evaluate((node) => getComputedStyle(node).fontSize);
-    const size = await style();
-    await page.goto(new URL("plain.html", router.url).href);
-    await page.getByRole("combobox", { name: "Route" }).waitFor();
-    expect(await page.locator("body").innerHTML()).toBe(packed);
-    expect(await style()).toBe(size);
-    expect(complaints).toEqual([]);
-  });
-
-  test.each<[string, BrowserContextOptions, string]>([
-    ["without JavaScript", { javaScriptEnabled: false }, ""],
-    ["that can't unpack", {}, "delete globalThis.DecompressionStream"],
-  ])("a browser %s is told so", async (_, options, script) => {
-    router = await Router.start(healthy());
-    onTestFinished(close);
-    const context = await browser.newContext(options);
-    await context.addInitScript(script);
-    page = await context.newPage();
-    await page.goto(router.url);
-    await expect.poll(() => text("body")).toContain("This page needs JavaScript and a browser of 2023 or later.");
-    expect(await router.calls()).toEqual([]);
-  });
-
-  test.each(["wanmon.html", "plain.html"])("the policy of %s lets nothing else run and nothing be loaded", async (name) => {
-    await open(healthy());
-    await page.goto(new URL(name, router.url).href);
-    await page.getByRole("combobox", { name: "Route" }).waitFor();
-    const policy = await page.locator('meta[http-equiv="content-security-policy"]').getAttribute("content");
-    expect(policy).not.toMatch(/unsafe|\*|http/);
-    const blocked = await page.evaluate(async () => {
-      const script = document.createElement("script");
-      const results: Record<string, boolean> = {};
-      const attempt = async (name: string, action: () => unknown) => {
-        try {
-          await action();
-          results[name] = false;
-        } catch {
-          results[name] = true;
-        }
-      };
-      await new Promise((resolve) => setTimeout(resolve)); // out of the reach of the debugger, which may evaluate
-      document.body.innerHTML += '<img src="data:," onerror="globalThis.hacked = 1"><iframe src="/wanmon.html"></iframe>';
-      await attempt("eval", () => new Function("return 1")());
-      await attempt("fetch", () => fetch("http://127.0.0.2:9/", { mode: "no-cors" }));
-      await attempt("script", () => script.append("globalThis.hacked = 1") ?? document.body.append(script));
-      return { ...results, hacked: "hacked" in globalThis };
-    });
-    expect(blocked).toMatchObject({ eval: true, fetch: true, hacked: false });
-    expect(requests.filter((url) => url.includes("127.0.0.2"))).toEqual([]);
   });
 });
