@@ -75,7 +75,9 @@ function openSettings(said = ""): void {
     take(answer) {
       const { config, error, was } = answer as { config: Config; error: string; was: string };
       const isOpen = model.settings;
-      model.settings = { config, error, was, edits: {} };
+      const links = (model.status?.links ?? []).map((link) => link.name);
+      const names = [...new Set([...(isOpen?.names ?? []), ...links, ...Object.keys(config["interfaces"] ?? {})])];
+      model.settings = { config, error, was, names, edits: {} };
       show();
       if (!isOpen) document.getElementById("settings")?.focus();
     },
@@ -108,9 +110,9 @@ const on: Handlers = {
     show();
   },
   save() {
-    const { settings, status } = model;
-    if (!settings || !status) return;
-    const { config } = draft(settings, status.links);
+    const { settings } = model;
+    if (!settings) return;
+    const { config } = draft(settings);
     act({
       name: say(texts.save),
       method: "config_set",

@@ -3,7 +3,6 @@
 import { type Child, submit, type Tree } from "./dom.ts";
 import { say } from "./language.ts";
 import type { Rule } from "./rule.ts";
-import type { LinkStatus } from "./status.ts";
 import { texts } from "./texts.ts";
 
 /** The configuration as the user's file says it. */
@@ -15,6 +14,8 @@ export interface Settings {
   error: string;
   /** The tag of the file's text. */
   was: string;
+  /** The links that have fields, the same ones as long as the form is open: nothing that is being typed may go with its link. */
+  names: string[];
   /** What has been typed, by the paths of the fields. */
   edits: Record<string, string>;
 }
@@ -72,17 +73,12 @@ function fields({ config, edits }: Settings, link: string): Field[] {
   });
 }
 
-/** The links that have fields: those there are, and those that the file names. */
-function names({ config }: Settings, links: readonly LinkStatus[]): string[] {
-  return [...new Set([...links.map((link) => link.name), ...Object.keys((config["interfaces"] as Config) ?? {})])].sort();
-}
-
 /** What would be saved, what is different in it, and whether there is nothing wrong with it. */
-export function draft(settings: Settings, links: readonly LinkStatus[]): { config: Config; changes: string[]; isGood: boolean } {
+export function draft(settings: Settings): { config: Config; changes: string[]; isGood: boolean } {
   const config = structuredClone(settings.config);
   const changes: string[] = [];
   let isGood = true;
-  for (const link of ["", ...names(settings, links)])
+  for (const link of ["", ...settings.names])
     for (const field of fields(settings, link)) {
       const { path, rule, text, fallback } = field;
       const old = toText(read(settings.config, path));
@@ -114,8 +110,8 @@ export interface SettingsHandlers {
   closeSettings(): void;
 }
 
-export function settingsView(settings: Settings, links: readonly LinkStatus[], ready: boolean, on: SettingsHandlers): Tree {
-  const { changes, isGood } = draft(settings, links);
+export function settingsView(settings: Settings, ready: boolean, on: SettingsHandlers): Tree {
+  const { changes, isGood } = draft(settings);
   const group = (link: string): Tree[] => fields(settings, link).map((field) => row(field, on));
   return [
     "form.card.settings",
@@ -123,7 +119,7 @@ export function settingsView(settings: Settings, links: readonly LinkStatus[], r
     ["h2", { id: "settings", tabindex: "-1" }, say(texts.settings)],
     settings.error !== "" && ["p.bad", settings.error],
     ["fieldset", ["legend", say(texts.forAll)], ...group("")],
-    ...names(settings, links).map(
+    ...settings.names.map(
       (link): Tree => [
         "details",
         ["summary", say(texts.forLink, link)],

@@ -74,7 +74,7 @@ export function view(model: Model, on: Handlers): Child[] {
       ["div.warnings", { role: "alert" }, ...warnings(status).map((text): Tree => ["p", text])],
       status && links(status),
       status && control(model, status, on),
-      status && settings && settingsView(settings, status.links, ready(model), on),
+      settings && settingsView(settings, ready(model), on),
       status && events(status),
     ],
     dialog(model, on),

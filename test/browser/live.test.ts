@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** A router with two links, the second far slower, and the page open on it. */
-async function open(): Promise<{ lab: Lab; page: Page; complaints: string[] }> {
+async function open(config: object = {}): Promise<{ lab: Lab; page: Page; complaints: string[] }> {
   const lab = await Lab.start({
     links: [
       { name: "wan", device: "wan1", delay: 10 },
@@ -22,21 +22,28 @@ async function open(): Promise<{ lab: Lab; page: Page; complaints: string[] }> {
     ],
   });
   onTestFinished(() => lab.stop());
+  lab.write("/etc/wanmon/config.json", `${JSON.stringify(config)}\n`);
   await lab.start("wanmon run");
   const server = await lab.serve({ password: PASSWORD });
   onTestFinished(() => server.close());
-  const page = await browser.newPage(VIEWS.desktop);
-  onTestFinished(() => page.close());
-  page.setDefaultTimeout(20_000);
+  const context = await browser.newContext(VIEWS.desktop);
+  onTestFinished(() => context.close());
+  context.setDefaultTimeout(20_000);
   const complaints: string[] = [];
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
+  context.on("console", (message) => complaints.push(message.text()));
+  context.on("weberror", (error) => complaints.push(error.error().message));
+  const page = await context.newPage();
   await page.goto(`${server.url}/wanmon.html`);
   await headline(page, "Online through wan");
   return { lab, page, complaints };
 }
 
 const headline = (page: Page, text: string) => page.getByRole("heading", { name: text, exact: true }).waitFor();
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+async function logIn(page: Page): Promise<void> {
+  await page.getByLabel("Password of root").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+}
 const card = (page: Page, name: string) => page.locator(".links > li").filter({ has: page.getByText(name, { exact: true }) });
 
 test("shows a failover as it happens", async () => {
@@ -84,5 +91,54 @@ test("forcing a link moves the kernel's route, and automatic moves it back", asy
   await choose("Automatic");
   await lab.waitForRoute("wan1", 3000);
   await headline(page, "Online through wan");
+  expect(complaints).toEqual([]);
+});
+
+test("two tabs: what one has forced the other shows, and neither has the other's login", async () => {
+  const { lab, page, complaints } = await open();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await headline(other, "Online through wan");
+  await page.getByRole("combobox", { name: "Route" }).selectOption({ label: "Force wwan" });
+  await page.getByLabel("For how long").selectOption({ label: "10 min" });
+  await press(page, "Apply");
+  await logIn(page);
+  await headline(other, "Online through wwan");
+  await other.getByText(/^wwan is forced until \d/).waitFor();
+  expect((await lab.route()).device).toBe("wan2");
+
+  await press(page, "Measure now");
+  await page.getByText("The router accepted: Measure now").waitFor();
+  await press(other, "Measure now");
+  await other.getByText("“Measure now” needs the router's password.").waitFor();
+  await logIn(other);
+  await other.getByText("The router accepted: Measure now").waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test("measures when told to, and takes over settings: a link vanishes, and appears again", async () => {
+  const { lab, page, complaints } = await open({ interval: 3600, heartbeat: false });
+  const measurements = () => JSON.parse(lab.read("/var/run/wanmon/state.json") ?? "").links.wan.seq as number;
+  const before = measurements();
+  await press(page, "Measure now");
+  await logIn(page);
+  await page.getByText("The router accepted: Measure now").waitFor();
+  await expect.poll(measurements, { timeout: 20_000 }).toBeGreaterThan(before);
+
+  await press(page, "Settings");
+  await page.getByText("Only for wwan", { exact: true }).click();
+  const enable = async (answer: string) => {
+    await page.locator("details[open]").getByLabel("Enabled").selectOption(answer);
+    await press(page, "Save");
+  };
+  await enable("no");
+  await card(page, "wwan").waitFor({ state: "detached" });
+  expect(JSON.parse(lab.read("/etc/wanmon/config.json") ?? "")).toEqual({
+    interval: 3600,
+    heartbeat: false,
+    interfaces: { wwan: { enabled: false } },
+  });
+  await enable("yes");
+  await card(page, "wwan").getByText("Alive").waitFor();
   expect(complaints).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Status } from "../../web/status.ts";
 import { actions, failures, reasons, states, texts } from "../../web/texts.ts";
 import { healthy, link } from "./documents.ts";
-import { card, choose, complaints, logIn, open, page, requests, router, seconds, text } from "./opened.ts";
+import { card, choose, complaints, logIn, open, openSettings, page, requests, router, seconds, text } from "./opened.ts";
 import { PASSWORD } from "./router.ts";
 
 describe("what it shows", () => {
@@ -327,6 +327,18 @@ describe("settings", () => {
     });
     expect((await router.calls("config_set"))[1]?.input["config"]).not.toHaveProperty("interval");
     expect(complaints).toEqual([]);
+  });
+
+  test("stay as they are typed when a link vanishes or another appears", async () => {
+    await open(healthy());
+    await openSettings(["wwan"]);
+    const bias = page.locator("details[open]").getByRole("textbox", { name: "Bias" });
+    await bias.fill("60");
+    await router.answers("status", healthy({ links: [link("alpha"), link("wan")] }));
+    await card("alpha").waitFor();
+    expect(await bias.inputValue()).toBe("60");
+    expect(await page.locator("summary").allInnerTexts()).toEqual(["Only for lte", "Only for wan", "Only for wwan"]);
+    expect(await page.locator(".changes li").allInnerTexts()).toEqual(["wwan: Bias: 10 → 60"]);
   });
 });
 
