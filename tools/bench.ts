@@ -1,9 +1,10 @@
 /**
- * What wanmon costs, and how fast it is: `npm run bench [-- scale [RUNS] | failover [TRIALS] | soak [CYCLES]]`, all three by default. Keeps what it finds in
+ * What wanmon costs, and how fast it is: `npm run bench [-- scale [RUNS] | failover [TRIALS] | soak [CYCLES] | page [VISITS]]`, all four by default. Keeps what it finds in
  * test/lab/results.json, of which docs/performance.md is made.
  */
 import { soak } from "../test/lab/faults/soak.ts";
 import { failover } from "./bench/failover.ts";
+import { page } from "./bench/page.ts";
 import { keep, machine } from "./bench/results.ts";
 import { scale } from "./bench/scale.ts";
 
@@ -19,6 +20,7 @@ const benchmarks: Readonly<Record<string, (count: number) => Promise<void>>> = {
   scale: (runs) => scale(runs || 3),
   failover: (trials) => failover(trials || 30),
   soak: (cycles) => soakLoop(cycles || 20_000),
+  page: (visits) => page(visits || 10),
 };
 
 const [chosen, count] = process.argv.slice(2);

@@ -15,7 +15,7 @@ import { contents, installedSize, type Package } from "../openwrt/contents.ts";
 import { buildIpk } from "../openwrt/ipk.ts";
 import { type Manifest, readable, wanmon } from "../openwrt/manifest.ts";
 import { byteRows } from "./bench-handwritten.ts";
-import { labFailoverRows, labRun, scaleRows, scaleRun, soakRows, soakRun } from "./docs/bench.ts";
+import { labFailoverRows, labRun, pageRows, pageRun, scaleRows, scaleRun, soakRows, soakRun } from "./docs/bench.ts";
 import { boxRun, costRows, failoverRows } from "./docs/box.ts";
 import { policyHeads, policyRows, policySources } from "./docs/decision.ts";
 import { diagnosticList, firstProgram, syntaxLists } from "./docs/language.ts";
@@ -229,6 +229,8 @@ const generated: Readonly<Record<string, () => string>> = {
       ["links", "processes", "CPU", "from the first ping to the decision", "memory", "processes of the check", "CPU of the check"],
       scaleRows(),
     ),
+  pageRun,
+  page: () => table(["what", "measured"], pageRows()),
   soakRun,
   soak: () => table(["cycle", "files", "their bytes", "processes", "open descriptors", "memory"], soakRows()),
   policies: () => table(policyHeads, policyRows()),

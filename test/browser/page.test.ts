@@ -153,7 +153,7 @@ describe("the router", () => {
     await seconds(4);
     expect((await router.calls("status")).length).toBe(before);
     await hide(false);
-    await expect.poll(async () => (await router.calls("status")).length).toBe(before + 1); // at once, and then every three seconds: see below
+    await expect.poll(async () => (await router.calls("status")).length).toBe(before + 1); // at once; cost.test.ts has what follows
   });
 });
 

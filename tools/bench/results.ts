@@ -25,7 +25,19 @@ export interface Scale {
   readonly checkCpu: number;
 }
 
+/** What the page costs: by visit the milliseconds to the first status, requests and bytes until then, a status alone, and the milliseconds between two of them. */
+export interface PageFigures {
+  readonly machine: Machine;
+  readonly times: readonly number[];
+  readonly requests: number;
+  readonly bytes: number;
+  readonly statusBytes: number;
+  readonly gaps: readonly number[];
+  readonly statusProcesses: number;
+}
+
 export interface Results {
+  readonly page?: PageFigures;
   readonly scale?: { readonly machine: Machine; readonly runs: number; readonly rows: readonly Scale[] };
   /** Milliseconds of each trial, by fault. */
   readonly failover?: { readonly machine: Machine; readonly times: Readonly<Record<string, readonly number[]>> };

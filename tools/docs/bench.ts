@@ -50,3 +50,18 @@ export function soakRows(): string[][] {
     [cycle, files, bytes, processes, descriptors, `${memory} KB`].map(String),
   );
 }
+
+export const pageRun = (): string => `Medians of ${found("page").times.length} visits ${on(found("page").machine)}.`;
+
+export function pageRows(): string[][] {
+  const { times, requests, bytes, statusBytes, gaps, statusProcesses } = found("page");
+  const [median] = spread(times);
+  return [
+    ["from the start of a visit to the first status", `${Math.round(median)} ms`],
+    ["requests until then", `${requests}`],
+    ["bytes of their answers, with heads", `${bytes}`],
+    ["bytes of a status: three links, three hours", `${statusBytes}`],
+    ["least time between two requests of a visible tab", `${(Math.min(...gaps) / 1000).toFixed(2)} s`],
+    ["processes on the router for a request, the plug-in among them", `${statusProcesses}`],
+  ];
+}
