@@ -3,7 +3,7 @@
  * A value is a word of 32 bits, little-endian, with its type in the upper four bits; what does not fit into the rest lies elsewhere in the block,
  * and the word says where. Everything is written once, as apk does, so that the same contents give the same bytes.
  */
-import { deflateRawSync } from "node:zlib";
+import { deflate } from "./deflate.ts";
 
 /** A value's word. */
 export type Word = number;
@@ -92,5 +92,5 @@ export function adb(schema: string, blocks: readonly (readonly [kind: number, co
     return [uint32(((kind << 30) | size) >>> 0), content, Buffer.alloc((8 - (size % 8)) % 8)];
   });
   const whole = Buffer.concat([Buffer.from(`ADB.${schema}`), ...parts]);
-  return Buffer.concat([Buffer.from("ADBd"), deflateRawSync(whole, { level: 9 })]);
+  return Buffer.concat([Buffer.from("ADBd"), deflate(whole)]);
 }

@@ -10,10 +10,10 @@ import { parseArgs } from "node:util";
 import { adb, block, Values } from "./adb.ts";
 import { buildApk, info } from "./apk.ts";
 import { contents, type Package } from "./contents.ts";
+import { gzip } from "./deflate.ts";
 import { buildIpk, control } from "./ipk.ts";
 import { packages, root } from "./manifest.ts";
 import { buildAll } from "./package.ts";
-import { gzip } from "./tar.ts";
 
 /** opkg's list of packages: their control files, with the fields that tell where each is and what it must be. */
 export function opkgIndex(): Buffer {

@@ -1,8 +1,9 @@
 /** The package for opkg (OpenWrt up to 24.10): a tar.gz of the format's version, the control part and the files. */
 import { dirname } from "node:path";
 import { type Content, conffiles, contents, installedSize, type Package, script, timeStamp } from "./contents.ts";
+import { gzip } from "./deflate.ts";
 import { license, type Manifest, maintainer, version, wanmon } from "./manifest.ts";
-import { gzip, type Member, tar } from "./tar.ts";
+import { type Member, tar } from "./tar.ts";
 
 /** The folders that hold `paths`, outermost first, as members of an archive. */
 function foldersOf(paths: readonly string[]): Member[] {

@@ -9,9 +9,10 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type Package, timeStamp } from "./contents.ts";
+import { gzip } from "./deflate.ts";
 import { packages, root, version } from "./manifest.ts";
 import { buildAll } from "./package.ts";
-import { gzip, tar } from "./tar.ts";
+import { tar } from "./tar.ts";
 
 const read = (path: string): Buffer => readFileSync(root + path);
 const sha256 = (content: Buffer): string => createHash("sha256").update(content).digest("hex");

@@ -1,5 +1,4 @@
-/** Archives in the ustar format (POSIX.1-1988), owned by root, and their compression: the same bytes for the same members. */
-import { gzipSync } from "node:zlib";
+/** Archives in the ustar format (POSIX.1-1988), owned by root: the same bytes for the same members. */
 
 export interface Member {
   /** Begins with "./"; a folder's ends with "/". At most 100 bytes. */
@@ -42,12 +41,4 @@ export function tar(members: readonly Member[], mtime: number): Buffer {
     Buffer.alloc((block - (member.content.length % block)) % block),
   ]);
   return Buffer.concat([...parts, Buffer.alloc(2 * block)]);
-}
-
-/** `data` as gzip (RFC 1952), without a time and with the operating system "unknown", which zlib would write as the one it runs on. */
-export function gzip(data: Buffer): Buffer {
-  const bytes = gzipSync(data, { level: 9 });
-  bytes.fill(0, 4, 8);
-  bytes[9] = 255;
-  return bytes;
 }

@@ -1,5 +1,5 @@
 /**
- * Installs what the repository's commands need and this machine lacks: `node tools/prepare.mjs demo|test`.
+ * Installs what the repository's commands need and this machine lacks: `node tools/prepare.mjs build|demo|test`.
  * Plain JavaScript without dependencies, since it runs before there are any. Changes nothing where nothing is missing.
  */
 import { spawnSync } from "node:child_process";
@@ -11,7 +11,7 @@ const modules = `${root}node_modules`;
 const mipsel = `${root}out/mipsel`;
 const prometheus = `${root}out/prometheus`;
 
-/** Command, Debian's package, what for. The demo needs the lab's, the tests need all. */
+/** Command, Debian's package, what for. The demo needs the lab's, the tests need all, the build needs only npm's. */
 const lab = [
   ["busybox", "busybox", "the router's shell, ping and ip"],
   ["jq", "jq", "the router's JSON tool"],
@@ -140,8 +140,9 @@ function fetchPromtool() {
   rmSync(`${prometheus}/${file}`);
 }
 
-const needed = { demo: lab, test: [...lab, ...tests] }[process.argv[2] ?? "test"];
-if (needed === undefined) stop("usage: node tools/prepare.mjs demo|test");
+const purpose = process.argv[2];
+const needed = { build: [], demo: lab, test: [...lab, ...tests] }[purpose];
+if (needed === undefined) stop("usage: node tools/prepare.mjs build|demo|test");
 if (Number.parseInt(process.versions.node, 10) < 20) stop(`Node ${process.versions.node} is too old: 20 or later is needed`);
 
 if (!areModulesCurrent()) {
@@ -150,8 +151,8 @@ if (!areModulesCurrent()) {
 }
 const missing = needed.filter(([command]) => !isInstalled(command));
 if (missing.length > 0) {
-  for (const [command, name, purpose] of missing) console.error(`prepare: ${command} (package ${name}) is missing: ${purpose}`);
+  for (const [command, name, reason] of missing) console.error(`prepare: ${command} (package ${name}) is missing: ${reason}`);
   installPackages([...new Set(missing.map(([, name]) => name))]);
 }
-if (needed !== lab && ["bin/busybox", "usr/bin/jq", "boot"].some((path) => !existsSync(`${mipsel}/${path}`))) fetchMipsel();
-if (needed !== lab && !existsSync(`${prometheus}/usr/bin/promtool`)) fetchPromtool();
+if (purpose === "test" && ["bin/busybox", "usr/bin/jq", "boot"].some((path) => !existsSync(`${mipsel}/${path}`))) fetchMipsel();
+if (purpose === "test" && !existsSync(`${prometheus}/usr/bin/promtool`)) fetchPromtool();

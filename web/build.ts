@@ -3,8 +3,8 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
+import { deflate } from "../openwrt/deflate.ts";
 import type { Rule } from "./rule.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -29,14 +29,8 @@ export async function buildPage(): Promise<Page> {
       .replaceAll(/<\/?head>|<\/(body|html)>\n?/g, "") // HTML infers them
       .replace("POLICY", policy(scripts))
       .replace("<script></script>", () => `${first}<script type="module">${scripts[0]}</script>`);
-  const packed = fill(`<script type="text/plain">${encode(pack(script))}</script>`, loader, script).replace('"utf-8"', '"latin1"');
+  const packed = fill(`<script type="text/plain">${encode(deflate(script))}</script>`, loader, script).replace('"utf-8"', '"latin1"');
   return { plain: fill("", script), packed };
-}
-
-/** The shortest raw deflate stream that zlib makes of a text: how much it takes into a block matters by some bytes. */
-function pack(text: string): Buffer {
-  const streams = [5, 6, 7, 8, 9].map((memLevel) => deflateRawSync(text, { level: 9, memLevel }));
-  return streams.reduce((best, stream) => (stream.length < best.length ? stream : best));
 }
 
 /**

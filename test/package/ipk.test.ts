@@ -73,6 +73,11 @@ describe("the archive", () => {
     }
   });
 
+  it("is smaller than gzip makes it, by 3 % at least", () => {
+    const [packed, best] = ["cat", "gzip -dc | gzip -9n"].map((filter) => Number(tool("sh", "-c", `<outer/data.tar.gz ${filter} | wc -c`)));
+    expect(packed).toBeLessThan(0.97 * (best ?? 0));
+  });
+
   it("has no time and no operating system in its gzip headers", () => {
     for (const archive of [ipk, `${work}/outer/control.tar.gz`, `${work}/outer/data.tar.gz`]) {
       const head = readFileSync(archive).subarray(0, 10);
