@@ -22,22 +22,31 @@ const machine: Machine = {
 const guest = "/box";
 const setUp = ["ip", "tc"];
 
-/** The router's links; guest/setup makes them so. */
-const links: readonly Interface[] = [1, 2, 3].map((number) => ({
-  ...loopback,
-  name: `wan${number}`,
-  device: `eth${number}`,
-  address: `10.${number}.0.2`,
-  mask: 24,
-  gateway: `10.${number}.0.1`,
-  since: 2,
-}));
+/** The numbers of links that guest/scale has. */
+export const linkCounts = [1, 2, 4, 8, 16];
 
-/** What netifd says while all links are up (`dump`), and while one is down (`dump.NAME`). */
+/** The router's first links, so many; guest/library makes them so. */
+const linksOf = (count: number): Interface[] =>
+  Array.from({ length: count }, (_, index) => ({
+    ...loopback,
+    name: `wan${index + 1}`,
+    device: `eth${index + 1}`,
+    address: `10.${index + 1}.0.2`,
+    mask: 24,
+    gateway: `10.${index + 1}.0.1`,
+    since: 2,
+  }));
+
+/** What netifd says while the three links are up (`dump`), while one of them is down (`dump.NAME`), and of so many links (`dump.COUNT`). */
 function dumps(): Record<string, string> {
-  const said = (down?: string) =>
-    `${dump([loopback, ...links.map((link) => (link.name === down ? { ...link, state: "down" as const } : link))])}\n`;
-  return { dump: said(), ...Object.fromEntries(links.map(({ name }) => [`dump.${name}`, said(name)])) };
+  const said = (links: readonly Interface[]) => `${dump([loopback, ...links])}\n`;
+  const usual = linksOf(3);
+  const without = (down: Interface) => usual.map((link) => (link === down ? { ...link, state: "down" as const } : link));
+  return {
+    dump: said(usual),
+    ...Object.fromEntries(usual.map((link) => [`dump.${link.name}`, said(without(link))])),
+    ...Object.fromEntries(linkCounts.map((count) => [`dump.${count}`, said(linksOf(count))])),
+  };
 }
 
 export interface Image {

@@ -7,7 +7,15 @@ import { availableParallelism, loadavg } from "node:os";
 import { type Report, runBox } from "./box.ts";
 
 /** The scripts, and the seconds after which each is given up. */
-const scripts: Readonly<Record<string, number>> = { short: 280, cost: 600, silent: 2400, carrier: 2400, ifdown: 2400, degraded: 3600 };
+const scripts: Readonly<Record<string, number>> = {
+  short: 280,
+  cost: 600,
+  scale: 1200,
+  silent: 2400,
+  carrier: 2400,
+  ifdown: 2400,
+  degraded: 3600,
+};
 
 /** The figures by script and name. */
 export type Results = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
