@@ -15,9 +15,10 @@ import { contents, installedSize, type Package } from "../openwrt/contents.ts";
 import { buildIpk } from "../openwrt/ipk.ts";
 import { type Manifest, readable, wanmon } from "../openwrt/manifest.ts";
 import { byteRows } from "./bench-handwritten.ts";
-import { labFailoverRows, labRun, pageRows, pageRun, scaleRows, scaleRun, soakRows, soakRun } from "./docs/bench.ts";
-import { boxRun, costRows, failoverRows } from "./docs/box.ts";
+import { labFailoverRows, labRun, pageRows, pageRun, scaleRows, scaleRun, soakRows, soakRun, switchRows } from "./docs/bench.ts";
+import { boxRun, boxScaleRows, costRows, failoverRows } from "./docs/box.ts";
 import { policyHeads, policyRows, policySources } from "./docs/decision.ts";
+import { growth } from "./docs/growth.ts";
 import { diagnosticList, firstProgram, syntaxLists } from "./docs/language.ts";
 import { mutationScore, scores } from "./scoreboard.ts";
 
@@ -226,9 +227,20 @@ const generated: Readonly<Record<string, () => string>> = {
   scaleRun,
   scale: () =>
     table(
-      ["links", "processes", "CPU", "from the first ping to the decision", "memory", "processes of the check", "CPU of the check"],
+      [
+        "links",
+        "processes",
+        "CPU",
+        "instructions of the loop",
+        "from the first ping to the decision",
+        "memory",
+        "processes of the check",
+        "CPU of the check",
+      ],
       scaleRows(),
     ),
+  switches: () => table(["links", "processes", "CPU", "instructions of the loop"], switchRows()),
+  boxScale: () => table(["links", "processor time of a cycle", "of a switch", "most memory that the loop had"], boxScaleRows()),
   pageRun,
   page: () => table(["what", "measured"], pageRows()),
   soakRun,
@@ -251,4 +263,7 @@ export function filled(document: string): string {
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) for (const path of documents) writeFileSync(root + path, filled(read(path)));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const path of documents) writeFileSync(root + path, filled(read(path)));
+  writeFileSync(`${root}docs/performance.svg`, growth());
+}

@@ -13,7 +13,7 @@ export interface Machine {
   readonly load: number;
 }
 
-/** What wanmon with so many links does in a cycle, medians. Times in milliseconds, memory in KB. */
+/** What wanmon with so many links does in a cycle, medians. Times in milliseconds, memory in KB; `null` is not measured. */
 export interface Scale {
   readonly links: number;
   readonly processes: number;
@@ -23,6 +23,12 @@ export interface Scale {
   /** What the check adds to a cycle, once a minute. */
   readonly checkProcesses: number;
   readonly checkCpu: number;
+  /** Of a switch away from a link that has lost its carrier, with the measurement of all links after it. */
+  readonly switchProcesses: number | null;
+  readonly switchCpu: number | null;
+  /** That the loop's own process takes for a steady cycle without heartbeat, and for such a switch. */
+  readonly instructions: number | null;
+  readonly switchInstructions: number | null;
 }
 
 /** What the page costs: by visit the milliseconds to the first status, requests and bytes until then, a status alone, and the milliseconds between two of them. */
@@ -38,7 +44,7 @@ export interface PageFigures {
 
 export interface Results {
   readonly page?: PageFigures;
-  readonly scale?: { readonly machine: Machine; readonly runs: number; readonly rows: readonly Scale[] };
+  readonly scale?: { readonly machine: Machine; readonly runs: number; readonly bytes: number; readonly rows: readonly Scale[] };
   /** Milliseconds of each trial, by fault. */
   readonly failover?: { readonly machine: Machine; readonly times: Readonly<Record<string, readonly number[]>> };
   readonly soak?: { readonly machine: Machine; readonly decisions: number; readonly switches: number; readonly counts: readonly Count[] };

@@ -15,18 +15,33 @@ const on = ({ processor, processors, load }: Machine): string =>
   `on ${processors} processors (${processor}) with a load of ${load} by this and other work`;
 
 /** How the figures by the number of links came about, and the figures. */
-export const scaleRun = (): string => `Medians of ${found("scale").runs} runs ${on(found("scale").machine)}.`;
+export const scaleRun = (): string =>
+  `${found("scale").runs === 1 ? "One run" : `Medians of ${found("scale").runs} runs`} ${on(found("scale").machine)}.`;
+
+/** What `npm run bench -- scale` has found last. */
+export const scaleFound = (): NonNullable<Results["scale"]> => found("scale");
+
+/** A figure with its unit, if it was measured. */
+const told = (value: number | null, unit = ""): string => (value === null ? "–" : `${Math.round(value)}${unit}`);
+const millions = (value: number | null): string => (value === null ? "–" : `${(value / 1e6).toFixed(1)} million`);
 
 export function scaleRows(): string[][] {
-  return found("scale").rows.map(({ links, processes, cpu, duration, memory, checkProcesses, checkCpu }) => [
-    `${links}`,
-    `${processes}`,
-    `${Math.round(cpu)} ms`,
-    `${(duration / 1000).toFixed(2)} s`,
-    `${memory} KB`,
-    `${checkProcesses}`,
-    `${Math.round(checkCpu)} ms`,
+  return found("scale").rows.map((row) => [
+    `${row.links}`,
+    `${row.processes}`,
+    told(row.cpu, " ms"),
+    millions(row.instructions),
+    `${(row.duration / 1000).toFixed(2)} s`,
+    `${row.memory} KB`,
+    `${row.checkProcesses}`,
+    told(row.checkCpu, " ms"),
   ]);
+}
+
+/** Of a switch by the number of links, from two on. */
+export function switchRows(): string[][] {
+  const rows = found("scale").rows.filter(({ links }) => links > 1);
+  return rows.map((row) => [`${row.links}`, told(row.switchProcesses), told(row.switchCpu, " ms"), millions(row.switchInstructions)]);
 }
 
 export const labRun = (): string => `In the lab, ${on(found("failover").machine)}.`;

@@ -1,6 +1,7 @@
 /** The figures of docs/performance.md: those that the last run of each script on the emulated router has left. */
 import { readFileSync } from "node:fs";
 import { commandLine } from "../../test/box/box.ts";
+import { linkCounts } from "../../test/box/image.ts";
 import type { Results } from "../../test/box/run.ts";
 import { spread } from "./statistics.ts";
 
@@ -48,6 +49,20 @@ export function failoverRows(): string[][] {
     const times = values(script, "failover");
     return [what, `${times.length}`, ...spread(times).map(seconds)];
   });
+}
+
+/** By the number of links: a steady cycle, a switch with the measurement after it, the loop's memory; a dash for what was not measured. */
+export function boxScaleRows(): string[][] {
+  const told = (name: string, unit: (value: number) => string): string => {
+    const found = results["scale"]?.[name]?.[0];
+    return found === undefined ? "–" : unit(found);
+  };
+  return linkCounts.map((links) => [
+    `${links}`,
+    told(`cycle${links}`, milliseconds),
+    told(`switch${links}`, milliseconds),
+    told(`loop${links}`, kilobytes),
+  ]);
 }
 
 /** How the figures came about. */

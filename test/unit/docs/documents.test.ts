@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { helpOf } from "../../../compiler/cli.ts";
 import { files } from "../../../openwrt/manifest.ts";
+import { growth } from "../../../tools/docs/growth.ts";
 import { documents, filled } from "../../../tools/docs.ts";
 import { anchors, code, links, read } from "./markdown.ts";
 
@@ -20,6 +21,10 @@ const methods = Object.keys(JSON.parse(/'(\{"status".*\})'/.exec(source("rpcd"))
 /** What procd's init scripts take. */
 const actions = ["start", "stop", "restart", "reload", "enable", "disable", "enabled", "running"];
 const compilerHelp = ["", "check", "run", "where"].map(helpOf).join("\n");
+
+it("docs/performance.svg is as tools/docs.ts makes it", () => {
+  expect(read("docs/performance.svg")).toBe(growth());
+});
 
 describe.each(documents)("%s", (document) => {
   it("is as tools/docs.ts makes it", () => {
