@@ -139,7 +139,7 @@ describe("install.sh", () => {
     for (const folder of ["etc/hotplug.d/iface", "lib/upgrade/keep.d", "usr/libexec/rpcd", "usr/share/rpcd/acl.d", "www"]) {
       router.write(`/${folder}/of-others`, "");
     }
-    sh('tar -xzf "$1" -C "$2"', `${release}/${archive}`, `${router.root}/tmp`);
+    sh('busybox tar -xzf "$1" -C "$2"', `${release}/${archive}`, `${router.root}/tmp`);
     sh('printf "#!/bin/sh\\necho wanmon \\$* >>/log\\n" >"$1"', `${router.root}${own}${version}/dist-sh/min/wanmon`);
   });
 

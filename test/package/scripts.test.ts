@@ -80,6 +80,9 @@ describe("in an image that is being built", () => {
     router.write("/image/lib/functions.sh", readFileSync(`${router.root}/lib/functions.sh`, "utf8"));
     router.write("/image/etc/rc.common", readFileSync(`${router.root}/etc/rc.common`, "utf8"));
     router.sh("mkdir /image/etc/rc.d");
+    // The machine that builds is not the router: whatever wanmon it has itself stays as it is.
+    router.standIn("/usr/bin/wm-daemon.sh");
+    expect(router.script("preinst", "install", env)).toEqual(ok);
     expect(router.script("postinst", "configure", env)).toEqual(ok);
     expect(router.sh(`readlink /image${enabled}`).output).toBe("../init.d/wanmon\n");
     expect(router.has(enabled)).toBe(false);
@@ -87,6 +90,7 @@ describe("in an image that is being built", () => {
     expect(router.sh(`readlink /image${enabled}`).output).toBe("");
     expect(router.script("postrm", "remove", env)).toEqual(ok);
     expect(router.takeLog()).toEqual([]);
+    expect(router.has("/usr/bin/wm-daemon.sh")).toBe(true);
   });
 });
 
