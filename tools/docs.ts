@@ -20,6 +20,7 @@ import { boxRun, boxScaleRows, costRows, failoverRows } from "./docs/box.ts";
 import { policyHeads, policyRows, policySources } from "./docs/decision.ts";
 import { growth } from "./docs/growth.ts";
 import { diagnosticList, firstProgram, syntaxLists } from "./docs/language.ts";
+import { comparisonRows, packageRows } from "./docs/readme.ts";
 import { mutationScore, scores } from "./scoreboard.ts";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -76,15 +77,19 @@ function allowed({ type, minimum, maximum, anyOf, $comment = "" }: Rule): string
   return type === "boolean" ? "`true`, `false`" : "an object";
 }
 
-function settings(rules: Readonly<Record<string, Rule>> = {}): string {
-  const rows = Object.entries(rules).map(([key, referring]) => {
+const settingHead = ["key", "default", "allowed", "meaning"];
+
+function settingRows(rules: Readonly<Record<string, Rule>> = {}): string[][] {
+  return Object.entries(rules).map(([key, referring]) => {
     const rule = resolved(referring);
     const fallback = /default: (\w+)/.exec(rule.$comment ?? "")?.[1];
     const standard = fallback !== undefined ? code(fallback) : rule.default === undefined ? "" : json(rule.default);
     return [code(key), standard, allowed(rule), rule.description ?? ""];
   });
-  return table(["key", "default", "allowed", "meaning"], rows);
 }
+
+/** A setting without what it allows. */
+const inShort = (row: readonly string[]): string[] => row.filter((_, column) => column !== 2);
 
 const statusSchema = JSON.parse(read("docs/status.schema.json")) as Rule;
 
@@ -126,7 +131,6 @@ function fileTable(): string {
     return [code(path), uses[path] ?? missing(path), count(content.length), count(length)];
   });
   const both = (what: string, size: (manifest: Manifest) => string): string[] => ["", what, size(wanmon), size(readable(wanmon))];
-  // Whole kilobytes: the last digits depend on the version of zlib.
   const kilobytes = ({ bytes }: Package): string => `${Math.round(bytes.length / 1000)} KB`;
   return table(
     ["path", "what", "bytes", "readable"],
@@ -209,8 +213,9 @@ const generated: Readonly<Record<string, () => string>> = {
   explanation,
   scoreboard,
   commands,
-  settings: () => settings(schema.properties),
-  links: () => settings(schema.properties?.["interfaces"]?.additionalProperties?.properties),
+  settings: () => table(settingHead, settingRows(schema.properties)),
+  settingsInShort: () => table(inShort(settingHead), settingRows(schema.properties).map(inShort)),
+  links: () => table(settingHead, settingRows(schema.properties?.["interfaces"]?.additionalProperties?.properties)),
   status: () => keys(statusSchema.properties),
   statusLinks: () => keys(statusSchema.properties?.["links"]?.items?.properties),
   files: fileTable,
@@ -247,6 +252,8 @@ const generated: Readonly<Record<string, () => string>> = {
   soak: () => table(["cycle", "files", "their bytes", "processes", "open descriptors", "memory"], soakRows()),
   policies: () => table(policyHeads, policyRows()),
   policySources,
+  comparison: () => table(policyHeads.with(0, "on simulated links"), comparisonRows()),
+  packedSizes: () => table(["package", "what for", "kilobytes"], packageRows()),
   handwritten: () =>
     table(
       ["function", "bytes", "by hand", "ratio"],
