@@ -11,6 +11,7 @@ export enum texts {
   better = "better by $ points",
   down = "$ is down",
   lost = "$ lost $ of $ pings",
+  held = "Got worse: $ good measurements to go",
 
   configError = "Configuration error: $",
   stopped = "The service is stopped: nobody switches if a link fails.",

@@ -92,9 +92,10 @@ export function headline({ problem, answer, status }: Model): { tone: keyof type
 }
 
 /** What is the matter with a link now, or "". */
-function trouble({ name, up, sent, received }: LinkStatus): string {
+function trouble({ name, up, sent, received, hold }: LinkStatus): string {
   if (!up) return say(texts.down, name);
-  return sent && received !== null && received < sent ? say(texts.lost, name, sent - received, sent) : "";
+  if (sent && received !== null && received < sent) return say(texts.lost, name, sent - received, sent);
+  return hold ? say(texts.held, hold) : "";
 }
 
 /** Why it switched. */

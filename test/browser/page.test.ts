@@ -65,6 +65,12 @@ describe("what it shows", () => {
     for (const [index, warning] of warnings.entries()) expect(shown[index]).toContain(warning);
   });
 
+  test("why a link that has the best score is not in use", async () => {
+    await open(healthy({ links: [link("wan", { hold: 7 }), link("wwan")], preferred: "wwan" }));
+    expect(await card("wan").innerText()).toContain("Got worse: 7 good measurements to go");
+    expect(await card("wwan").innerText()).not.toContain("Got worse");
+  });
+
   test("a switch, a link that appears and one that vanishes, while nothing loses the focus", async () => {
     await open(healthy());
     await page.getByRole("combobox", { name: "Route" }).focus();
