@@ -15,6 +15,7 @@ import { contents, installedSize, type Package } from "../openwrt/contents.ts";
 import { buildIpk } from "../openwrt/ipk.ts";
 import { type Manifest, readable, wanmon } from "../openwrt/manifest.ts";
 import { byteRows } from "./bench-handwritten.ts";
+import { fileRows, flowPicture, layerPicture, moduleRows, programRows } from "./docs/architecture.ts";
 import { labFailoverRows, labRun, pageRows, pageRun, scaleRows, scaleRun, soakRows, soakRun, switchRows } from "./docs/bench.ts";
 import { boxRun, boxScaleRows, costRows, failoverRows } from "./docs/box.ts";
 import { policyHeads, policyRows, policySources } from "./docs/decision.ts";
@@ -250,6 +251,11 @@ const generated: Readonly<Record<string, () => string>> = {
   page: () => table(["what", "measured"], pageRows()),
   soakRun,
   soak: () => table(["cycle", "files", "their bytes", "processes", "open descriptors", "memory"], soakRows()),
+  flow: flowPicture,
+  layers: layerPicture,
+  modules: () => table(["layer", "module", "what"], moduleRows()),
+  namedFiles: () => table(["file", "modules that name it"], fileRows()),
+  startedPrograms: () => table(["program", "when", "by"], programRows()),
   policies: () => table(policyHeads, policyRows()),
   policySources,
   comparison: () => table(policyHeads.with(0, "on simulated links"), comparisonRows()),
