@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import { Script } from "node:vm";
 import { buildSync, transformSync } from "esbuild";
+import * as text from "../../compiler/library/text/text.js";
 import { repository } from "./shells.js";
 
 export interface Printed {
@@ -15,7 +16,7 @@ export interface Printed {
 }
 
 /** What of the library touches nothing outside of the program but standard output and standard error. */
-const harmless = new Set(["args", "compareText", "env", "exit", "fail", "parseInteger", "print", "warn"]);
+const harmless = new Set(["args", "env", "exit", "fail", "print", "warn", ...Object.keys(text)]);
 
 /** Whether a program may run within this process, by its sources. */
 export const onlyPrints = (sources: readonly string[]): boolean =>
