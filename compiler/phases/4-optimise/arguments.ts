@@ -20,7 +20,7 @@ export const withArgumentsInPlace = (code: Lowered): Lowered => inPlaceOf(code, 
 export function withArgumentsPassedOn(code: Lowered): Lowered {
   return [...code.functions].reduce((result, [info, command]) => {
     const name = command.type === "function" ? command.name : "";
-    if (!isOnlyStarted(new Analysis(result), result, info, name)) return result;
+    if (!isOnlyStarted(Analysis.of(result), result, info, name)) return result;
     const rewritten = inPlaceOf(result, info);
     if (rewritten === result) return result;
     const passed = (call: Command): Command =>
@@ -54,7 +54,7 @@ function bodiesIn(code: Lowered, isMeant: (owner: Owner) => boolean): Commands[]
 
 /** The program with the arguments in place that only bodies of this owner ask for. */
 function inPlaceOf(code: Lowered, owner: Owner): Lowered {
-  const analysis = new Analysis(code);
+  const analysis = Analysis.of(code);
   const mentioned = new Set(bodiesOf(code).flatMap((body) => body.flatMap((command) => [...direct(command).reads])));
   return [...mentioned].reduce((result, variable) => {
     const { start } = variable;

@@ -58,7 +58,16 @@ export class Analysis {
   /** The body that mentions a variable; `undefined` if several do. */
   private readonly homes = new Map<Variable, object | undefined>();
 
-  constructor(code: Lowered) {
+  private static readonly known = new WeakMap<Lowered, Analysis>();
+
+  /** That of a program, made once: a pass that finds nothing to do leaves the program as it is. */
+  static of(code: Lowered): Analysis {
+    const analysis = Analysis.known.get(code) ?? new Analysis(code);
+    Analysis.known.set(code, analysis);
+    return analysis;
+  }
+
+  private constructor(code: Lowered) {
     const functions = [...code.functions.values()];
     this.functions = new Map(functions.flatMap((one) => (one.type === "function" ? [[one.name, one]] : [])));
     const handlers = new Set<string>();

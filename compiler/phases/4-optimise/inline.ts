@@ -23,7 +23,7 @@ export function withInlined(code: Lowered, isShort: boolean): Lowered {
 }
 
 function withSomeInlined(code: Lowered, isShort: boolean): Lowered {
-  const analysis = new Analysis(code);
+  const analysis = Analysis.of(code);
   const calls = new Map<string, number>();
   for (const body of bodiesOf(code))
     eachCommand(body, (command) => {

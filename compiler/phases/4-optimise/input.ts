@@ -15,7 +15,7 @@ import { type Commands, eachCommand, eachPart, mapCommands, wordsOf } from "./tr
 const builtins = new Set("[ : printf eval exit return break continue true false read".split(" "));
 
 export function withPlainInput(code: Lowered): Lowered {
-  const analysis = new Analysis(code);
+  const analysis = Analysis.of(code);
   // A handler may be called between any two commands.
   if (analysis.handlers.size > 0) return code;
   const known = new Map<string, boolean>();

@@ -21,13 +21,13 @@ import { withWordsInPlace } from "./words.js";
 type Pass = (code: Lowered, isShort: boolean) => Lowered;
 
 const words: Pass = (code) => {
-  const analysis = new Analysis(code);
+  const analysis = Analysis.of(code);
   // The arguments of the script may be asked for by any code that runs when it starts.
   return mapBodies(code, (body, owner) => (owner === undefined ? body : withWordsInPlace(analysis, body)));
 };
 
 const defaults: Pass = (code) => {
-  const analysis = new Analysis(code);
+  const analysis = Analysis.of(code);
   return mapBodies(code, (body) => withDefaultsBefore(analysis, body));
 };
 
@@ -35,7 +35,7 @@ const fold: Pass = (code) =>
   mapBodies(code, (body, owner) => folded(owner === undefined ? withoutLastAnswer(body) : withoutLastReturn(body)));
 
 const copies: Pass = (code, isShort) => {
-  const analysis = new Analysis(code);
+  const analysis = Analysis.of(code);
   return mapBodies(code, (body) => withoutCopies(analysis, body, isShort));
 };
 
@@ -47,7 +47,7 @@ const reductions: readonly Pass[] = [
   withArgumentsInPlace,
   copies,
   (code) => {
-    const analysis = new Analysis(code);
+    const analysis = Analysis.of(code);
     return mapBodies(code, (body) => withoutDeadStores(analysis, body));
   },
   withoutUnusedVariables,

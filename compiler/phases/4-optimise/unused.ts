@@ -10,7 +10,7 @@ import { type Commands, eachCommand, mapLists } from "./tree.js";
 
 /** Variables of the whole program that are set once, at the top level, to a literal: the literal in their place. */
 export function withConstants(code: Lowered): Lowered {
-  const analysis = new Analysis(code);
+  const analysis = Analysis.of(code);
   const { writes } = countsOf(code);
   const constants = [...code.topLevel.values()].flat().flatMap(({ commands: [only, more] }) => {
     const assignment = only?.type === "assign" && more === undefined ? only.assignments[0] : undefined;
@@ -49,7 +49,7 @@ function countsOf(code: Lowered): { reads: Map<Variable, number>; writes: Map<Va
 
 /** The program without variables that nobody looks at. */
 export function withoutUnusedVariables(code: Lowered): Lowered {
-  const analysis = new Analysis(code);
+  const analysis = Analysis.of(code);
   const { reads } = countsOf(code);
   const isUnused = (command: Command): boolean =>
     command.type === "assign" &&
