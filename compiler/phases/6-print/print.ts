@@ -76,7 +76,12 @@ const isPlain = (commands: readonly Command[] | undefined): boolean =>
 const isCompound = (command: Command): boolean => ["group", "while", "for", "case"].includes(command.type);
 
 class Printer {
-  constructor(private readonly isShort: boolean) {}
+  /** Between words and operators, which the shell keeps apart by itself. */
+  private readonly gap: string;
+
+  constructor(private readonly isShort: boolean) {
+    this.gap = isShort ? "" : " ";
+  }
 
   // Words
 
@@ -180,11 +185,18 @@ class Printer {
         // A quotient that is multiplied looks like a mistake to ShellCheck, unless it is grouped.
         const isQuotient = value.operator === "*" && value.left.type === "binary" && value.left.operator === "/" && !this.isShort;
         const [left, right] = [this.printArithmetic(value.left, isQuotient ? 11 : level), this.printArithmetic(value.right, level + 1)];
-        // Two signs in a row would be another operator.
-        return this.isShort && !/^[-$]/.test(right) ? `${left}${value.operator}${right}` : `${left} ${value.operator} ${right}`;
+        // Two signs in a row would be another operator; an expansion may begin with one.
+        const gap = value.operator === "-" && /^[-$]/.test(right) ? " " : this.gap;
+        return `${left}${gap}${value.operator}${gap}${right}`;
       }
       case "choice":
-        return `${this.printArithmetic(value.condition, 2)} ? ${this.printArithmetic(value.yes, 2)} : ${this.printArithmetic(value.no, 1)}`;
+        return [
+          this.printArithmetic(value.condition, 2),
+          "?",
+          this.printArithmetic(value.yes, 2),
+          ":",
+          this.printArithmetic(value.no, 1),
+        ].join(this.gap);
     }
   }
 
@@ -194,8 +206,12 @@ class Printer {
     return `${descriptor ?? ""}${operator}${this.printWord(target)}`;
   }
 
-  private redirects(list: readonly Redirect[] | undefined): string {
-    return (list ?? []).map((one) => ` ${this.redirect(one)}`).join("");
+  /** A command with its redirections. Digits right before one would be its descriptor. */
+  private redirected(command: string, list: readonly Redirect[] | undefined): string {
+    return (list ?? []).reduce((before, one) => {
+      const isApart = one.descriptor === undefined && !/[0-9]$/.test(before);
+      return `${before}${isApart ? this.gap : " "}${this.redirect(one)}`;
+    }, command);
   }
 
   /** The words of a command; the brackets of a test stand without quotes. */
@@ -207,13 +223,24 @@ class Printer {
     });
     if (printed[0] !== "'['") return printed;
     const inner = printed.slice(1, -1).map((word, index) => (index === 1 && /^'!?='$/.test(word) ? word.slice(1, -1) : word));
-    return ["[", ...inner, "]"];
+    // A number has nothing in it that a shell would take apart.
+    const isNumeric = this.isShort && inner.length === 3 && /^-(?:eq|ne|[lg][et])$/.test(inner[1] ?? "");
+    return ["[", ...(isNumeric ? words.slice(1, -1).map((word) => this.printWord({ ...word, split: true })) : inner), "]"];
   }
 
   /** Operands of `&&` and `||` have the same rank in the shell: mixed ones are grouped, so that nobody has to know. */
   private operand(command: Command, outer: "and" | "or", isRight: boolean): string {
     const needsGroup = (command.type === "and" || command.type === "or") && (command.type !== outer || isRight);
-    return needsGroup ? `{ ${this.inline(command)}; }` : this.inline(command);
+    return needsGroup ? this.grouped(command) : this.inline(command);
+  }
+
+  private grouped(command: Command): string {
+    return `{ ${this.inline(command)};${this.gap}}`;
+  }
+
+  /** The left operand, and the operator. */
+  private until({ type, left }: Extract<Command, { type: "and" | "or" }>): string {
+    return `${this.operand(left, type, false)}${this.gap}${type === "and" ? "&&" : "||"}${this.gap}`;
   }
 
   /** An assigned value. Empty ones among others, and such as could be meant as a command or a sum, go in quotes for the reader's sake. */
@@ -232,34 +259,42 @@ class Printer {
           .map(({ variable, value }) => `${nameOf(variable)}=${this.assigned(value, command.assignments.length > 1)}`)
           .join(" ");
       case "simple":
-        return this.commandWords(command.words).join(" ") + this.redirects(command.redirects) + (command.background ? " &" : "");
+        return this.redirected(this.commandWords(command.words).join(" "), command.redirects) + (command.background ? " &" : "");
       case "and":
       case "or":
-        return `${this.operand(command.left, command.type, false)} ${command.type === "and" ? "&&" : "||"} ${this.operand(command.right, command.type, true)}`;
+        return `${this.until(command)}${this.operand(command.right, command.type, true)}`;
       case "not":
-        return `! ${command.command.type === "and" || command.command.type === "or" ? `{ ${this.inline(command.command)}; }` : this.inline(command.command)}`;
+        return `! ${command.command.type === "and" || command.command.type === "or" ? this.grouped(command.command) : this.inline(command.command)}`;
       case "group":
-        return `{ ${this.sequence(command.body)} }${this.redirects(command.redirects)}`;
+        return this.redirected(`{ ${this.sequence(command.body)}${this.gap}}`, command.redirects);
       case "if": {
         const [first, ...rest] = command.branches;
         if (first === undefined) throw new Error("an if without a branch");
-        const head = `if ${this.sequence(first.condition)} then ${this.sequence(first.body)}`;
-        const middle = rest.map((branch) => ` elif ${this.sequence(branch.condition)} then ${this.sequence(branch.body)}`).join("");
-        return `${head}${middle}${command.otherwise ? ` else ${this.sequence(command.otherwise)}` : ""} fi`;
+        const branch = (word: string, { condition, body }: typeof first): string =>
+          `${word} ${this.conditions(condition, "then")} ${this.sequence(body)}${this.gap}`;
+        const otherwise = command.otherwise ? `else ${this.sequence(command.otherwise)}${this.gap}` : "";
+        return `${[branch("if", first), ...rest.map((one) => branch("elif", one))].join("")}${otherwise}fi`;
       }
       case "case":
-        return `case ${this.printWord(command.subject, "assigned")} in ${command.clauses.map((clause) => `${this.clausePatterns(clause.patterns)}) ${this.sequence(clause.body, true)};; `).join("")}esac`;
+        return `case ${this.printWord(command.subject, "assigned")} in ${command.clauses.map((clause) => `${this.clausePatterns(clause.patterns)})${this.gap}${this.sequence(clause.body, true)};;${this.gap}`).join("")}esac`;
       case "while":
-        return `while ${this.sequence(command.condition)} do ${this.sequence(command.body)} done${this.redirects(command.redirects)}`;
+        return this.redirected(
+          `while ${this.conditions(command.condition, "do")} ${this.sequence(command.body)}${this.gap}done`,
+          command.redirects,
+        );
       case "for":
-        return `for ${nameOf(command.variable)} in ${command.words.map((word) => this.printWord(word)).join(" ")}; do ${this.sequence(command.body)} done`;
+        return `${this.loopOver(command)} ${this.sequence(command.body)}${this.gap}done`;
       default:
         throw new Error(`a ${command.type} does not fit on one line`);
     }
   }
 
+  private loopOver({ variable, words }: Extract<Command, { type: "for" }>): string {
+    return `for ${nameOf(variable)} in ${words.map((word) => this.printWord(word)).join(" ")};${this.gap}do`;
+  }
+
   private clausePatterns(patterns: readonly Word[]): string {
-    return patterns.map((one) => this.printWord(one, "pattern")).join(this.isShort ? "|" : " | ");
+    return patterns.map((one) => this.printWord(one, "pattern")).join(`${this.gap}|${this.gap}`);
   }
 
   /** Commands on one line, each with its end. */
@@ -268,9 +303,10 @@ class Printer {
     const isBackground = (command: Command): boolean => command.type === "simple" && command.background === true;
     return commands
       .map(
-        (command, index) => this.inline(command) + (isBackground(command) ? "" : mayBeEmpty && index === commands.length - 1 ? " " : ";"),
+        (command, index) =>
+          this.inline(command) + (isBackground(command) ? "" : mayBeEmpty && index === commands.length - 1 ? this.gap : ";"),
       )
-      .join(" ");
+      .join(this.gap);
   }
 
   private indent(depth: number): string {
@@ -302,7 +338,7 @@ class Printer {
         return [
           ...(this.isShort ? [] : [""]),
           ...(command.comment === undefined ? [] : this.comment(command.comment, depth)),
-          `${tabs}${command.name}() {`,
+          `${tabs}${command.name}()${this.gap}{`,
           ...this.body(command.body, depth + 1),
           `${tabs}}`,
         ];
@@ -336,25 +372,20 @@ class Printer {
         return [
           `${tabs}while ${this.conditions(command.condition, "do")}`,
           ...this.body(command.body, depth + 1),
-          `${tabs}done${this.redirects(command.redirects)}`,
+          tabs + this.redirected("done", command.redirects),
         ];
       case "for":
-        return [
-          `${tabs}for ${nameOf(command.variable)} in ${command.words.map((word) => this.printWord(word)).join(" ")}; do`,
-          ...this.body(command.body, depth + 1),
-          `${tabs}done`,
-        ];
+        return [`${tabs}${this.loopOver(command)}`, ...this.body(command.body, depth + 1), `${tabs}done`];
       case "and":
       case "or": {
         if (!isCompound(command.right)) return [tabs + this.inline(command)];
         const [first, ...rest] = this.lines(command.right, depth);
-        const left = this.operand(command.left, command.type, false);
-        return [`${tabs}${left} ${command.type === "and" ? "&&" : "||"} ${first?.text.trimStart()}`, ...rest];
+        return [`${tabs}${this.until(command)}${first?.text.trimStart()}`, ...rest];
       }
       case "group":
         return command.body.length === 1 && isPlain(command.body)
           ? [tabs + this.inline(command)]
-          : [`${tabs}{`, ...this.body(command.body, depth + 1), `${tabs}}${this.redirects(command.redirects)}`];
+          : [`${tabs}{`, ...this.body(command.body, depth + 1), tabs + this.redirected("}", command.redirects)];
       default:
         return [tabs + this.inline(command)];
     }
@@ -366,14 +397,16 @@ class Printer {
 
   /** A function of the library; short, without comments and indentation: what continues a quoted text begins with no tab there. */
   private libraryLines(source: string, origin: Origin | undefined): (Line | string)[] {
-    const all = source.split("\n").map((text, index) => ({ text, origin: origin && { ...origin, line: origin.line + index } }));
+    const all = (this.isShort ? dense(source) : source)
+      .split("\n")
+      .map((text, index) => ({ text, origin: origin && { ...origin, line: origin.line + index } }));
     if (!this.isShort) return ["", ...all];
     return all.map((line) => ({ ...line, text: line.text.replace(/^\t+/, "") })).filter(({ text }) => text !== "" && !text.startsWith("#"));
   }
 
   /** The list between `if` and `then`, `while` and `do`. */
   private conditions(commands: readonly Command[], word: "then" | "do"): string {
-    return `${this.sequence(commands)} ${word}`;
+    return `${this.sequence(commands)}${this.gap}${word}`;
   }
 
   /** The last clause of a case needs no end. */
@@ -387,14 +420,21 @@ class Printer {
   private clauseLines(patterns: readonly Word[], commands: readonly Command[], depth: number): (Line | string)[] {
     const head = `${this.indent(depth)}${this.clausePatterns(patterns)})`;
     const [first] = commands;
-    if (first === undefined) return [`${head} ;;`];
+    if (first === undefined) return [`${head}${this.gap};;`];
     if (commands.length === 1 && isPlain(commands)) {
-      const text = `${head} ${this.sequence(commands, true)};;`;
+      const text = `${head}${this.gap}${this.sequence(commands, true)};;`;
       if (text.length <= width && !text.includes("\n")) return [{ text, origin: first.origin }];
     }
     return [head, ...this.block(commands, depth + 1), `${this.indent(depth + 1)};;`];
   }
 }
+
+/** Shell text without the blanks around operators, which the shell keeps apart by itself; comments and what is quoted stay as they are. */
+const dense = (source: string): string =>
+  source.replaceAll(
+    /^\s*#.*$|'[^']*'|"(?:[^"\\]|\\[\s\S])*"|(?:(?<=\(\)) (?=\{)| ?(&&|\|\||;;|;|\|) ?)/gm,
+    (all, operator?: string) => operator ?? (all === " " ? "" : all),
+  );
 
 const textOf = (line: Line | string): string => (typeof line === "string" ? line : line.text);
 const originOf = (line: Line | string): Origin | undefined => (typeof line === "string" ? undefined : line.origin);
