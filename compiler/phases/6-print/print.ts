@@ -221,6 +221,9 @@ class Printer {
       const literal = literalOf(word);
       return takesProgram && literal !== undefined ? quote(literal, true) : this.printWord(word);
     });
+    // Names and numbers of fields are the same without quotes, and `eval` puts a blank between its words.
+    if (this.isShort && printed[0] === "eval")
+      return printed.map((word) => word.replace(/^"((?:[\w={}]|\\?\$)+(?: (?:[\w={}]|\\?\$)+)*)"$/, "$1"));
     if (printed[0] !== "'['") return printed;
     const inner = printed.slice(1, -1).map((word, index) => (index === 1 && /^'!?='$/.test(word) ? word.slice(1, -1) : word));
     // A number has nothing in it that a shell would take apart.
