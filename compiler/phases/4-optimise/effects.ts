@@ -72,13 +72,9 @@ export class Analysis {
     this.functions = new Map(functions.flatMap((one) => (one.type === "function" ? [[one.name, one]] : [])));
     const handlers = new Set<string>();
     for (const body of bodiesOf(code)) {
-      eachCommand(body, (command) => {
-        const handler =
-          commandName(command) === "trap" && command.type === "simple" ? literalOf(command.words[1] ?? { parts: [] }) : undefined;
-        if (handler !== undefined) handlers.add(handler);
-      });
       for (const command of body) {
-        const { reads, writes } = direct(command);
+        const { reads, writes, calls } = direct(command);
+        if (calls.has("trap")) for (const handler of handlersIn(command)) handlers.add(handler);
         for (const variable of [...reads, ...writes])
           this.homes.set(variable, this.homes.has(variable) && this.homes.get(variable) !== body ? undefined : body);
       }
@@ -133,6 +129,16 @@ export class Analysis {
     this.summaries.set(name, found);
     return found;
   }
+}
+
+/** The functions that a signal will call. */
+function handlersIn(trapping: Command): string[] {
+  const found: string[] = [];
+  eachCommand([trapping], (command) => {
+    const [name, handler] = command.type === "simple" ? command.words.map(literalOf) : [];
+    if (name === "trap" && handler !== undefined) found.push(handler);
+  });
+  return found;
 }
 
 /** What a command itself reads, sets and calls, without the commands in it and without what it calls. */
