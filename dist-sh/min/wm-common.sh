@@ -3,174 +3,174 @@ set -f
 export LC_ALL=C
 R=
 records=0
-k() {
+k(){
 read -r R _k </proc/uptime
 R=$((${R%.*} * 1000 + 1${R#*.} * 10 - 1000))
 }
-u() {
+u(){
 eval "R=\${EPOCHSECONDS-}"
-[ "$R" ] && return
-while read -r _k R _h <&3; do
-[ "$_k" != btime ] || break
+[ "$R" ]&&return
+while read -r _k R _h <&3;do
+[ "$_k" != btime ]||break
 done 3</proc/stat
 read -r _k _h </proc/uptime
 R=$((R + ${_k%.*}))
 }
-de() {
-[ -p "$1" ] || mkfifo -- "$1" 2>/dev/null || return 1
-[ -r "$1" ] && [ -w "$1" ] || return 1
+de(){
+[ -p "$1" ]||mkfifo -- "$1" 2>/dev/null||return 1
+[ -r "$1" ]&&[ -w "$1" ]||return 1
 set -- "$1" -t 1
 read -r "$2" "$3" _k </dev/null 2>/dev/null
-[ $? -lt 2 ] || return 1
+[ $? -lt 2 ]||return 1
 exec <>"$1" 8<&0
 }
-az() {
+az(){
 set -- -t "$1" -n 1
 R=
-IFS= read -r "$@" _e || return 0
+IFS= read -r "$@" _e||return 0
 _k=
 case $_e in
-'' | "
-") _e= ;;
-*) IFS= read -r _k ;;
+''|"
+") _e=;;
+*) IFS= read -r _k;;
 esac
 R="=$_e$_k"
 }
-aa() {
-[ -p "$1" ] && { printf '%s\n' "$2" 1<>"$1"; } 2>/dev/null
+aa(){
+[ -p "$1" ]&&{ printf '%s\n' "$2" 1<>"$1";} 2>/dev/null
 }
-l() {
-[ ! -d "$1" ] && { printf %s "$2" >"$1"; } 2>/dev/null
+l(){
+[ ! -d "$1" ]&&{ printf %s "$2" >"$1";} 2>/dev/null
 }
-t() {
-if [ ! -d "$1" ] && l "$1.new" "$2" && mv -f -- "$1.new" "$1" 2>/dev/null; then
+t(){
+if [ ! -d "$1" ]&&l "$1.new" "$2"&&mv -f -- "$1.new" "$1" 2>/dev/null;then
 return
 fi
-[ -d "$1.new" ] || rm -f -- "$1.new"
+[ -d "$1.new" ]||rm -f -- "$1.new"
 return 1
 }
-ay() {
-if [ -e "$1" ] || [ -h "$1" ]; then
-if [ -d "$1" ] && [ ! -h "$1" ]; then
+ay(){
+if [ -e "$1" ]||[ -h "$1" ];then
+if [ -d "$1" ]&&[ ! -h "$1" ];then
 return 1
 fi
 rm -f -- "$1" 2>/dev/null
 fi
 }
-al() {
-[ -d "$1" ] || mkdir -p -- "$1" 2>/dev/null
+al(){
+[ -d "$1" ]||mkdir -p -- "$1" 2>/dev/null
 }
-x() {
-[ -f "$1" ] && [ -r "$1" ]
+x(){
+[ -f "$1" ]&&[ -r "$1" ]
 }
-ad() {
+ad(){
 set -- ${1:+$1}
 R=$#
 }
-aj() {
+aj(){
 _a=$2
 set -- ${1:+$1}
 R=
-[ "$_a" -lt 0 ] || [ "$_a" -ge $# ] && return
+[ "$_a" -lt 0 ]||[ "$_a" -ge $# ]&&return
 shift "$_a"
 R=$1
 }
-j() {
+j(){
 printf '%s\n' "$1" >&2
 }
-e() {
+e(){
 j "$1"
 exit "${2:-1}"
 }
-ar() {
+ar(){
 wait "$1" 2>/dev/null
 R=$(($? % 256))
 }
-f() {
+f(){
 eval "${1}_$2=\$3"
 }
-a() {
+a(){
 _j=$1
 shift
-for _c in "$@"; do
+for _c in "$@";do
 eval "$_c=\$${_c}_$_j"
 done
 }
-d() {
+d(){
 _j=$1
 shift
-for _c in "$@"; do
+for _c in "$@";do
 eval "${_c}_$_j=\$$_c"
 done
 }
-ac() {
+ac(){
 case $1 in
-"$2"*) ;;
-*) return 1 ;;
+"$2"*);;
+*) return 1;;
 esac
 }
-bp() {
+bp(){
 case $1 in
-*"$2") ;;
-*) return 1 ;;
+*"$2");;
+*) return 1;;
 esac
 }
-g() {
+g(){
 case $1 in
-*"$2"*) ;;
-*) return 1 ;;
+*"$2"*);;
+*) return 1;;
 esac
 }
-cz() {
+cz(){
 case $1 in
-'' | *[!$2]*) return 1 ;;
+''|*[!$2]*) return 1;;
 esac
 }
-o() {
+o(){
 R=$1
 case ${1#-} in
-'' | *[!0-9]* | 0?* | ?????????????????*) R= ;;
-????????????????) [ "${1#-}" -le 9007199254740991 ] || R= ;;
-0) R=${1#-0} ;;
+''|*[!0-9]*|0?*|?????????????????*) R=;;
+????????????????) [ "${1#-}" -le 9007199254740991 ]||R=;;
+0) R=${1#-0};;
 esac
 }
-bo() {
-[ -e "$1" ] && ! test -f "$1"
+bo(){
+[ -e "$1" ]&&! test -f "$1"
 }
-cy() {
-if bo "$1"; then R='?'; else i "$1"; fi
+cy(){
+if bo "$1";then R='?';else i "$1";fi
 }
-cw() {
+cw(){
 a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def program:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(47))and(.[1:]|only(range(45;48),95));def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"program" as $program|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$program and program or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],stages:[{state:[$program],select:[$program],apply:[$program]},{}],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.stages|=({state:"",select:"",apply:""}+.)|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$1" 2>&1)
 i=$(($?%256))
-if [ "$i" -eq 0 ]; then bn=$a; else be="$1: $a"; fi
+if [ $i -eq 0 ];then bn=$a;else be="$1: $a";fi
 }
-bl() {
+bl(){
 be=
-for b in "$1" "$cq"; do
-bo "$b" && be="$b: not a file"
+for b in "$1" "$cq";do
+bo "$b"&&be="$b: not a file"
 done
 c=/dev/null
-[ -e "$cq" ] && c=$cq
-[ -z "$be" ] && {
+[ -e "$cq" ]&&c=$cq
+[ -z "$be" ]&&{
 d=/dev/null
-{ [ "$1" != "$bm" ] || [ -e "$1" ]; } && d=$1
+{ [ "$1" != "$bm" ]||[ -e "$1" ];}&&d=$1
 cw "$d" "$c"
 }
 [ -z "$be" ]
 }
-by() {
+by(){
 i "$ec"
 a=${R%%'
 '*}
-{ ! bp "$a" '}]' || ! g "$a" '"stages":'; } && {
+{ ! bp "$a" '}]'||! g "$a" '"stages":';}&&{
 R=
 return
 }
 bn=$a R=${R#*'
 '}
 }
-cx() {
+cx(){
 b
 an=$R
 p
@@ -187,13 +187,13 @@ ah
 d=$R
 ah
 at=false
-[ "$R" = true ] && at=true
+[ "$R" = true ]&&at=true
 d "$1" at
 R=$d
 }
-bz() {
-[ -z "$bn" ] && return
-for i in $bk; do
+bz(){
+[ -z "$bn" ]&&return
+for i in $bk;do
 bg=$bn
 cx "$i"
 done
@@ -224,7 +224,7 @@ b
 cr=$R
 ah
 dl=false
-[ "$R" = true ] && dl=true
+[ "$R" = true ]&&dl=true
 b
 br=$R
 p
@@ -237,107 +237,107 @@ h '{'
 bx= ct=
 c
 a=$R
-while [ "$a" ]; do
+while [ "$a" ];do
 ab "$a"
 b=$R
 cx "$b"
-[ "$R" != null ] && bx="$bx $b"
-[ "$R" = false ] && ct="$ct $b"
+[ "$R" != null ]&&bx="$bx $b"
+[ "$R" = false ]&&ct="$ct $b"
 c
 a=$R
 done
 }
-s() {
+s(){
 cy "$bm"
 j=$R
 cy "$cq"
 e="$j
 $R"
-[ "$e" = "$cu" ] && return 1
+[ "$e" = "$cu" ]&&return 1
 cu=$e be=
 by
-[ "$cu" != "$R" ] && {
-if bl "$bm"; then
+[ "$cu" != "$R" ]&&{
+if bl "$bm";then
 t "$ec" "$bn
-$cu" || q
-elif [ -z "$bn" ]; then
+$cu"||q
+elif [ -z "$bn" ];then
 cw /dev/null /dev/null
 fi
 }
 bz
-[ "$be" ] && j "$be"
-l "$az/error" "$be" || q
+[ "$be" ]&&j "$be"
+l "$az/error" "$be"||q
 [ -z "$be" ]
 }
-h() {
+h(){
 n=${bg%%"$1"*}
 bg=${bg#*"$1"} R=$n
 }
-ah() {
+ah(){
 h '":'
 fp=${bg%%','*}
 R=${fp%%'}'*}
 }
-b() {
+b(){
 ah
 o "$R"
 c=${R:-0}
-R=$((0>c ? 0 : c))
+R=$((0>c?0:c))
 }
-p() {
+p(){
 h ':"'
 h '"'
 }
-ai() {
+ai(){
 h '":'
 bq "${bg%%','*}"
 }
-c() {
+c(){
 h '"'
 h '"'
-cz "$R" 'A-Za-z0-9_.:@+~#=%-' || R=
+cz "$R" 'A-Za-z0-9_.:@+~#=%-'||R=
 }
-i() {
+i(){
 fq=$1 fp=
-x "$fq" && while IFS= read -r ge <&3 || [ "$ge" ]; do
+x "$fq"&&while IFS= read -r ge<&3||[ "$ge" ];do
 fp="$fp$ge
 "
 done 3<"$fq"
 R=$fp
 }
-w() {
+w(){
 c=$(($1%1000+1000))
-while [ $((c%10)) -eq 0 ]; do
+while [ $((c%10)) -eq 0 ];do
 c=$((c/10))
 done
 fp=$(($1/1000))
-if [ "$c" -eq 1 ]; then R=$fp; else R=$fp.${c#*1}; fi
+if [ $c -eq 1 ];then R=$fp;else R=$fp.${c#*1};fi
 }
-bq() {
+bq(){
 fp=$1.
 fq=${fp#*.}
 o "1${fq%%.*}"
 a=${R:-1}
-while [ "$a" -lt 1000 ]; do
+while [ $a -lt 1000 ];do
 a=$((a*10))
 done
 o "${1%%.*}"
 R=$((${R:-0}*1000+a-1000))
 }
-br() {
-[ -e "$1" ] && jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1" >"$cv"
+br(){
+[ -e "$1" ]&&jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1">"$cv"
 }
-bs() {
-[ -e "$1" ] && j "$1: not what it has to be"
+bs(){
+[ -e "$1" ]&&j "$1: not what it has to be"
 }
-q() {
-"$dn" || j "$az: can't write"
+q(){
+"$dn"||j "$az: can't write"
 dn=true
 }
-ab() {
-for n in $bk; do
-eval "s=\$s_$n"
-[ "$s" = "$1" ] && {
+ab(){
+for n in $bk;do
+eval s=\$s_$n
+[ "$s" = "$1" ]&&{
 R=$n
 return
 }
@@ -347,28 +347,28 @@ f s "$records" "$1"
 f aj "$records" "$ee"
 f ay "$records" "$ef"
 f ao "$records" "$ed"
-eval "at_$records=false an_$records=0 ax_$records= w_$records=false t_$records= aw_$records=false au_$records= al_$records= av_$records= af_$records=0 x_$records=false ag_$records=0 ah_$records=0 ae_$records=100 aq_$records=0 aa_$records=0 ap_$records= ac_$records=0 z_$records=0 v_$records=0 am_$records=0 u_$records=new ak_$records= ai_$records=0 ab_$records=0 ad_$records=0 y_$records=0 ar_$records=0 as_$records=0"
+eval at_$records=false an_$records=0 ax_$records= w_$records=false t_$records= aw_$records=false au_$records= al_$records= av_$records= af_$records=0 x_$records=false ag_$records=0 ah_$records=0 ae_$records=100 aq_$records=0 aa_$records=0 ap_$records= ac_$records=0 z_$records=0 v_$records=0 am_$records=0 u_$records=new ak_$records= ai_$records=0 ab_$records=0 ad_$records=0 y_$records=0 ar_$records=0 as_$records=0
 bk="$bk $records" R=$records
 }
-bw() {
+bw(){
 ba= l="$bx${1:+ $1}"
-for d in $l; do
-g " $ct " " $d " || case " $ba " in
-*" $d "*) ;;
-*) ba="$ba $d"
+for d in $l;do
+g " $ct " " $d "||case " $ba " in
+*" $d "*);;
+*)ba="$ba $d"
 esac
 done
-for b in $bk; do
+for b in $bk;do
 w=false
-g " $1 " " $b " && w=true
+g " $1 " " $b "&&w=true
 d "$b" w
 case " $ba " in
-*" $b "*) ;;
-*) da "$b"
+*" $b "*);;
+*)da "$b"
 esac
 done
 }
-da() {
+da(){
 f u "$1" new
 f ak "$1" ''
 f ai "$1" 0
@@ -377,37 +377,37 @@ f ad "$1" 0
 f y "$1" 0
 f ar "$1" 0
 }
-n() {
+n(){
 a "$1" aw t
-! "$aw" && {
+! "$aw"&&{
 i "/sys/class/net/$t/carrier"
 [ "$R" = '1
 ' ]
 }
 }
-z() {
+z(){
 ft=
-for fu in $ba; do
-eval "s=\$s_$fu"
-[ "$s" = "$1" ] && {
+for fu in $ba;do
+eval s=\$s_$fu
+[ "$s" = "$1" ]&&{
 ft=$fu
 break
 }
 done
 R=$ft
 }
-y() {
-{ db "$dp" || { br "$dp" 'version time preferred reason forced since lowest' 'score raw state history streak deaths died hold seq' ranking && db "$cv"; }; } && return 0
+y(){
+{ db "$dp"||{ br "$dp" 'version time preferred reason forced since lowest' 'score raw state history streak deaths died hold seq' ranking&&db "$cv";};}&&return 0
 bb=
-for fu in $bk; do
+for fu in $bk;do
 da "$fu"
 done
 bs "$dp"
 return 1
 }
-db() {
+db(){
 m= bd=
-x "$1" && while IFS= read -r b <&3 || [ "$b" ]; do
+x "$1"&&while IFS= read -r b<&3||[ "$b" ];do
 bg=$b
 case $b in
 '{'*)
@@ -430,14 +430,14 @@ case $b in
 ai
 bl=$R
 ;;
-*) bl=0
+*)bl=0
 esac
 ;;
 '}'*)
 h '['
 h ']'
 i="$R,"
-while [ "${#i}" -gt 1 ]; do
+while [ ${#i} -gt 1 ];do
 gf=${i#*'"'}
 ab "${gf%%'"'*}"
 bd="$bd $R" i=${i#*','}
@@ -459,7 +459,7 @@ h '['
 ak=
 h ']'
 l="$R,"
-while [ "${#l}" -gt 1 ]; do
+while [ ${#l} -gt 1 ];do
 bq "${l%%','*}"
 ak="$ak $R" l=${l#*','}
 done
@@ -468,7 +468,7 @@ ai=$R
 b
 ab=$R
 d "$d" ak ai ab
-[ "$ab" -gt 0 ] && {
+[ $ab -gt 0 ]&&{
 b
 ad=$R
 d "$d" ad
@@ -478,7 +478,7 @@ case $b in
 b
 y=$R
 ;;
-*) y=0
+*)y=0
 esac
 b
 ar=$R
@@ -491,12 +491,12 @@ gg=$R
 i "$1"
 [ "$gg" = "$R" ]
 }
-ap() {
+ap(){
 f=
-for a in $1; do
+for a in $1;do
 n=
-eval "ak=\$ak_$a"
-for ge in $ak; do
+eval ak=\$ak_$a
+for ge in $ak;do
 w "$ge"
 n="$n,$R"
 done
@@ -504,24 +504,24 @@ a "$a" v am u
 w "$v"
 gh=$R
 w "$am"
-eval "ab=\$ab_$a ad=\$ad_$a"
+eval ab=\$ab_$a ad=\$ad_$a
 fq=
-[ "$ab" -gt 0 ] && fq=",\"died\":$ad"
-eval "y=\$y_$a"
+[ $ab -gt 0 ]&&fq=",\"died\":$ad"
+eval y=\$y_$a
 fr=
-[ "$y" -gt 0 ] && fr=",\"hold\":$y"
+[ $y -gt 0 ]&&fr=",\"hold\":$y"
 a "$a" s ai ar
 f="$f,
 \"$s\":{\"score\":$gh,\"raw\":$R,\"state\":\"$u\",\"history\":[${n#*','}],\"streak\":$ai,\"deaths\":$ab$fq$fr"
 f="$f,\"seq\":$ar}"
 done
 o=
-for gi in $bd; do
-eval "s=\$s_$gi"
+for gi in $bd;do
+eval s=\$s_$gi
 o="$o,\"$s\""
 done
 fs=
-[ "$bl" -gt 0 ] && {
+[ $bl -gt 0 ]&&{
 w "$bl"
 fs=",\"lowest\":$R"
 }
@@ -529,12 +529,12 @@ R="{\"version\":1,\"time\":$cc,\"preferred\":\"$bb\",\"reason\":\"$bh\",\"forced
 },\"ranking\":[${o#*','}]}
 "
 }
-m() {
+m(){
 e=
-x "$az/links" && while IFS= read -r j <&3 || [ "$j" ]; do
+x "$az/links"&&while IFS= read -r j<&3||[ "$j" ];do
 bg="$j "
 h ' '
-[ "$R" = ! ] && continue
+[ "$R" = ! ]&&continue
 ab "$R"
 c=$R
 e="$e $c"
@@ -543,7 +543,7 @@ h ' '
 t=$R
 h ' '
 au=$R
-eval "af=\$af_$c"
+eval af=\$af_$c
 h ' '
 o "$R"
 af=${R:-$af}
@@ -555,18 +555,18 @@ d "$c" t au af al av
 done 3<"$az/links"
 bw "$e"
 }
-an() {
+an(){
 f=$az/links
 a=$f.new k=$az/dump g=' '
-for h in $bk; do
-eval "w=\$w_$h"
-{ "$w" || g " $bx " " $h "; } && {
-eval "s=\$s_$h"
+for h in $bk;do
+eval w=\$w_$h
+{ "$w"||g " $bx " " $h ";}&&{
+eval s=\$s_$h
 g="$g$s "
 }
 done
-{ ! ubus call network.interface dump >"$k" || ! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names):[$all[]|select(.up and $self.up and[.owner]-$names==[])|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner])as $route|(default("::";[.owner+("","6","_6")])//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k" >"$a" 2>/dev/null; } && {
-"$dq" || j 'netifd does not tell its interfaces; the links stay as they are'
+{ ! ubus call network.interface dump>"$k"||! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names):[$all[]|select(.up and $self.up and[.owner]-$names==[])|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner])as $route|(default("::";[.owner+("","6","_6")])//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k">"$a" 2>/dev/null;}&&{
+"$dq"||j 'netifd does not tell its interfaces; the links stay as they are'
 dq=true
 return 1
 }
@@ -574,29 +574,29 @@ dq=false
 i "$a"
 m=$R
 i "$f"
-[ "$m" != "$R" ] && {
-x "$a" && while IFS= read -r i <&3 || [ "$i" ]; do
+[ "$m" != "$R" ]&&{
+x "$a"&&while IFS= read -r i<&3||[ "$i" ];do
 case $i in
-!*) j "$i"
+!*)j "$i"
 esac
 done 3<"$a"
-mv -- "$a" "$f" || q
+mv -- "$a" "$f"||q
 }
 m
 return 0
 }
-am() {
-{ dc "$dr" || { br "$dr" 'version time' 'up device latency jitter loss sent received target metric time seq' '' && dc "$cv"; }; } && return 0
+am(){
+{ dc "$dr"||{ br "$dr" 'version time' 'up device latency jitter loss sent received target metric time seq' ''&&dc "$cv";};}&&return 0
 bj=0
-for e in $bk; do
-eval "af_$e=0 ac_$e=0 z_$e=0"
+for e in $bk;do
+eval af_$e=0 ac_$e=0 z_$e=0
 done
 bs "$dr"
 return 1
 }
-dc() {
+dc(){
 co=
-x "$1" && while IFS= read -r d <&3 || [ "$d" ]; do
+x "$1"&&while IFS= read -r d<&3||[ "$d" ];do
 bg=$d
 case $d in
 '{'*)
@@ -605,18 +605,18 @@ b
 bj=$R
 esac
 case $d in
-'"'*) ;;
-*) continue
+'"'*);;
+*)continue
 esac
 case $d in
-'""'*) continue
+'""'*)continue
 esac
 c
 ab "$R"
 f=$R
 h ','
 x=false
-[ "$R" = ':{"up":true' ] && x=true
+[ "$R" = ':{"up":true' ]&&x=true
 c
 c
 t=$R
@@ -647,16 +647,16 @@ g=$R
 i "$1"
 [ "$g" = "$R" ]
 }
-ao() {
+ao(){
 a=
-for b in $1; do
-eval "x=\$x_$b t=\$t_$b"
+for b in $1;do
+eval x=\$x_$b t=\$t_$b
 i=
-"$x" && i=$t
+"$x"&&i=$t
 l='"latency":null,"jitter":null'
-eval "aa=\$aa_$b"
-[ "$aa" -gt 0 ] && {
-eval "ag=\$ag_$b ah=\$ah_$b"
+eval aa=\$aa_$b
+[ $aa -gt 0 ]&&{
+eval ag=\$ag_$b ah=\$ah_$b
 w "$ag"
 m=$R
 w "$ah"
@@ -672,84 +672,84 @@ R="{\"version\":1,\"time\":$bj,\"links\":{${a#*','}
 }}
 "
 }
-cu() {
+cu(){
 z "$2"
 a "$R" aa
 c=false
-{ [ -z "$R" ] || [ "$aa" -eq 0 ] || ! n "$R"; } && c=true
+{ [ -z "$R" ]||[ $aa -eq 0 ]||! n "$R";}&&c=true
 u
 a=
-for b in $ba; do
+for b in $ba;do
 a "$b" at s an
 d=$an
-"$at" && [ "$s" != "$2" ] && d=$((60>an ? 60 : an))
+"$at"&&[ "$s" != "$2" ]&&d=$((60>an?60:an))
 a "$b" ac w x
 e=$((R-ac))
-"$w" && { { [ -z "$1" ] && { "$c" || ! "$x" || [ "${e#-}" -ge "$d" ]; }; } || g "$1" " $s "; } && a="$a $b"
+"$w"&&{ { [ -z "$1" ]&&{ "$c"||! "$x"||[ ${e#-} -ge $d ];};}||g "$1" " $s ";}&&a="$a $b"
 done
 R=$a
 }
-bu() {
-cn "$4" || return 1
+bu(){
+cn "$4"||return 1
 cu "$1" "$3"
 m=$R
-for n in $m; do
-eval "aj=\$aj_$n"
+for n in $m;do
+eval aj=\$aj_$n
 o=$aj
-"$2" && o=0
+"$2"&&o=0
 aw "$n" "$o"
 done
 f=' '
-while k; cr "$R"; do
+while k;cr "$R";do
 az 1
 cf "${R#?}"
 f="$f${R%%/*} "
 done
-for g in $m; do
-if ! "$2"; then
+for g in $m;do
+if ! "$2";then
 ct "$g"
-elif eval "s=\$s_$g"; ! g "$f" " $s "; then
+elif eval s=\$s_$g;! g "$f" " $s ";then
 bk "$g"
 fi
 done
-"$2" || {
+"$2"||{
 u
 bj=$R
 }
 av
 ay "$bw"
 }
-cn() {
+cn(){
 bw=$1
 de "$1"
 }
-aw() {
-n "$1" || return
+aw(){
+n "$1"||return
 a "$1" ay
 a=$ay
-[ "$2" -eq 0 ] && a=1
-b=$((1 > $2 ? 1 : $2))
+[ $2 -eq 0 ]&&a=1
+b=$((1>$2?1:$2))
 a "$1" ao
-for c in $ao; do
+for c in $ao;do
 d=$((16+ds%256))
-eval "t=\$t_$1"
+eval t=\$t_$1
 aq "$c"
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R" >"$bw" 2>&1 8>&- 9>&- &
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R">"$bw" 2>&1 8>&- 9>&- &
 h=$!
 ce="$ce $h"
-eval "s=\$s_$1"
+eval s=\$s_$1
 by="$by$((d+8))/$s/$2/$c " ds=$((ds+1)) bo=$((bo+1))
 done
 k
 e=$((R+(b+a)*1000))
-cb=$((cb>e ? cb : e))
+cb=$((cb>e?cb:e))
 }
-cf() {
-[ "$1" = drained ] && dt=false
-! "$dt" && { g "$1" ' packets transmitted' || { ac "$1" 'ping: ' && ! ac "$1" 'ping: recvfrom'; }; } && bo=$((bo-1))
+cf(){
+[ "$1" = drained ]&&dt=false
+! "$dt"&&{ g "$1" ' packets transmitted'||{ ac "$1" 'ping: '&&! ac "$1" 'ping: recvfrom';};}&&bo=$((bo-1))
 b=" ${1%%' '*}/" d=${1#*seq=}
 c=$b${d%%' '*}/
-{ ! g "$1" ' time=' || ! g "$by" "$b" || g "$cf" "$c"; } && {
+{ ! g "$1" ' time='||! g "$by" "$b"||g "$cf" "$c";}&&{
 R=
 return
 }
@@ -758,42 +758,42 @@ bq "${e%%' '*}"
 cf="$cf${c#*' '}$R " h=${by#*"$b"}
 R=${h%%' '*}
 }
-cr() {
-[ "$bo" -gt 0 ] && [ "$1" -lt "$cb" ]
+cr(){
+[ $bo -gt 0 ]&&[ $1 -lt $cb ]
 }
-av() {
-for a in $ce; do
+av(){
+for a in $ce;do
 kill -s KILL "$a" 2>/dev/null
 ar "$a"
 done
-[ "$bo" -gt 0 ] && aa "$bw" drained && dt=true
+[ $bo -gt 0 ]&&aa "$bw" drained&&dt=true
 ce= by=' ' cf=' ' bo=0 cb=0
 }
-ct() {
-n "$1" || {
+ct(){
+n "$1"||{
 bk "$1"
 return
 }
 h=9000000000000000
-for i in $by; do
-eval "s=\$s_$1 aj=\$aj_$1"
+for i in $by;do
+eval s=\$s_$1 aj=\$aj_$1
 case $i in
-*"/$s/$aj/"*) ;;
-*) continue
+*"/$s/$aj/"*);;
+*)continue
 esac
 j=
-for p in $cf; do
-[ "${p%%/*}" = "${i%%/*}" ] && {
+for p in $cf;do
+[ "${p%%/*}" = "${i%%/*}" ]&&{
 o "${p##*/}"
 j="$j ${R:-0}"
 }
 done
 a=
-for b in $j; do
+for b in $j;do
 fr=$a
 a=
-for q in $fr; do
-[ "$b" ] && [ "$b" -lt "$q" ] && {
+for q in $fr;do
+[ "$b" ]&&[ $b -lt $q ]&&{
 a="$a $b"
 b=
 }
@@ -808,25 +808,25 @@ r=$R
 aj "$a" $(((r-1)/2))
 fs=${R:-0}
 aj "$a" $((r/2))
-R=$(((fs + ${R:-0})/2))
+R=$(((fs+${R:-0})/2))
 k=$R l=0
-for ft in $a; do
+for ft in $a;do
 fu=$((ft-k))
-l=$((l + ${fu#-}))
+l=$((l+${fu#-}))
 done
 ad "$a"
-R=$((l/(1>R ? 1 : R)))
+R=$((l/(1>R?1:R)))
 fo=$R d=$((100*(aj-c)/aj))
 R=$((k+fo+d*d*1000/dh))
 e=$R
-{ [ "$c" -eq 0 ] || [ "$d" -ge "$di" ]; } && e=$((e+1000000000000))
-[ "$e" -ge "$h" ] && continue
+{ [ $c -eq 0 ]||[ $d -ge $di ];}&&e=$((e+1000000000000))
+[ $e -ge $h ]&&continue
 h=$e ag=$k ah=$fo ae=$d aa=$c
 d "$1" ag ah ae aa
-if [ "$c" -eq 0 ]; then ap=; else ap=${i##*/}; fi
+if [ $c -eq 0 ];then ap=;else ap=${i##*/};fi
 d "$1" ap
 done
-[ "$h" -eq 9000000000000000 ] && return
+[ $h -eq 9000000000000000 ]&&return
 f x "$1" true
 a "$1" aj z
 aq=$aj
@@ -834,12 +834,12 @@ u
 ac=$R z=$((z+1))
 d "$1" aq ac z
 }
-bk() {
+bk(){
 x=false
-n "$1" && x=true
+n "$1"&&x=true
 d "$1" x
 f ae "$1" 100
-if "$x"; then aq=1; else aq=0; fi
+if "$x";then aq=1;else aq=0;fi
 f aa "$1" 0
 f ap "$1" ''
 u
@@ -848,101 +848,101 @@ a "$1" z
 z=$((z+1))
 d "$1" aq ac z
 }
-aq() {
+aq(){
 case $cw in
 *" $1/"*)
 i=${cw#*" $1/"}
 R=${i%%' '*}
 ;;
-*) R=$1
+*)R=$1
 esac
 }
-bx() {
+bx(){
 z "$bb"
 b=$R ge=$((dg*1000))
-p=$((1>ge ? 1 : ge))
+p=$((1>ge?1:ge))
 a "$b" v
 gf=$v
-[ -z "$b" ] && gf=0
+[ -z "$b" ]&&gf=0
 ei=$((gf-p))
-for a in $ba; do
+for a in $ba;do
 f= am=$((dj*1000))
 c=$am l=dead m=3
 a "$a" w x aa ae
-if ! "$w" || ! "$x" || [ "$aa" -eq 0 ] || [ "$ae" -ge "$di" ]; then
+if ! "$w"||! "$x"||[ $aa -eq 0 ]||[ $ae -ge $di ];then
 f ai "$a" 0
-eval "u=\$u_$a"
-[ "$u" != new ] && [ "$u" != dead ] && {
-eval "ad=\$ad_$a ab=\$ab_$a"
-if [ $(($1-ad)) -lt 3600 ]; then ab=$((ab+1)); else ab=1; fi
+eval u=\$u_$a
+[ "$u" != new ]&&[ "$u" != dead ]&&{
+eval ad=\$ad_$a ab=\$ab_$a
+if [ $(($1-ad)) -lt 3600 ];then ab=$((ab+1));else ab=1;fi
 ad=$1
 d "$a" ab ad
 }
 else
-eval "ax=\$ax_$a af=\$af_$a"
+eval ax=\$ax_$a af=\$af_$a
 n=$ax
-[ -z "$n" ] && {
+[ -z "$n" ]&&{
 n=$dk
-[ "$af" -gt 0 ] && n=$af
+[ $af -gt 0 ]&&n=$af
 }
 a "$a" ag ah ak z ar
 R=$((ag+ah+ae*ae*1000/dh))
 am=$((R+n*1000)) o=$ak
-[ "$z" -ne "$ar" ] && {
+[ $z -ne $ar ]&&{
 o="$o $am"
-eval "ai=\$ai_$a y=\$y_$a"
+eval ai=\$ai_$a y=\$y_$a
 ai=$((ai+1))
 d "$a" ai
-[ "$y" -gt 0 ] && {
-if [ "$am" -gt "$ei" ]; then y=$((2*cr)); else y=$((y-1)); fi
+[ $y -gt 0 ]&&{
+if [ $am -gt $ei ];then y=$((2*cr));else y=$((y-1));fi
 d "$a" y
 }
 }
 ad "$o"
 fp=$((R-eg)) c=0
-for gg in $o; do
-[ "$fp" -le 0 ] && f="$f $gg" c=$((c+gg))
+for gg in $o;do
+[ $fp -le 0 ]&&f="$f $gg" c=$((c+gg))
 fp=$((fp-1))
 done
-if [ -z "$f" ]; then
+if [ -z "$f" ];then
 c=$am
 else
 ad "$f"
 c=$((c/R))
 fi
-eval "an=\$an_$a"
+eval an=\$an_$a
 gh=$dd
-[ "$an" -gt 0 ] && gh=$an
-eval "ac=\$ac_$a"
+[ $an -gt 0 ]&&gh=$an
+eval ac=\$ac_$a
 gi=$((3*gh))
-if [ $((bj-ac)) -gt $((60>gi ? 60 : gi)) ]; then
+if [ $((bj-ac)) -gt $((60>gi?60:gi)) ];then
 l=unknown m=2
-elif eval "ai=\$ai_$a ab=\$ab_$a"; aj '0 1 2 4' "$ab"; [ "$ai" -lt $((cr * ${R:-8})) ]; then
+elif eval ai=\$ai_$a ab=\$ab_$a;aj '0 1 2 4' "$ab";[ $ai -lt $((cr*${R:-8})) ];then
 l=recovering m=1
 else
 l=alive m=0
 fi
 fi
-"$w" && {
-eval "z=\$z_$a"
+"$w"&&{
+eval z=\$z_$a
 ar=$z
 d "$a" ar
 }
 ak=$f v=$c u=$l
 d "$a" ak am v u
-eval "s=\$s_$a"
+eval s=\$s_$a
 gj=1
-[ "$s" = "$bb" ] && gj=0
+[ "$s" = "$bb" ]&&gj=0
 as=$((2*(m*1000000000000+c)+gj))
 d "$a" as
 done
 bd=
-for i in $ba; do
-eval "as=\$as_$i"
+for i in $ba;do
+eval as=\$as_$i
 gw=$as gx=$bd
 bd=
-for gk in $gx; do
-[ "$i" ] && { eval "as=\$as_$gk"; [ "$gw" -lt "$as" ]; } && {
+for gk in $gx;do
+[ "$i" ]&&{ eval as=\$as_$gk;[ $gw -lt $as ];}&&{
 bd="$bd $i"
 i=
 }
@@ -951,37 +951,37 @@ done
 bd="$bd $i"
 done
 cc=$1 bv=
-{ [ "$cg" -eq 0 ] || [ "$2" -lt "$cg" ]; } && bv=$cy
+{ [ $cg -eq 0 ]||[ $2 -lt $cg ];}&&bv=$cy
 fq=
-for gl in $ba; do
+for gl in $ba;do
 a "$gl" s w x
-[ "$s" = "$bv" ] && "$w" && "$x" && {
+[ "$s" = "$bv" ]&&"$w"&&"$x"&&{
 fq=$gl
 break
 }
 done
 aj "$bd" 0
 d=$b bh=steady
-if [ "$fq" ]; then
+if [ "$fq" ];then
 d=$fq bh=forced
-elif a "$R" u; [ -z "$R" ] || [ "$u" = dead ] || [ "$u" = unknown ]; then
+elif a "$R" u;[ -z "$R" ]||[ "$u" = dead ]||[ "$u" = unknown ];then
 bh='all-dead'
-elif a "$b" u; [ -z "$b" ] || [ "$u" = dead ]; then
+elif a "$b" u;[ -z "$b" ]||[ "$u" = dead ];then
 d=$R bh=dead
-[ -z "$b" ] && bh=initial
+[ -z "$b" ]&&bh=initial
 else
 a "$b" v
 fr=false
-[ $((v-bl)) -ge "$p" ] && fr=true
+[ $((v-bl)) -ge $p ]&&fr=true
 a "$R" y
 gy=$v
 a "$R" v
 gm=false
-[ $((gy-v)) -ge "$p" ] && { "$fr" || [ "$y" -eq 0 ]; } && gm=true
+[ $((gy-v)) -ge $p ]&&{ "$fr"||[ $y -eq 0 ];}&&gm=true
 a "$R" u
-[ "$u" = alive ] && { a "$b" u; [ "$u" != unknown ]; } && { "$gm" || { a "$b" u; [ "$u" = recovering ]; }; } && {
+[ "$u" = alive ]&&{ a "$b" u;[ "$u" != unknown ];}&&{ "$gm"||{ a "$b" u;[ "$u" = recovering ];};}&&{
 d=$R bh=better
-"$fr" && {
+"$fr"&&{
 y=$((2*cr))
 d "$b" y
 }
@@ -989,21 +989,21 @@ d "$b" y
 fi
 a "$d" s
 fs=$s
-[ -z "$d" ] && fs=
-[ "$fs" != "$bb" ] && cd=$1 bl=0
+[ -z "$d" ]&&fs=
+[ "$fs" != "$bb" ]&&cd=$1 bl=0
 bb=$fs
-[ "$d" ] && {
+[ "$d" ]&&{
 a "$d" v
-{ [ "$bl" -eq 0 ] || [ "$v" -lt "$bl" ]; } && bl=$v
+{ [ $bl -eq 0 ]||[ $v -lt $bl ];}&&bl=$v
 f y "$d" 0
 }
 }
-bb() {
-{ dg "$ch" || { br "$ch" 'link until' '' '' && dg "$cv"; }; } && return
+bb(){
+{ dg "$ch"||{ br "$ch" 'link until' '' ''&&dg "$cv";};}&&return
 cy=
 bs "$ch"
 }
-dg() {
+dg(){
 i "$1"
 a=$R
 bg=$a
@@ -1012,151 +1012,151 @@ c
 cy=$R
 b
 cg=$R
-[ -z "$a" ] || {
+[ -z "$a" ]||{
 ca "$cy" "$cg"
 [ "$a" = "$R" ]
 }
 }
-ca() {
+ca(){
 R="{\"link\":\"$1\",\"until\":$2}
 "
 }
-ba() {
+ba(){
 fq=$1 gm=$2
 set -- -f "$fq"
-for gw in $gm; do
+for gw in $gm;do
 set -- "$@" "$gw"
 done
-ip "$@" >/dev/null 2>/dev/null
+ip "$@">/dev/null 2>/dev/null
 }
-cl() {
+cl(){
 a=$(ip route get "$1" 2>/dev/null)
 R=${a%%'
 '*}
 }
-dh() {
+dh(){
 a=' '
-x /proc/net/route && while IFS= read -r c <&3 || [ "$c" ]; do
+x /proc/net/route&&while IFS= read -r c<&3||[ "$c" ];do
 i=${c%%'	'*}
-[ "$i" != '*' ] && case ${c#*'	00000000	'} in
-*'	00000000	'*) a="$a$i "
+[ "$i" != '*' ]&&case ${c#*'	00000000	'} in
+*'	00000000	'*)a="$a$i "
 esac
 done 3</proc/net/route
 R=$a
 }
-au() {
+au(){
 dh
 l=${R#*' '}
 di "${l%%' '*}"
 }
-di() {
+di(){
 fp=$1 ge=false
-for gf in $bk; do
-eval "t=\$t_$gf al=\$al_$gf"
-{ [ "$t" = "$fp" ] || [ "$al" = "$fp" ]; } && {
+for gf in $bk;do
+eval t=\$t_$gf al=\$al_$gf
+{ [ "$t" = "$fp" ]||[ "$al" = "$fp" ];}&&{
 ge=true
 break
 }
 done
-if "$ge"; then R=; else R=$fp; fi
+if "$ge";then R=;else R=$fp;fi
 }
-dz() {
+dz(){
 dh
 b=$R
 z "$bb"
 f=$R
-{ [ "$f" ] || { l=true; for n in $ba; do ! n "$n" || { eval "t=\$t_$n"; g "$b" " $t "; } || { l=false; break; }; done; "$l"; }; } && {
+{ [ "$f" ]||{ l=true;for n in $ba;do ! n "$n"||{ eval t=\$t_$n;g "$b" " $t ";}||{ l=false;break;};done;"$l";};}&&{
 R=$f
 return
 }
 o=
-for d in $ba; do
-n "$d" && { [ "$b" = ' ' ] || { eval "t=\$t_$d"; ac "$b" " $t "; }; } && {
+for d in $ba;do
+n "$d"&&{ [ "$b" = ' ' ]||{ eval t=\$t_$d;ac "$b" " $t ";};}&&{
 o=$d
 break
 }
 done
 R=$o
 }
-ax() {
+ax(){
 gm=$1 l= i= fq= c= gg= bs=' ' ci=
 gw=$(ip -f "$gm" route show table all default 2>/dev/null)
 gx=$(($?%256))
-[ "$gx" -ne 0 ] && bz=true
+[ $gx -ne 0 ]&&bz=true
 gy="$gw default"
-for a in $gy; do
-[ "$a" = default ] && {
-if [ "$c" = "$bc" ]; then
+for a in $gy;do
+[ "$a" = default ]&&{
+if [ "$c" = "$bc" ];then
 bs="$bs${l}dev $i metric $fq "
-elif [ "$i" != lo ] && { [ -z "$c" ] || [ "$c" = from ]; }; then
-[ -z "$bp" ] && {
+elif [ "$i" != lo ]&&{ [ -z "$c" ]||[ "$c" = from ];};then
+[ -z "$bp" ]&&{
 di "$i"
 bp=$R
 }
-[ -z "$c" ] && ci=$i
+[ -z "$c" ]&&ci=$i
 fi
 l='default ' i= c=$ci fq=0
 }
-[ "$a" = from ] && c=$a
+[ "$a" = from ]&&c=$a
 case $gg in
-via) l="${l}via $a " ;;
-dev) i=$a ;;
-table) c=$a ;;
-metric) fq=$a
+via)l="${l}via $a ";;
+dev)i=$a;;
+table)c=$a;;
+metric)fq=$a
 esac
 gg=$a
 done
 }
-dj() {
+dj(){
 gm=$1 a=
 gw=$(ip -f "$gm" rule 2>/dev/null)
-for c in $gw; do
+for c in $gw;do
 case $c in
-*:) fq="/ $c " ;;
-*) fq="$c "
+*:)fq="/ $c ";;
+*)fq="$c "
 esac
 a=$a$fq
 done
 R=$a/
 }
-dm() {
+dm(){
 ge=$1 i=$2
 dj "$ge"
 gx=$R
-if [ "$i" = add ]; then gf='32764 32765'; else gf='32765 32764'; fi
-for l in $gf; do
-if [ "$l" = 32764 ]; then fp='lookup main suppress_prefixlength 0'; else fp="lookup $bc"; fi
+if [ "$i" = add ];then gf='32764 32765';else gf='32765 32764';fi
+for l in $gf;do
+if [ "$l" = 32764 ];then fp='lookup main suppress_prefixlength 0';else fp="lookup $bc";fi
 case $gx in
-*" $l: from all $fp /"*) gg=add ;;
-*) gg=del
+*" $l: from all $fp /"*)gg=add;;
+*)gg=del
 esac
-[ "$gg" != "$i" ] && ! ba "$ge" "rule $i pref $l $fp" && {
+[ "$gg" != "$i" ]&&! ba "$ge" "rule $i pref $l $fp"&&{
 bz=true
 return
 }
 done
 }
-dl() {
+dl(){
 i=$1 l=$2 c=
-for a in $bs; do
-[ "$c" = metric ] && case $l in
-*" metric $a "*) ;;
-*) ba "$i" "route del default metric $a table $bc"
+for a in $bs;do
+[ "$c" = metric ]&&case $l in
+*" metric $a "*);;
+*)ba "$i" "route del default metric $a table $bc"
 esac
 c=$a
 done
 }
-dk() {
-[ "$bc" -eq 0 ] && {
+dk(){
+[ $bc -eq 0 ]&&{
 i "$du"
 o "${R%%.*}"
 bc=${R:-0}
 }
-[ "$bc" -eq 0 ] && { dj inet; g "$R" " 32765: from all lookup $br /"; } && bc=$br
+[ $bc -eq 0 ]&&{ dj inet;g "$R" " 32765: from all lookup $br /";}&&bc=$br
 }
-eb() {
+eb(){
 dk
-[ "$bc" -eq "$br" ] && return
+[ $bc -eq $br ]&&return
 d=$(ip route show table all)
 case $d in
 *" table $br "*)
@@ -1164,97 +1164,97 @@ bi="${bi}route_table: found $br, in use by others; allowed: an empty table
 "
 return
 esac
-[ "$bc" -ne 0 ] && ch
+[ $bc -ne 0 ]&&ch
 bc=$br
-l "$du" "$bc." || q
+l "$du" "$bc."||q
 }
-bc() {
+bc(){
 dz
 fr=$R
-[ -z "$fr" ] && return 0
+[ -z "$fr" ]&&return 0
 a "$fr" s
 au
 m="$R $s" cz=
-for gh in $ba; do
-n "$gh" || continue
+for gh in $ba;do
+n "$gh"||continue
 a "$gh" u t au al av
 m="$m $u/$t/$au/$al/$av" cz=$cz$al
 done
-{ [ "$m" = "$ca" ] && ! "$1" && ! "$bz"; } || ea "$fr" "$m" "$1"
+{ [ "$m" = "$ca" ]&&! "$1"&&! "$bz";}||ea "$fr" "$m" "$1"
 }
-ea() {
-[ "$2" != "$ca" ] && ca= ej="$1 $bd $ba"
+ea(){
+[ "$2" != "$ca" ]&&ca= ej="$1 $bd $ba"
 bi= bz=false
 eb
-[ "$bc" -ne 0 ] && {
+[ $bc -ne 0 ]&&{
 gz='inet inet6'
-for ha in $gz; do
+for ha in $gz;do
 ec "$ha" "$1" "$3"
 done
 }
 ca=$2
-[ "$bi" != "$ek" ] && [ "$bi" ] && j "${bi%'
+[ "$bi" != "$ek" ]&&[ "$bi" ]&&j "${bi%'
 '*}"
 ek=$bi
-[ "$bc" -ne 0 ] && ! "$bz"
+[ $bc -ne 0 ]&&! "$bz"
 }
-ec() {
+ec(){
 n=0 gi=192.0.2.1 bs=
 au
 bp=$R
-[ "$1" = inet6 ] && {
-{ [ -z "$bb" ] || ! [ -e /proc/net/if_inet6 ]; } && return
+[ "$1" = inet6 ]&&{
+{ [ -z "$bb" ]||! [ -e /proc/net/if_inet6 ];}&&return
 n=1 gi=2001:db8::1 bp=
 }
-{ [ "$n" -eq 1 ] || [ "$ca" ]; } && ax "$1"
+{ [ $n -eq 1 ]||[ "$ca" ];}&&ax "$1"
 o=lo p=' ' fs=$eh
-for d in $ej; do
-eval "t=\$t_$d au=\$au_$d"
+for d in $ej;do
+eval t=\$t_$d au=\$au_$d
 b=$t ft=$au
-[ "$n" -eq 1 ] && {
-eval "al=\$al_$d av=\$av_$d"
+[ $n -eq 1 ]&&{
+eval al=\$al_$d av=\$av_$d
 b=$al ft=$av
-[ -z "$b" ] && [ "$d" = "$2" ] && [ "$ci" != "$t" ] && [ "$ci$cz" ] && b=lo
+[ -z "$b" ]&&[ "$d" = "$2" ]&&[ "$ci" != "$t" ]&&[ "$ci$cz" ]&&b=lo
 }
-n "$d" || continue
-[ -z "$b" ] && continue
+n "$d"||continue
+[ -z "$b" ]&&continue
 case $p in
-*" dev $b "*) continue
+*" dev $b "*)continue
 esac
 gj=
-[ "$ft" ] && gj="via $ft "
+[ "$ft" ]&&gj="via $ft "
 f=" default ${gj}dev $b metric "
-if [ "$d" = "$2" ]; then
+if [ "$d" = "$2" ];then
 o=$b f="$f$n "
 else
 f="$f$fs "
 fs=$((fs+1))
 fi
 p=$p$f gk=
-[ "$b" = lo ] && gk=' unreachable'
+[ "$b" = lo ]&&gk=' unreachable'
 fu="route replace$gk${f}table $bc"
-! g "$bs" "$f" && ! ba "$1" "$fu" && ! ba "$1" "$fu onlink" && bi="${bi}ip -f $1 $fu: failed
+! g "$bs" "$f"&&! ba "$1" "$fu"&&! ba "$1" "$fu onlink"&&bi="${bi}ip -f $1 $fu: failed
 " bz=true
-[ -z "$bs" ] && ax "$1"
+[ -z "$bs" ]&&ax "$1"
 done
 dl "$1" "$p"
 gl=del
-[ -z "$bp" ] && gl=add
+[ -z "$bp" ]&&gl=add
 dm "$1" "$gl"
-{ ! "$3" || [ "$bp" ] || [ "$o" = lo ]; } && return
+{ ! "$3"||[ "$bp" ]||[ "$o" = lo ];}&&return
 cl "$gi"
 case $R in
-*" dev $o "*) ;;
+*" dev $o "*);;
 *)
 bi="${bi}traffic does not leave by $o, see \"ip -f $1 rule\": $R
 "
 esac
 }
-ch() {
+ch(){
 dk
-[ "$bc" -eq 0 ] && return
+[ $bc -eq 0 ]&&return
 f='inet inet6'
-for b in $f; do
+for b in $f;do
 dm "$b" del
 ax "$b"
 dl "$b" ''

@@ -1,15 +1,15 @@
 #!/bin/sh
 here=${0%/*}
-if [ "$here" = "$0" ]; then here=.; fi
-[ "${_v0-}" = 84a464c1 ] || . "$here/wm-common.sh"
-if [ "${_v0-}" != 84a464c1 ]; then
-echo "$here/wm-common.sh is of another version: install both again" >&2
+if [ "$here" = "$0" ];then here=.;fi
+[ "${_v0-}" = 84a464c1 ]||. "$here/wm-common.sh"
+if [ "${_v0-}" != 84a464c1 ];then
+echo "$here/wm-common.sh is of another version: install both again">&2
 exit 1
 fi
 case ${0##*/} in
 wm-select.sh)
 s
-am || e "$az/state.json: no measurement, no decision"
+am||e "$az/state.json: no measurement, no decision"
 bw "$co"
 y
 bb
@@ -18,6 +18,6 @@ fk=$R
 k
 bx "$fk" $((R/1000))
 ap "$ba"
-t "$az/decision.json" "$R" || e "$az: can't write"
+t "$az/decision.json" "$R"||e "$az: can't write"
 exit 0
 esac
