@@ -57,7 +57,8 @@ first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, 
 as $errors | if $errors!=[] then $errors|join("\\n\\(input_filename): ")|halt_error else . end
 | ($rules|map_values(.[1]))+.[0] | .recovery_cycles//=.smooth_window | (($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout}) as $link
 | .stages|=({state:"",select:"",apply:""}+.) | .interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))
-| [$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(" "))`;
+| [$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(" "))
+| if tojson|length>99999 then "found \\(.[1].interfaces|length) links, too many"|halt_error else . end`;
 
 /** Takes over the top level of a checked configuration with all defaults, up to its links. */
 export function takeSettings(): void {

@@ -241,6 +241,26 @@ describe("the configuration", () => {
     expect(await call("config_set", { config: { interval: 5 } })).toEqual(ok);
   }, 60_000);
 
+  it("is refused where it has more links than can be handed on, and a long key told", async () => {
+    const links = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`link${index}`, {}]));
+    const { was } = await get();
+    const config = { interfaces: links(1500) };
+    for (const method of ["check", "config_set"]) expect((await call(method, { config }))["error"]).toMatch(/^found 1500 links, /);
+    expect((await get()).was).toBe(was);
+    lab.write(file, `${JSON.stringify(config)}\n`);
+    expect(await get()).toMatchObject({ config, error: expect.stringMatching(/json: found 1500 links, /) });
+
+    lab.write(file, `{"${"x".repeat(200_000)}":1}\n`);
+    expect((await get()).error).toMatch(/json: "x+/);
+
+    const interfaces = links(300);
+    expect(await call("config_set", { config: { interval: 5, interfaces } })).toEqual(ok);
+    const told = await get();
+    expect([told.config, told.error]).toEqual([{ interval: 5, interfaces }, ""]);
+    expect(Object.keys(told.defaults["interfaces"] as object)).toEqual(expect.arrayContaining(Object.keys(interfaces)));
+    expect(await call("config_set", { config: { interval: 5 } })).toEqual(ok);
+  }, 60_000);
+
   it("stays where it can't be written", async () => {
     const before = lab.read(file);
     await lab.sh(`mkdir ${file}.new`);
