@@ -141,7 +141,8 @@ function row({ path, rule, text, fallback }: Field, on: SettingsHandlers): Tree 
   const edit = (event: Event) => on.edit(path, (event.target as HTMLInputElement).value);
   const otherwise = fallback && say(texts.preset, fallback);
   const option = (value: string): Child => ["option", { value }, value ? spoken(rule, value) : otherwise || "–"];
-  const help = [minimum !== undefined && say(texts.range, minimum, maximum, say(unit)), otherwise].filter(Boolean).join(" · ");
+  const range = minimum !== undefined && say(texts.range, minimum, maximum, say(unit));
+  const help = typeof preset === "boolean" ? "" : [range, otherwise].filter(Boolean).join(" · "); // a select shows it
   return [
     "div.field",
     ["label", { for: id }, say(title)],
