@@ -241,7 +241,8 @@ first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, 
 as $errors | if $errors!=[] then $errors|join("\n\(input_filename): ")|halt_error else . end
 | ($rules|map_values(.[1]))+.[0] | .recovery_cycles//=.smooth_window | (($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout}) as $link
 | .stages|=({state:"",select:"",apply:""}+.) | .interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))
-| [$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(" "))' -- "$name3" 2>&1)
+| [$link,.] | (..|numbers)|=.+0 | (..|.ping_host? // empty)|=([.]|flatten|join(" "))
+| if tojson|length>99999 then "found \(.[1].interfaces|length) links, too many"|halt_error else . end' -- "$name3" 2>&1)
 	result_status=$(($? % 256))
 	if [ "$result_status" -eq 0 ]; then checked=$result_output; else config_errors="$name3: $result_output"; fi
 }
@@ -1661,6 +1662,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=b7182562}"
+: "${stamp_wm_common=29ed15b0}"
 # For the scripts that load this one.
 : "$stages_state" "$stages_select" "$stages_apply" "$config_heartbeat" "$state_duration"
