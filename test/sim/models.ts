@@ -85,6 +85,8 @@ export const models: Readonly<Record<string, Model>> = {
   brownouts: eventful(fibre, hour, [2 * minute, 20 * minute], (normal, random) => ({ ...normal, loss: random.between(10, 60) })),
   flapping: periodic([minute, fibre], [minute, dead(fibre)]),
   swaying: periodic([minute, fibre], [minute, { ...fibre, latency: 200, jitter: 30 }]),
+  target: eventful(fibre, 3 * hour, [minute, 30 * minute], (normal) => ({ ...normal, silent: [0] })),
+  targets: eventful(fibre, 3 * hour, [minute, 30 * minute], (normal) => ({ ...normal, silent: [-1] })),
   bursts,
   realistic,
   ...Object.fromEntries([1, 2, 5, 10, 20, 30, 50].map((loss) => [`loss${loss}`, steady(15, 1, loss)])),

@@ -1,7 +1,7 @@
 /** What the defaults must show, on links in virtual time. */
 import { expect, it } from "vitest";
 import type { Choice } from "./figures.js";
-import { once, periodic, type Scenario, scenarios, steady } from "./models.js";
+import { models, once, periodic, type Scenario, scenarios, steady } from "./models.js";
 import { simulate } from "./simulation.js";
 import type { Condition, Model } from "./world.js";
 
@@ -47,6 +47,7 @@ it("does not switch because of a slow ping, wherever in the cycle", async () => 
 
 it("does not switch because a target does not answer", async () => {
   expect((await simulate(scenario("target"))).choices).toHaveLength(1);
+  expect((await simulate(onLine(models["target"] as Model, 3 * 86400))).choices).toHaveLength(1);
 });
 
 it.each([
