@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { buildIn, checkout } from "./checkout.ts";
-import { Apk, type Manager, Opkg, RealApk, tree } from "./managers.ts";
+import { Apk, type Manager, Opkg, RealApk, RealOpkg, tree } from "./managers.ts";
 import { Router } from "./router.ts";
 
 const work = mkdtempSync(`${tmpdir()}/wanmon-lifecycle-`);
@@ -13,6 +13,7 @@ afterAll(() => rmSync(work, { recursive: true }));
 const versions = ["0.0.1", "0.0.2"] as const;
 type Version = (typeof versions)[number];
 const hasApk = spawnSync("apk", ["--version"], { encoding: "utf8" }).stdout?.startsWith("apk-tools 3.") === true;
+const hasOpkg = spawnSync("opkg", ["--version"], { encoding: "utf8" }).stdout?.startsWith("opkg version") === true;
 
 /** Two versions that differ in what a file says; the older one has a file more. Their command only notes how it was called. */
 beforeAll(() => {
@@ -50,6 +51,17 @@ interface Kind {
 const kinds: readonly Kind[] = [
   { name: "opkg", make: (router) => new Opkg(router), suffix: ".ipk", begun: [reloaded, ...started], beside: "-opkg" },
   { name: "apk", make: (router) => new Apk(router), suffix: ".apk", begun: [...started, reloaded], beside: ".apk-new" },
+  ...(hasOpkg
+    ? [
+        {
+          name: "opkg itself",
+          make: (router: Router) => new RealOpkg(router),
+          suffix: ".ipk",
+          begun: [reloaded, ...started],
+          beside: "-opkg",
+        },
+      ]
+    : []),
   ...(hasApk
     ? [
         {
@@ -67,7 +79,7 @@ const kinds: readonly Kind[] = [
 function freshRouter(): Router {
   const router = new Router(mkdtempSync(`${work}/router-`));
   for (const program of ["/etc/init.d/rpcd", "/bin/ip", "/bin/ubus"]) router.standIn(program);
-  const shared = ["etc/hotplug.d/iface", "lib/upgrade/keep.d", "usr/bin", "usr/libexec/rpcd", "usr/share/rpcd/acl.d", "www"];
+  const shared = ["etc/hotplug.d/iface", "lib/upgrade/keep.d", "usr/bin", "usr/libexec", "usr/share", "www"];
   for (const folder of [...shared, "lib/apk/db", "usr/lib/opkg/info", "var/cache"]) {
     router.write(`/${folder}/of-others`, "");
   }

@@ -16,7 +16,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { readApk, sha256 } from "./apk-reader.ts";
 import type { Router } from "./router.ts";
 
@@ -39,16 +39,6 @@ abstract class Base {
   protected has = (path: string): boolean => this.router.has(path);
   protected drop = (path: string): void => rmSync(this.router.root + path, { force: true });
   protected move = (from: string, to: string): void => renameSync(this.router.root + from, this.router.root + to);
-
-  /** Removes the folders above these files that are empty. */
-  protected dropFolders(paths: Iterable<string>): void {
-    for (const path of paths) {
-      for (let folder = dirname(path); folder !== "/"; folder = dirname(folder)) {
-        const place = this.router.root + folder;
-        if (existsSync(place) && readdirSync(place).length === 0) rmdirSync(place);
-      }
-    }
-  }
 
   protected say(text: string): void {
     this.printed += text;
@@ -125,7 +115,7 @@ export class Opkg extends Base implements Manager {
   private dropFiles(paths: readonly string[]): void {
     const isEdited = (path: string): boolean => this.sums.has(path) && this.has(path) && sha256(this.read(path)) !== this.sums.get(path);
     for (const path of paths) if (!isEdited(path)) this.drop(path);
-    this.dropFolders(paths);
+    // Folders stay: its list has none.
     this.drop(`${this.info}.list`);
   }
 
@@ -192,6 +182,16 @@ export class Apk extends Base implements Manager {
     this.dropFolders(files.map(([path]) => path));
   }
 
+  /** Removes the folders above these files that are empty. */
+  private dropFolders(paths: Iterable<string>): void {
+    for (const path of paths) {
+      for (let folder = dirname(path); folder !== "/"; folder = dirname(folder)) {
+        const place = this.router.root + folder;
+        if (existsSync(place) && readdirSync(place).length === 0) rmdirSync(place);
+      }
+    }
+  }
+
   remove(): string {
     const { version = "", files = new Map<string, string>(), scripts = {} } = this.installed ?? {};
     this.script(scripts["preDeinstall"], version);
@@ -235,6 +235,37 @@ export class RealApk extends Base implements Manager {
 
   remove(): string {
     return this.apk("del", name);
+  }
+}
+
+/** opkg itself, on the router, for those who have it. */
+export class RealOpkg extends Base implements Manager {
+  readonly own = /^\/(usr\/lib\/opkg|var\/(lock|opkg-lists)|etc\/opkg\.conf)\b/;
+
+  private opkg(...args: string[]): string {
+    const { status, output } = this.router.sh(`opkg ${args.join(" ")}`);
+    if (status !== 0) throw new Error(`opkg ${args.join(" ")}: status ${status}: ${output}`);
+    return output;
+  }
+
+  install(file: string): string {
+    if (!this.has("/bin/opkg")) {
+      this.router.take("opkg");
+      mkdirSync(`${this.router.root}/var/lock`);
+      this.router.write("/etc/opkg.conf", "dest root /\nlists_dir ext /var/opkg-lists\narch all 1\n");
+      // The package that it depends on.
+      this.router.write("/usr/lib/opkg/status", "Package: jq\nVersion: 1\nStatus: install user installed\nArchitecture: all\n\n");
+    }
+    copyFileSync(file, `${this.router.root}/tmp/${basename(file)}`);
+    try {
+      return this.opkg("install", "--force-downgrade", `/tmp/${basename(file)}`);
+    } finally {
+      this.drop(`/tmp/${basename(file)}`);
+    }
+  }
+
+  remove(): string {
+    return this.opkg("remove", name);
   }
 }
 

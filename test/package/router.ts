@@ -65,15 +65,19 @@ export class Router {
     this.write("/log", "");
     this.write("/dev/null", "");
     for (const folder of ["/etc/rc.d", "/bin", "/tmp", "/var/run"]) mkdirSync(root + folder, { recursive: true });
-    // BusyBox with the libraries that it is linked with, if any.
-    const busybox = execFileSync("sh", ["-c", "command -v busybox"], { encoding: "utf8" }).trim();
-    const { stdout } = spawnSync("ldd", [busybox], { encoding: "utf8" });
-    for (const [path] of stdout.matchAll(/\/\S+/g)) {
-      mkdirSync(dirname(root + path), { recursive: true });
-      copyFileSync(path, root + path);
-    }
-    copyFileSync(busybox, `${root}/bin/busybox`);
+    this.take("busybox");
     this.sh("/bin/busybox --install -s /bin");
+  }
+
+  /** Copies a program of this machine into /bin, with the libraries that it is linked with, if any. */
+  take(program: string): void {
+    const found = execFileSync("sh", ["-c", 'command -v "$1"', "sh", program], { encoding: "utf8" }).trim();
+    const { stdout } = spawnSync("ldd", [found], { encoding: "utf8" });
+    for (const [path] of stdout.matchAll(/\/\S+/g)) {
+      mkdirSync(dirname(this.root + path), { recursive: true });
+      copyFileSync(path, this.root + path);
+    }
+    copyFileSync(found, `${this.root}/bin/${program}`);
   }
 
   write(path: string, text: string, mode = 0o644): void {
