@@ -364,7 +364,14 @@ describe("languages", () => {
   test("every text has a German one with as many values", async () => {
     const german = JSON.parse(await readFile(new URL("../../web/texts.de.json", import.meta.url), "utf8")) as Record<string, string>;
     const same = ["Offline", "Automatic", "Jitter", "Bias", "Links", "Route", "Start", "Score", "Pings", ".", "dead"];
-    const english = [texts, reasons, states, failures, actions].flatMap((table): string[] => Object.values(table));
+    const schema = JSON.parse(await readFile(new URL("../../scripts-src/config.schema.json", import.meta.url), "utf8"));
+    const { interfaces, ...general } = schema.properties;
+    const rules: { type?: string; title?: string }[] = [general, interfaces.additionalProperties.properties, schema.$defs].flatMap(
+      Object.values,
+    );
+    const titles = rules.flatMap(({ type = "", title }) => (title === undefined || /object|string/.test(type) ? [] : [title]));
+    expect(titles).toContain("Hysteresis");
+    const english = [texts, reasons, states, failures, actions].flatMap((table): string[] => Object.values(table)).concat(titles);
     expect(english.filter((text) => german[text] === undefined && !same.includes(text))).toEqual([]);
     for (const [text, translated] of Object.entries(german)) expect(translated.split("$").length, text).toBe(text.split("$").length);
   });
