@@ -117,6 +117,7 @@ describe.each(kinds)("$name", ({ make, suffix, begun, beside }) => {
     manager.install(file("0.0.1"));
     router.write(config, edited);
     router.write("/var/run/wanmon/force.json", '{"link":"wan"}');
+    router.write("/var/run/wanmon/config", "[{},{}]");
     router.takeLog();
     manager.install(file("0.0.2"));
     const log = router.takeLog();
@@ -127,6 +128,7 @@ describe.each(kinds)("$name", ({ make, suffix, begun, beside }) => {
     expect(router.has(enabled)).toBe(true);
     expect(read(config)).toBe(edited);
     expect(read("/var/run/wanmon/force.json")).toBe('{"link":"wan"}');
+    expect(router.has("/var/run/wanmon/config")).toBe(false); // what was checked by other rules
     expect(router.has("/www/wanmon-old.html")).toBe(false);
     expect(router.has("/www/of-others")).toBe(true);
   });
