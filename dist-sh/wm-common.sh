@@ -1039,11 +1039,14 @@ finish_measuring() {
 		eval "name=\$name_$link2 samples=\$samples_$link2"
 		case $one in *"/$name/$samples/"*) ;; *) continue ;; esac
 		times=
+		size2=${one%%/*}/
 		for reply in $replies; do
-			if [ "${reply%%/*}" = "${one%%/*}" ]; then
+			case $reply in
+			"$size2"*)
 				parse_integer "${reply##*/}"
 				times="$times ${R:-0}"
-			fi
+				;;
+			esac
 		done
 		sorted=
 		for a in $times; do
@@ -1662,6 +1665,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=29ed15b0}"
+: "${stamp_wm_common=64c6b9ac}"
 # For the scripts that load this one.
 : "$stages_state" "$stages_select" "$stages_apply" "$config_heartbeat" "$state_duration"

@@ -104,7 +104,8 @@ export function finishMeasuring(link: Link): void {
   for (const one of words(probes)) {
     if (!one.includes(`/${link.name}/${link.samples}/`)) continue;
     const times: number[] = [];
-    for (const reply of words(replies)) if (before(reply, "/") === before(one, "/")) times.push(parseInteger(afterLast(reply, "/")) ?? 0);
+    const size = `${before(one, "/")}/`;
+    for (const reply of words(replies)) if (reply.startsWith(size)) times.push(parseInteger(afterLast(reply, "/")) ?? 0);
     const sorted = [...times].sort((a, b) => a - b);
     const received = sorted.length;
     const latency = median(sorted);

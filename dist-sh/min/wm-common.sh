@@ -781,18 +781,19 @@ case $i in
 *"/$s/$aj/"*);;
 *)continue
 esac
-j=
+j= fr=${i%%/*}/
 for p in $cf;do
-[ "${p%%/*}" = "${i%%/*}" ]&&{
+case $p in
+"$fr"*)
 o "${p##*/}"
 j="$j ${R:-0}"
-}
+esac
 done
 a=
 for b in $j;do
-fr=$a
+fs=$a
 a=
-for q in $fr;do
+for q in $fs;do
 [ "$b" ]&&[ $b -lt $q ]&&{
 a="$a $b"
 b=
@@ -806,13 +807,13 @@ c=$R
 ad "$a"
 r=$R
 aj "$a" $(((r-1)/2))
-fs=${R:-0}
+ft=${R:-0}
 aj "$a" $((r/2))
-R=$(((fs+${R:-0})/2))
+R=$(((ft+${R:-0})/2))
 k=$R l=0
-for ft in $a;do
-fu=$((ft-k))
-l=$((l+${fu#-}))
+for fu in $a;do
+fv=$((fu-k))
+l=$((l+${fv#-}))
 done
 ad "$a"
 R=$((l/(1>R?1:R)))
@@ -1307,5 +1308,5 @@ bs=
 ci=
 bp=
 cz=
-: "${_v0=c567dc6f}"
+: "${_v0=63e01b28}"
 : "$dl" "$de" "$dm" "$cs" "$en"
