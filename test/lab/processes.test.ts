@@ -93,12 +93,16 @@ describe("a steady cycle of many links", () => {
     const cycles = 2;
     const measured = [1, 4, 16].map((count) => {
       const links = Array.from({ length: count }, (_, index) => ({ name: `wan${index + 1}`, device: `dev${index + 1}`, delay: 300 }));
-      return withScenario({ interval: 5 }, { links }, async ({ lab: many }) => {
-        const duration = (): number => Number(/^wanmon_cycle_seconds (\S+)$/m.exec(many.read("/var/run/wanmon/wanmon.prom") ?? "")?.[1]);
-        // Half way between the end of a cycle and the next one.
-        await sleep(5000 + (5000 - 1000 * duration()) / 2);
-        const processes = await many.countProcesses(() => sleep(5000 * cycles));
-        return { processes: processes / cycles, duration: duration() };
+      return withScenario({ interval: 5 }, { links }, async (scenario) => {
+        // A second after the end of a cycle, when nothing is done until the next one.
+        const finish = async (count: number): Promise<void> => {
+          await scenario.cycles("wan1", count);
+          await sleep(1000);
+        };
+        await finish(1);
+        const processes = await scenario.lab.countProcesses(() => finish(cycles));
+        const metrics = scenario.lab.read("/var/run/wanmon/wanmon.prom") ?? "";
+        return { processes: processes / cycles, duration: Number(/^wanmon_cycle_seconds (\S+)$/m.exec(metrics)?.[1]) };
       });
     });
     const [one, four, sixteen] = await Promise.all(measured);
