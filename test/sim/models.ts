@@ -50,8 +50,22 @@ const fibre: Condition = { latency: 12, jitter: 0.5, loss: 0 };
 const lte: Condition = { latency: 45, jitter: 6, loss: 0.2 };
 const dead = (normal: Condition): Condition => ({ ...normal, loss: 100 });
 
-/** Losses in bursts (Gilbert and Elliott): most of the time good, bad for a second or two. */
-const bursts = eventful(fibre, 30, [0.3, 2], (normal) => ({ ...normal, loss: 60 }));
+/**
+ * Losses in bursts: a Markov chain of a good and a bad state, each lasting `means` seconds on average (Elliott, Estimates of error rates for codes on burst-noise
+ * channels, 1963), in continuous time, since what is sent is not sent at a fixed rate.
+ */
+export const gilbertElliott = (good: Condition, bad: Condition, means: readonly [good: number, bad: number]): Model =>
+  function* (seed): Generator<Stretch> {
+    const random = new Random(seed);
+    for (let start = 0; ; ) {
+      yield { start, condition: good };
+      start += random.after(means[0]);
+      yield { start, condition: bad };
+      start += random.after(means[1]);
+    }
+  };
+
+const bursts = gilbertElliott(fibre, { ...fibre, loss: 60 }, [30, 1]);
 
 /** A fixed line on which, every `mean` seconds, something happens: losses, load, a brown-out, a silent target, an outage, a pulled plug. */
 export const faulty = (mean: number, lengths: readonly [number, number]): Model =>

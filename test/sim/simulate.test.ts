@@ -139,6 +139,25 @@ describe("a link", () => {
   });
 });
 
+it("has bursts of losses whose lengths are those of a Markov chain", () => {
+  // 4,000 spells: the mean of an exponential time t, whose standard deviation is t too, is found to t/63; longer than 2 t are e^-2 of them.
+  const lengths = { good: [] as number[], bad: [] as number[] };
+  let [began, lost] = [0, 0];
+  for (const { start, condition } of (models["bursts"] as Model)(5)) {
+    if (start > 0) lengths[lost === 0 ? "good" : "bad"].push(start - began);
+    [began, lost] = [start, condition.loss];
+    if (lengths.bad.length === 4000) break;
+  }
+  for (const [state, mean] of [
+    ["good", 30],
+    ["bad", 1],
+  ] as const) {
+    const average = lengths[state].reduce((sum, length) => sum + length) / 4000;
+    expect(Math.abs(average / mean - 1)).toBeLessThan(4 / 63);
+    expect(lengths[state].filter((length) => length > 2 * mean).length / 4000).toBeCloseTo(Math.exp(-2), 1);
+  }
+});
+
 describe("a trace", () => {
   it("is read with times from its first line on", () => {
     const { models, duration } = readTrace("time,latency,loss\n1000,12.5,0\n1010,,100\n1030,40,7", "a.csv");
