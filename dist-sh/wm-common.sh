@@ -997,18 +997,31 @@ take_reply() {
 	line=$1
 	[ "$line" = drained ] && draining=false
 	! "$draining" && { has "$line" ' packets transmitted' || { starts "$line" 'ping: ' && ! starts "$line" 'ping: recvfrom'; }; } && running=$((running - 1))
-	size2=" ${line%%' '*}/"
-	text4=${line#*seq=}
-	number=$size2${text4%%' '*}/
-	if ! has "$line" ' time=' || ! has "$probes" "$size2" || has "$replies" "$number"; then
+	case $line in
+	*' time='*) ;;
+	*)
 		R=
 		return
-	fi
-	text5=${line#*' time='}
-	microseconds "${text5%%' '*}"
-	replies="$replies${number#*' '}$R "
-	text6=${probes#*"$size2"}
-	R=${text6%%' '*}
+		;;
+	esac
+	size2=${line%%' '*}/
+	text4=${line#*seq=}
+	number=$size2${text4%%' '*}/
+	for one in $probes; do
+		case $one in "$size2"*) ;; *) continue ;; esac
+		case $replies in
+		*" $number"*)
+			R=
+			return
+			;;
+		esac
+		text5=${line#*' time='}
+		microseconds "${text5%%' '*}"
+		replies="$replies$number$R "
+		R=${one#*/}
+		return
+	done
+	R=
 }
 
 # Whether probes are under way at this time (uptime).
@@ -1665,6 +1678,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=64c6b9ac}"
+: "${stamp_wm_common=a1a9ebd5}"
 # For the scripts that load this one.
 : "$stages_state" "$stages_select" "$stages_apply" "$config_heartbeat" "$state_duration"

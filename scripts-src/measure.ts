@@ -67,11 +67,17 @@ export function takeReply(line: string): string {
   if (line === "drained") draining = false;
   if (!draining && (line.includes(" packets transmitted") || (line.startsWith("ping: ") && !line.startsWith("ping: recvfrom"))))
     running -= 1;
-  const size = ` ${before(line, " ")}/`;
+  if (!line.includes(" time=")) return "";
+  const size = `${before(line, " ")}/`;
   const number = `${size}${before(after(line, "seq="), " ")}/`;
-  if (!line.includes(" time=") || !probes.includes(size) || replies.includes(number)) return "";
-  replies += `${after(number, " ")}${microseconds(before(after(line, " time="), " "))} `;
-  return before(after(probes, size), " ");
+  // Not by `after(probes, size)`: for that BusyBox's shell looks at each prefix of the text anew, which is long with many links.
+  for (const one of words(probes)) {
+    if (!one.startsWith(size)) continue;
+    if (replies.includes(` ${number}`)) return "";
+    replies += `${number}${microseconds(before(after(line, " time="), " "))} `;
+    return after(one, "/");
+  }
+  return "";
 }
 
 /** Whether probes are under way at this time (uptime). They are not waited for any longer than until the deadline. */

@@ -115,7 +115,7 @@ case $1 in
 *) return 1;;
 esac
 }
-g(){
+h(){
 case $1 in
 *"$2"*);;
 *) return 1;;
@@ -163,7 +163,7 @@ by(){
 i "$ec"
 a=${R%%'
 '*}
-{ ! bp "$a" '}]'||! g "$a" '"stages":';}&&{
+{ ! bp "$a" '}]'||! h "$a" '"stages":';}&&{
 R=
 return
 }
@@ -233,7 +233,7 @@ p
 dm=$R
 p
 cs=$R
-h '{'
+g '{'
 bx= ct=
 c
 a=$R
@@ -269,12 +269,12 @@ bz
 l "$az/error" "$be"||q
 [ -z "$be" ]
 }
-h(){
+g(){
 n=${bg%%"$1"*}
 bg=${bg#*"$1"} R=$n
 }
 ah(){
-h '":'
+g '":'
 fp=${bg%%','*}
 R=${fp%%'}'*}
 }
@@ -285,16 +285,16 @@ c=${R:-0}
 R=$((0>c?0:c))
 }
 p(){
-h ':"'
-h '"'
+g ':"'
+g '"'
 }
 ai(){
-h '":'
+g '":'
 bq "${bg%%','*}"
 }
 c(){
-h '"'
-h '"'
+g '"'
+g '"'
 cz "$R" 'A-Za-z0-9_.:@+~#=%-'||R=
 }
 i(){
@@ -353,14 +353,14 @@ bk="$bk $records" R=$records
 bw(){
 ba= l="$bx${1:+ $1}"
 for d in $l;do
-g " $ct " " $d "||case " $ba " in
+h " $ct " " $d "||case " $ba " in
 *" $d "*);;
 *)ba="$ba $d"
 esac
 done
 for b in $bk;do
 w=false
-g " $1 " " $b "&&w=true
+h " $1 " " $b "&&w=true
 d "$b" w
 case " $ba " in
 *" $b "*);;
@@ -413,7 +413,7 @@ case $b in
 '{'*)
 b
 b
-cc=$R
+cb=$R
 c
 c
 bb=$R
@@ -424,7 +424,7 @@ c
 c
 bv=$R
 b
-cd=$R
+cc=$R
 case $b in
 *'"lowest"'*)
 ai
@@ -434,8 +434,8 @@ bl=$R
 esac
 ;;
 '}'*)
-h '['
-h ']'
+g '['
+g ']'
 i="$R,"
 while [ ${#i} -gt 1 ];do
 gf=${i#*'"'}
@@ -455,9 +455,9 @@ c
 c
 u=$R
 d "$d" v am u
-h '['
+g '['
 ak=
-h ']'
+g ']'
 l="$R,"
 while [ ${#l} -gt 1 ];do
 bq "${l%%','*}"
@@ -525,7 +525,7 @@ fs=
 w "$bl"
 fs=",\"lowest\":$R"
 }
-R="{\"version\":1,\"time\":$cc,\"preferred\":\"$bb\",\"reason\":\"$bh\",\"forced\":\"$bv\",\"since\":$cd$fs,\"links\":{${f#*','}
+R="{\"version\":1,\"time\":$cb,\"preferred\":\"$bb\",\"reason\":\"$bh\",\"forced\":\"$bv\",\"since\":$cc$fs,\"links\":{${f#*','}
 },\"ranking\":[${o#*','}]}
 "
 }
@@ -533,23 +533,23 @@ m(){
 e=
 x "$az/links"&&while IFS= read -r j<&3||[ "$j" ];do
 bg="$j "
-h ' '
+g ' '
 [ "$R" = ! ]&&continue
 ab "$R"
 c=$R
 e="$e $c"
 f aw "$c" false
-h ' '
+g ' '
 t=$R
-h ' '
+g ' '
 au=$R
 eval af=\$af_$c
-h ' '
+g ' '
 o "$R"
 af=${R:-$af}
-h ' '
+g ' '
 al=$R
-h ' '
+g ' '
 av=$R
 d "$c" t au af al av
 done 3<"$az/links"
@@ -560,7 +560,7 @@ f=$az/links
 a=$f.new k=$az/dump g=' '
 for h in $bk;do
 eval w=\$w_$h
-{ "$w"||g " $bx " " $h ";}&&{
+{ "$w"||h " $bx " " $h ";}&&{
 eval s=\$s_$h
 g="$g$s "
 }
@@ -614,7 +614,7 @@ esac
 c
 ab "$R"
 f=$R
-h ','
+g ','
 x=false
 [ "$R" = ':{"up":true' ]&&x=true
 c
@@ -685,7 +685,7 @@ d=$an
 "$at"&&[ "$s" != "$2" ]&&d=$((60>an?60:an))
 a "$b" ac w x
 e=$((R-ac))
-"$w"&&{ { [ -z "$1" ]&&{ "$c"||! "$x"||[ ${e#-} -ge $d ];};}||g "$1" " $s ";}&&a="$a $b"
+"$w"&&{ { [ -z "$1" ]&&{ "$c"||! "$x"||[ ${e#-} -ge $d ];};}||h "$1" " $s ";}&&a="$a $b"
 done
 R=$a
 }
@@ -708,7 +708,7 @@ done
 for g in $m;do
 if ! "$2";then
 ct "$g"
-elif eval s=\$s_$g;! g "$f" " $s ";then
+elif eval s=\$s_$g;! h "$f" " $s ";then
 bk "$g"
 fi
 done
@@ -736,38 +736,53 @@ eval t=\$t_$1
 aq "$c"
 ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R">"$bw" 2>&1 8>&- 9>&- &
 h=$!
-ce="$ce $h"
+cd="$cd $h"
 eval s=\$s_$1
-by="$by$((d+8))/$s/$2/$c " ds=$((ds+1)) bo=$((bo+1))
+ce="$ce$((d+8))/$s/$2/$c " ds=$((ds+1)) bo=$((bo+1))
 done
 k
 e=$((R+(b+a)*1000))
-cb=$((cb>e?cb:e))
+ca=$((ca>e?ca:e))
 }
 cf(){
 [ "$1" = drained ]&&dt=false
-! "$dt"&&{ g "$1" ' packets transmitted'||{ ac "$1" 'ping: '&&! ac "$1" 'ping: recvfrom';};}&&bo=$((bo-1))
-b=" ${1%%' '*}/" d=${1#*seq=}
-c=$b${d%%' '*}/
-{ ! g "$1" ' time='||! g "$by" "$b"||g "$cf" "$c";}&&{
+! "$dt"&&{ h "$1" ' packets transmitted'||{ ac "$1" 'ping: '&&! ac "$1" 'ping: recvfrom';};}&&bo=$((bo-1))
+case $1 in
+*' time='*);;
+*)
 R=
 return
-}
-e=${1#*' time='}
-bq "${e%%' '*}"
-cf="$cf${c#*' '}$R " h=${by#*"$b"}
-R=${h%%' '*}
+esac
+b=${1%%' '*}/ e=${1#*seq=}
+c=$b${e%%' '*}/
+for d in $ce;do
+case $d in
+"$b"*);;
+*)continue
+esac
+case $cf in
+*" $c"*)
+R=
+return
+esac
+h=${1#*' time='}
+bq "${h%%' '*}"
+cf="$cf$c$R "
+R=${d#*/}
+return
+done
+R=
 }
 cr(){
-[ $bo -gt 0 ]&&[ $1 -lt $cb ]
+[ $bo -gt 0 ]&&[ $1 -lt $ca ]
 }
 av(){
-for a in $ce;do
+for a in $cd;do
 kill -s KILL "$a" 2>/dev/null
 ar "$a"
 done
 [ $bo -gt 0 ]&&aa "$bw" drained&&dt=true
-ce= by=' ' cf=' ' bo=0 cb=0
+cd= ce=' ' cf=' ' bo=0 ca=0
 }
 ct(){
 n "$1"||{
@@ -775,7 +790,7 @@ bk "$1"
 return
 }
 h=9000000000000000
-for i in $by;do
+for i in $ce;do
 eval s=\$s_$1 aj=\$aj_$1
 case $i in
 *"/$s/$aj/"*);;
@@ -951,7 +966,7 @@ bd="$bd $gk"
 done
 bd="$bd $i"
 done
-cc=$1 bv=
+cb=$1 bv=
 { [ $cg -eq 0 ]||[ $2 -lt $cg ];}&&bv=$cy
 fq=
 for gl in $ba;do
@@ -991,7 +1006,7 @@ fi
 a "$d" s
 fs=$s
 [ -z "$d" ]&&fs=
-[ "$fs" != "$bb" ]&&cd=$1 bl=0
+[ "$fs" != "$bb" ]&&cc=$1 bl=0
 bb=$fs
 [ "$d" ]&&{
 a "$d" v
@@ -1066,7 +1081,7 @@ dh
 b=$R
 z "$bb"
 f=$R
-{ [ "$f" ]||{ l=true;for n in $ba;do ! n "$n"||{ eval t=\$t_$n;g "$b" " $t ";}||{ l=false;break;};done;"$l";};}&&{
+{ [ "$f" ]||{ l=true;for n in $ba;do ! n "$n"||{ eval t=\$t_$n;h "$b" " $t ";}||{ l=false;break;};done;"$l";};}&&{
 R=$f
 return
 }
@@ -1083,7 +1098,7 @@ ax(){
 gm=$1 l= i= fq= c= gg= bs=' ' ci=
 gw=$(ip -f "$gm" route show table all default 2>/dev/null)
 gx=$(($?%256))
-[ $gx -ne 0 ]&&bz=true
+[ $gx -ne 0 ]&&by=true
 gy="$gw default"
 for a in $gy;do
 [ "$a" = default ]&&{
@@ -1132,7 +1147,7 @@ case $gx in
 *)gg=del
 esac
 [ "$gg" != "$i" ]&&! ba "$ge" "rule $i pref $l $fp"&&{
-bz=true
+by=true
 return
 }
 done
@@ -1153,7 +1168,7 @@ i "$du"
 o "${R%%.*}"
 bc=${R:-0}
 }
-[ $bc -eq 0 ]&&{ dj inet;g "$R" " 32765: from all lookup $br /";}&&bc=$br
+[ $bc -eq 0 ]&&{ dj inet;h "$R" " 32765: from all lookup $br /";}&&bc=$br
 }
 eb(){
 dk
@@ -1181,11 +1196,11 @@ n "$gh"||continue
 a "$gh" u t au al av
 m="$m $u/$t/$au/$al/$av" cz=$cz$al
 done
-{ [ "$m" = "$ca" ]&&! "$1"&&! "$bz";}||ea "$fr" "$m" "$1"
+{ [ "$m" = "$bz" ]&&! "$1"&&! "$by";}||ea "$fr" "$m" "$1"
 }
 ea(){
-[ "$2" != "$ca" ]&&ca= ej="$1 $bd $ba"
-bi= bz=false
+[ "$2" != "$bz" ]&&bz= ej="$1 $bd $ba"
+bi= by=false
 eb
 [ $bc -ne 0 ]&&{
 gz='inet inet6'
@@ -1193,11 +1208,11 @@ for ha in $gz;do
 ec "$ha" "$1" "$3"
 done
 }
-ca=$2
+bz=$2
 [ "$bi" != "$ek" ]&&[ "$bi" ]&&j "${bi%'
 '*}"
 ek=$bi
-[ $bc -ne 0 ]&&! "$bz"
+[ $bc -ne 0 ]&&! "$by"
 }
 ec(){
 n=0 gi=192.0.2.1 bs=
@@ -1207,7 +1222,7 @@ bp=$R
 { [ -z "$bb" ]||! [ -e /proc/net/if_inet6 ];}&&return
 n=1 gi=2001:db8::1 bp=
 }
-{ [ $n -eq 1 ]||[ "$ca" ];}&&ax "$1"
+{ [ $n -eq 1 ]||[ "$bz" ];}&&ax "$1"
 o=lo p=' ' fs=$eh
 for d in $ej;do
 eval t=\$t_$d au=\$au_$d
@@ -1234,8 +1249,8 @@ fi
 p=$p$f gk=
 [ "$b" = lo ]&&gk=' unreachable'
 fu="route replace$gk${f}table $bc"
-! g "$bs" "$f"&&! ba "$1" "$fu"&&! ba "$1" "$fu onlink"&&bi="${bi}ip -f $1 $fu: failed
-" bz=true
+! h "$bs" "$f"&&! ba "$1" "$fu"&&! ba "$1" "$fu onlink"&&bi="${bi}ip -f $1 $fu: failed
+" by=true
 [ -z "$bs" ]&&ax "$1"
 done
 dl "$1" "$p"
@@ -1261,7 +1276,7 @@ ax "$b"
 dl "$b" ''
 done
 l "$du" ''
-ca= bc=0
+bz= bc=0
 }
 dd=10 ed='1.1.1.1 8.8.8.8' ee=5 ef=2 eg=5 dg=20 dh=10 di=80 dj=99999 dk=100 eh=20 cr=5 dl=true br=222
 bg=
@@ -1281,25 +1296,25 @@ be=
 bn=
 cu=
 dp=$az/decision.json
-cc=0 bb= bh= bv= cd=0 bl=0 bd=
+cb=0 bb= bh= bv= cc=0 bl=0 bd=
 dq=false
 dr=$az/state.json
 bj=0 co= en=0
 cw=' '
 bw=
-by=' '
-ce=
+ce=' '
+cd=
 ds=0
 cf=' '
 bo=0
-cb=0
+ca=0
 dt=false
 ch=$az/force.json
 cy= cg=0
 ei=0
 du=$az/table
-ca=
-bz=false
+bz=
+by=false
 ej=
 ek=
 bi=
@@ -1308,5 +1323,5 @@ bs=
 ci=
 bp=
 cz=
-: "${_v0=63e01b28}"
+: "${_v0=b38df971}"
 : "$dl" "$de" "$dm" "$cs" "$en"
