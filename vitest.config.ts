@@ -1,6 +1,7 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** The test folders, in the order they run in: what measures time on network namespaces runs alone, one file after the other. */
+/** The test folders, in the order they run in: what measures time on network namespaces runs alone, one file after the other; the others run on all cores. */
 const suites = [
   { name: "unit", seconds: 60, alone: false },
   { name: "sim", seconds: 300, alone: false },
@@ -21,7 +22,7 @@ export default defineConfig({
         include: [`test/${name}/**/*.test.ts`, ...(name === "differential" ? ["compiler/library/**/*.test.ts"] : [])],
         testTimeout: seconds * 1000,
         hookTimeout: seconds * 1000,
-        fileParallelism: !alone,
+        maxWorkers: alone ? 1 : availableParallelism(),
         isolate: alone,
         sequence: { groupOrder: alone ? order : 0 },
       },
