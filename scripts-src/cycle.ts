@@ -37,7 +37,7 @@ export function takeState(): void {
 function decideByProgram(): void {
   const last = decisionText(links);
   if (!writeFile(`${runFolder}/state.json`, stateText(links.filter((link) => link.listed)))) cantWrite();
-  if ((runStage(stages.select) && readDecision()) || !writeFile(`${runFolder}/decision.json`, last)) return;
+  if ((runStage(stages.select, 10) && readDecision()) || !writeFile(`${runFolder}/decision.json`, last)) return;
   readDecision();
 }
 
@@ -76,6 +76,6 @@ export function settle(verify: boolean): void {
   )
     cantWrite();
   else canWrite();
-  if (stages.apply !== "") runStage(stages.apply);
+  if (stages.apply !== "") runStage(stages.apply, 10);
   if (isOther) runHooks(old, decision.preferred, decision.reason);
 }

@@ -1,19 +1,16 @@
 /** The user's own programs that are run after a switch. */
 import { exists, run } from "wmc";
 import { configFolder, runFolder } from "./folders.js";
+import { limited } from "./limited.js";
 
 /**
  * Runs the programs of the folder `$0` in the order of their names, in the background: each for ten seconds at most, all after those of the
- * switches before (the lock `$1`). What they print, and how one failed, goes to the system log. OpenWrt's BusyBox has no `timeout`, but `read`
- * has a limit.
+ * switches before (the lock `$1`). What they print, and how one failed, goes to the system log.
  */
 const runner = `{ flock 9
+limit=10
 for hook in "$0"/*; do
-[ -f "$hook" ] && { "$hook" >&2 9>&- & echo $!; wait $!; echo $?; } | {
-read id
-read -t 10 status || kill -9 $id $(pgrep -P $id)
-[ "$status" = 0 ] || echo "$hook: \${status:-ended after 10 s}"
-}
+[ -f "$hook" ] && ${limited}
 done
 } 9>>"$1" 2>&1 | logger -t wanmon 9>&- &`;
 

@@ -69,7 +69,7 @@ function once(): void {
   // A killed one may have left it.
   const pipe = `${runFolder}/fifo.once`;
   if (stages.state !== "") {
-    runStage(stages.state);
+    runStage(stages.state, 60);
     takeState();
   } else if (!remove(pipe) || !survey("", false, decision.preferred, pipe)) fail(`${runFolder}: can't make or remove the pipe`);
   settle(true);

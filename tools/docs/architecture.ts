@@ -39,7 +39,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   steer: ["routes"],
   decide: ["decide", "clock", "force"],
   measure: ["measure", "heartbeat", "resolver"],
-  "find out": ["discover", "config", "checker", "stages"],
+  "find out": ["discover", "config", "checker", "stages", "limited"],
   "what is known": ["links", "state", "decision"],
   base: ["document", "cursor", "score", "settings", "folders"],
 };
@@ -69,7 +69,7 @@ const occasions: Readonly<Record<string, string>> = {
   jq: "after a change of the configuration, or of what netifd tells; for a document in another layout than wanmon's; for `status` and the API",
   logger: "for a switch",
   tail: "for a switch: the last 50 are kept",
-  env: "for a hook, or for a stage of one's own",
+  env: "for hooks",
   sh: "for a stage of one's own",
   test: "for what stands where a file belongs",
   rm: "for what stands where a file belongs, and at the end of the service",

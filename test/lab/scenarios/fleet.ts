@@ -106,10 +106,10 @@ describe.concurrent("hooks", () => {
       const names = ["hyphen", "slow", "blanks", "newline", "fails", "shell", "reads"];
       await scenario.until("all have run", () => told(lab).length >= names.length);
       expect(told(lab)).toEqual(names.map((name) => `${name} >wan initial`));
-      await scenario.until("the failures are told", () => log(lab).includes("60-not-executable: 126"));
+      await scenario.until("the failures are told", () => log(lab).includes("60-not-executable: exit status 126"));
       expect(log(lab)).toContain("said on output");
       expect(log(lab)).toContain("said on error");
-      expect(log(lab)).toContain("/etc/wanmon/hooks.d/50-fails: 7");
+      expect(log(lab)).toContain("/etc/wanmon/hooks.d/50-fails: exit status 7");
       // What a switch is to the log itself, is one line.
       expect(lab.log().filter((line) => line.includes('to "wan"'))).toHaveLength(1);
     });

@@ -107,4 +107,32 @@ describe.concurrent("a program of one's own in place of", () => {
         expect((await lab.sh("ip rule; ip route show table 222")).stdout).toBe(routing);
       },
     ));
+
+  it("stage 2: one that hangs is ended after ten seconds, with what it has started; then the loop goes on", () =>
+    withScenario(
+      { interval: 1, ping_host: "1.1.1.1", ping_samples: 1, stages: { select: "/etc/wanmon/my-select.sh" } },
+      {
+        links,
+        prepare: (lab) =>
+          script(
+            lab,
+            "my-select.sh",
+            `[ ! -e /tmp/hang ] || { rm /tmp/hang; sleep 1000; }\ncat >/tmp/new <<'END'\n${ranked("wan2", "wan")}\nEND\nmv /tmp/new /var/run/wanmon/decision.json`,
+          ),
+      },
+      async (scenario) => {
+        const { lab } = scenario;
+        await lab.waitForRoute("wan2", 10_000);
+        lab.write("/tmp/hang", "");
+        await scenario.until("it hangs", () => lab.read("/tmp/hang") === undefined);
+        const took = await scenario.until("it is ended", () =>
+          scenario.loop.output().includes("/etc/wanmon/my-select.sh: ended after 10 s"),
+        );
+        expect(took).toBeGreaterThan(9000);
+        expect((await lab.sh("pgrep -f 'sleep 1000'")).stdout).toBe("");
+        const seq = scenario.measurement("wan")?.seq ?? 0;
+        await scenario.until("the loop goes on", () => (scenario.measurement("wan")?.seq ?? 0) > seq + 1);
+        expect((await lab.route()).device).toBe("wan2");
+      },
+    ));
 });
