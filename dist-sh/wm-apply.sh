@@ -4,8 +4,8 @@
 here=${0%/*}
 if [ "$here" = "$0" ]; then here=.; fi
 # shellcheck source=wm-common.sh
-[ "${stamp_wm_common-}" = a1a9ebd5 ] || . "$here/wm-common.sh"
-if [ "${stamp_wm_common-}" != a1a9ebd5 ]; then
+[ "${stamp_wm_common-}" = 244cc57a ] || . "$here/wm-common.sh"
+if [ "${stamp_wm_common-}" != 244cc57a ]; then
 	echo "$here/wm-common.sh is of another version: install both again" >&2
 	exit 1
 fi

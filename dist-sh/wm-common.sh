@@ -1678,6 +1678,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=a1a9ebd5}"
+: "${stamp_wm_common=244cc57a}"
 # For the scripts that load this one.
 : "$stages_state" "$stages_select" "$stages_apply" "$config_heartbeat" "$state_duration"

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ];then here=.;fi
-[ "${_v0-}" = b38df971 ]||. "$here/wm-common.sh"
-if [ "${_v0-}" != b38df971 ];then
+[ "${_v0-}" = d28bc57a ]||. "$here/wm-common.sh"
+if [ "${_v0-}" != d28bc57a ];then
 echo "$here/wm-common.sh is of another version: install both again">&2
 exit 1
 fi

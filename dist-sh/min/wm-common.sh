@@ -3,7 +3,7 @@ set -f
 export LC_ALL=C
 R=
 records=0
-k(){
+j(){
 read -r R _k </proc/uptime
 R=$((${R%.*} * 1000 + 1${R#*.} * 10 - 1000))
 }
@@ -39,11 +39,11 @@ R="=$_e$_k"
 aa(){
 [ -p "$1" ]&&{ printf '%s\n' "$2" 1<>"$1";} 2>/dev/null
 }
-l(){
+k(){
 [ ! -d "$1" ]&&{ printf %s "$2" >"$1";} 2>/dev/null
 }
 t(){
-if [ ! -d "$1" ]&&l "$1.new" "$2"&&mv -f -- "$1.new" "$1" 2>/dev/null;then
+if [ ! -d "$1" ]&&k "$1.new" "$2"&&mv -f -- "$1.new" "$1" 2>/dev/null;then
 return
 fi
 [ -d "$1.new" ]||rm -f -- "$1.new"
@@ -75,11 +75,11 @@ R=
 shift "$_a"
 R=$1
 }
-j(){
+l(){
 printf '%s\n' "$1" >&2
 }
 e(){
-j "$1"
+l "$1"
 exit "${2:-1}"
 }
 ar(){
@@ -265,8 +265,8 @@ cw /dev/null /dev/null
 fi
 }
 bz
-[ "$be" ]&&j "$be"
-l "$az/error" "$be"||q
+[ "$be" ]&&l "$be"
+k "$az/error" "$be"||q
 [ -z "$be" ]
 }
 g(){
@@ -275,8 +275,8 @@ bg=${bg#*"$1"} R=$n
 }
 ah(){
 g '":'
-fp=${bg%%','*}
-R=${fp%%'}'*}
+fr=${bg%%','*}
+R=${fr%%'}'*}
 }
 b(){
 ah
@@ -298,25 +298,25 @@ g '"'
 cz "$R" 'A-Za-z0-9_.:@+~#=%-'||R=
 }
 i(){
-fq=$1 fp=
-x "$fq"&&while IFS= read -r ge<&3||[ "$ge" ];do
-fp="$fp$ge
+fs=$1 fr=
+x "$fs"&&while IFS= read -r gg<&3||[ "$gg" ];do
+fr="$fr$gg
 "
-done 3<"$fq"
-R=$fp
+done 3<"$fs"
+R=$fr
 }
 w(){
 c=$(($1%1000+1000))
 while [ $((c%10)) -eq 0 ];do
 c=$((c/10))
 done
-fp=$(($1/1000))
-if [ $c -eq 1 ];then R=$fp;else R=$fp.${c#*1};fi
+fr=$(($1/1000))
+if [ $c -eq 1 ];then R=$fr;else R=$fr.${c#*1};fi
 }
 bq(){
-fp=$1.
-fq=${fp#*.}
-o "1${fq%%.*}"
+fr=$1.
+fs=${fr#*.}
+o "1${fs%%.*}"
 a=${R:-1}
 while [ $a -lt 1000 ];do
 a=$((a*10))
@@ -328,10 +328,10 @@ br(){
 [ -e "$1" ]&&jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1">"$cv"
 }
 bs(){
-[ -e "$1" ]&&j "$1: not what it has to be"
+[ -e "$1" ]&&l "$1: not what it has to be"
 }
 q(){
-"$dn"||j "$az: can't write"
+"$dn"||l "$az: can't write"
 dn=true
 }
 ab(){
@@ -386,21 +386,21 @@ i "/sys/class/net/$t/carrier"
 }
 }
 z(){
-ft=
-for fu in $ba;do
-eval s=\$s_$fu
+fv=
+for fw in $ba;do
+eval s=\$s_$fw
 [ "$s" = "$1" ]&&{
-ft=$fu
+fv=$fw
 break
 }
 done
-R=$ft
+R=$fv
 }
 y(){
 { db "$dp"||{ br "$dp" 'version time preferred reason forced since lowest' 'score raw state history streak deaths died hold seq' ranking&&db "$cv";};}&&return 0
 bb=
-for fu in $bk;do
-da "$fu"
+for fw in $bk;do
+da "$fw"
 done
 bs "$dp"
 return 1
@@ -438,8 +438,8 @@ g '['
 g ']'
 i="$R,"
 while [ ${#i} -gt 1 ];do
-gf=${i#*'"'}
-ab "${gf%%'"'*}"
+gh=${i#*'"'}
+ab "${gh%%'"'*}"
 bd="$bd $R" i=${i#*','}
 done
 ;;
@@ -487,45 +487,45 @@ m="$m $d"
 esac
 done 3<"$1"
 ap "$m"
-gg=$R
+gi=$R
 i "$1"
-[ "$gg" = "$R" ]
+[ "$gi" = "$R" ]
 }
 ap(){
 f=
 for a in $1;do
 n=
 eval ak=\$ak_$a
-for ge in $ak;do
-w "$ge"
+for gg in $ak;do
+w "$gg"
 n="$n,$R"
 done
 a "$a" v am u
 w "$v"
-gh=$R
+gj=$R
 w "$am"
 eval ab=\$ab_$a ad=\$ad_$a
-fq=
-[ $ab -gt 0 ]&&fq=",\"died\":$ad"
+fs=
+[ $ab -gt 0 ]&&fs=",\"died\":$ad"
 eval y=\$y_$a
-fr=
-[ $y -gt 0 ]&&fr=",\"hold\":$y"
+ft=
+[ $y -gt 0 ]&&ft=",\"hold\":$y"
 a "$a" s ai ar
 f="$f,
-\"$s\":{\"score\":$gh,\"raw\":$R,\"state\":\"$u\",\"history\":[${n#*','}],\"streak\":$ai,\"deaths\":$ab$fq$fr"
+\"$s\":{\"score\":$gj,\"raw\":$R,\"state\":\"$u\",\"history\":[${n#*','}],\"streak\":$ai,\"deaths\":$ab$fs$ft"
 f="$f,\"seq\":$ar}"
 done
 o=
-for gi in $bd;do
-eval s=\$s_$gi
+for gk in $bd;do
+eval s=\$s_$gk
 o="$o,\"$s\""
 done
-fs=
+fu=
 [ $bl -gt 0 ]&&{
 w "$bl"
-fs=",\"lowest\":$R"
+fu=",\"lowest\":$R"
 }
-R="{\"version\":1,\"time\":$cb,\"preferred\":\"$bb\",\"reason\":\"$bh\",\"forced\":\"$bv\",\"since\":$cc$fs,\"links\":{${f#*','}
+R="{\"version\":1,\"time\":$cb,\"preferred\":\"$bb\",\"reason\":\"$bh\",\"forced\":\"$bv\",\"since\":$cc$fu,\"links\":{${f#*','}
 },\"ranking\":[${o#*','}]}
 "
 }
@@ -566,7 +566,7 @@ g="$g$s "
 }
 done
 { ! ubus call network.interface dump>"$k"||! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names):[$all[]|select(.up and $self.up and[.owner]-$names==[])|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner])as $route|(default("::";[.owner+("","6","_6")])//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k">"$a" 2>/dev/null;}&&{
-"$dq"||j 'netifd does not tell its interfaces; the links stay as they are'
+"$dq"||l 'netifd does not tell its interfaces; the links stay as they are'
 dq=true
 return 1
 }
@@ -577,7 +577,7 @@ i "$f"
 [ "$m" != "$R" ]&&{
 x "$a"&&while IFS= read -r i<&3||[ "$i" ];do
 case $i in
-!*)j "$i"
+!*)l "$i"
 esac
 done 3<"$a"
 mv -- "$a" "$f"||q
@@ -700,7 +700,7 @@ o=$aj
 aw "$n" "$o"
 done
 f=' '
-while k;cr "$R";do
+while j;cr "$R";do
 az 1
 cf "${R#?}"
 f="$f${R%%/*} "
@@ -740,7 +740,7 @@ cd="$cd $h"
 eval s=\$s_$1
 ce="$ce$((d+8))/$s/$2/$c " ds=$((ds+1)) bo=$((bo+1))
 done
-k
+j
 e=$((R+(b+a)*1000))
 ca=$((ca>e?ca:e))
 }
@@ -796,19 +796,19 @@ case $i in
 *"/$s/$aj/"*);;
 *)continue
 esac
-j= fr=${i%%/*}/
+j= ft=${i%%/*}/
 for p in $cf;do
 case $p in
-"$fr"*)
+"$ft"*)
 o "${p##*/}"
 j="$j ${R:-0}"
 esac
 done
 a=
 for b in $j;do
-fs=$a
+fu=$a
 a=
-for q in $fs;do
+for q in $fu;do
 [ "$b" ]&&[ $b -lt $q ]&&{
 a="$a $b"
 b=
@@ -822,22 +822,22 @@ c=$R
 ad "$a"
 r=$R
 aj "$a" $(((r-1)/2))
-ft=${R:-0}
+fv=${R:-0}
 aj "$a" $((r/2))
-R=$(((ft+${R:-0})/2))
+R=$(((fv+${R:-0})/2))
 k=$R l=0
-for fu in $a;do
-fv=$((fu-k))
-l=$((l+${fv#-}))
+for fw in $a;do
+fx=$((fw-k))
+l=$((l+${fx#-}))
 done
 ad "$a"
 R=$((l/(1>R?1:R)))
-fo=$R d=$((100*(aj-c)/aj))
-R=$((k+fo+d*d*1000/dh))
+fq=$R d=$((100*(aj-c)/aj))
+R=$((k+fq+d*d*1000/dh))
 e=$R
 { [ $c -eq 0 ]||[ $d -ge $di ];}&&e=$((e+1000000000000))
 [ $e -ge $h ]&&continue
-h=$e ag=$k ah=$fo ae=$d aa=$c
+h=$e ag=$k ah=$fq ae=$d aa=$c
 d "$1" ag ah ae aa
 if [ $c -eq 0 ];then ap=;else ap=${i##*/};fi
 d "$1" ap
@@ -875,12 +875,12 @@ esac
 }
 bx(){
 z "$bb"
-b=$R ge=$((dg*1000))
-p=$((1>ge?1:ge))
+b=$R gg=$((dg*1000))
+p=$((1>gg?1:gg))
 a "$b" v
-gf=$v
-[ -z "$b" ]&&gf=0
-ei=$((gf-p))
+gh=$v
+[ -z "$b" ]&&gh=0
+ei=$((gh-p))
 for a in $ba;do
 f= am=$((dj*1000))
 c=$am l=dead m=3
@@ -915,10 +915,10 @@ d "$a" y
 }
 }
 ad "$o"
-fp=$((R-eg)) c=0
-for gg in $o;do
-[ $fp -le 0 ]&&f="$f $gg" c=$((c+gg))
-fp=$((fp-1))
+fr=$((R-eg)) c=0
+for gi in $o;do
+[ $fr -le 0 ]&&f="$f $gi" c=$((c+gi))
+fr=$((fr-1))
 done
 if [ -z "$f" ];then
 c=$am
@@ -927,11 +927,11 @@ ad "$f"
 c=$((c/R))
 fi
 eval an=\$an_$a
-gh=$dd
-[ $an -gt 0 ]&&gh=$an
+gj=$dd
+[ $an -gt 0 ]&&gj=$an
 eval ac=\$ac_$a
-gi=$((3*gh))
-if [ $((bj-ac)) -gt $((60>gi?60:gi)) ];then
+gk=$((3*gj))
+if [ $((bj-ac)) -gt $((60>gk?60:gk)) ];then
 l=unknown m=2
 elif eval ai=\$ai_$a ab=\$ab_$a;aj '0 1 2 4' "$ab";[ $ai -lt $((cr*${R:-8})) ];then
 l=recovering m=1
@@ -947,39 +947,39 @@ d "$a" ar
 ak=$f v=$c u=$l
 d "$a" ak am v u
 eval s=\$s_$a
-gj=1
-[ "$s" = "$bb" ]&&gj=0
-as=$((2*(m*1000000000000+c)+gj))
+gl=1
+[ "$s" = "$bb" ]&&gl=0
+as=$((2*(m*1000000000000+c)+gl))
 d "$a" as
 done
 bd=
 for i in $ba;do
 eval as=\$as_$i
-gw=$as gx=$bd
+gy=$as gz=$bd
 bd=
-for gk in $gx;do
-[ "$i" ]&&{ eval as=\$as_$gk;[ $gw -lt $as ];}&&{
+for gm in $gz;do
+[ "$i" ]&&{ eval as=\$as_$gm;[ $gy -lt $as ];}&&{
 bd="$bd $i"
 i=
 }
-bd="$bd $gk"
+bd="$bd $gm"
 done
 bd="$bd $i"
 done
 cb=$1 bv=
 { [ $cg -eq 0 ]||[ $2 -lt $cg ];}&&bv=$cy
-fq=
-for gl in $ba;do
-a "$gl" s w x
+fs=
+for gn in $ba;do
+a "$gn" s w x
 [ "$s" = "$bv" ]&&"$w"&&"$x"&&{
-fq=$gl
+fs=$gn
 break
 }
 done
 aj "$bd" 0
 d=$b bh=steady
-if [ "$fq" ];then
-d=$fq bh=forced
+if [ "$fs" ];then
+d=$fs bh=forced
 elif a "$R" u;[ -z "$R" ]||[ "$u" = dead ]||[ "$u" = unknown ];then
 bh='all-dead'
 elif a "$b" u;[ -z "$b" ]||[ "$u" = dead ];then
@@ -987,27 +987,27 @@ d=$R bh=dead
 [ -z "$b" ]&&bh=initial
 else
 a "$b" v
-fr=false
-[ $((v-bl)) -ge $p ]&&fr=true
+ft=false
+[ $((v-bl)) -ge $p ]&&ft=true
 a "$R" y
-gy=$v
+ha=$v
 a "$R" v
-gm=false
-[ $((gy-v)) -ge $p ]&&{ "$fr"||[ $y -eq 0 ];}&&gm=true
+go=false
+[ $((ha-v)) -ge $p ]&&{ "$ft"||[ $y -eq 0 ];}&&go=true
 a "$R" u
-[ "$u" = alive ]&&{ a "$b" u;[ "$u" != unknown ];}&&{ "$gm"||{ a "$b" u;[ "$u" = recovering ];};}&&{
+[ "$u" = alive ]&&{ a "$b" u;[ "$u" != unknown ];}&&{ "$go"||{ a "$b" u;[ "$u" = recovering ];};}&&{
 d=$R bh=better
-"$fr"&&{
+"$ft"&&{
 y=$((2*cr))
 d "$b" y
 }
 }
 fi
 a "$d" s
-fs=$s
-[ -z "$d" ]&&fs=
-[ "$fs" != "$bb" ]&&cc=$1 bl=0
-bb=$fs
+fu=$s
+[ -z "$d" ]&&fu=
+[ "$fu" != "$bb" ]&&cc=$1 bl=0
+bb=$fu
 [ "$d" ]&&{
 a "$d" v
 { [ $bl -eq 0 ]||[ $v -lt $bl ];}&&bl=$v
@@ -1038,10 +1038,10 @@ R="{\"link\":\"$1\",\"until\":$2}
 "
 }
 ba(){
-fq=$1 gm=$2
-set -- -f "$fq"
-for gw in $gm;do
-set -- "$@" "$gw"
+fs=$1 go=$2
+set -- -f "$fs"
+for gy in $go;do
+set -- "$@" "$gy"
 done
 ip "$@">/dev/null 2>/dev/null
 }
@@ -1066,15 +1066,15 @@ l=${R#*' '}
 di "${l%%' '*}"
 }
 di(){
-fp=$1 ge=false
-for gf in $bk;do
-eval t=\$t_$gf al=\$al_$gf
-{ [ "$t" = "$fp" ]||[ "$al" = "$fp" ];}&&{
-ge=true
+fr=$1 gg=false
+for gh in $bk;do
+eval t=\$t_$gh al=\$al_$gh
+{ [ "$t" = "$fr" ]||[ "$al" = "$fr" ];}&&{
+gg=true
 break
 }
 done
-if "$ge";then R=;else R=$fp;fi
+if "$gg";then R=;else R=$fr;fi
 }
 dz(){
 dh
@@ -1095,15 +1095,15 @@ done
 R=$o
 }
 ax(){
-gm=$1 l= i= fq= c= gg= bs=' ' ci=
-gw=$(ip -f "$gm" route show table all default 2>/dev/null)
-gx=$(($?%256))
-[ $gx -ne 0 ]&&by=true
-gy="$gw default"
-for a in $gy;do
+go=$1 l= i= fs= c= gi= bs=' ' ci=
+gy=$(ip -f "$go" route show table all default 2>/dev/null)
+gz=$(($?%256))
+[ $gz -ne 0 ]&&by=true
+ha="$gy default"
+for a in $ha;do
 [ "$a" = default ]&&{
 if [ "$c" = "$bc" ];then
-bs="$bs${l}dev $i metric $fq "
+bs="$bs${l}dev $i metric $fs "
 elif [ "$i" != lo ]&&{ [ -z "$c" ]||[ "$c" = from ];};then
 [ -z "$bp" ]&&{
 di "$i"
@@ -1111,42 +1111,42 @@ bp=$R
 }
 [ -z "$c" ]&&ci=$i
 fi
-l='default ' i= c=$ci fq=0
+l='default ' i= c=$ci fs=0
 }
 [ "$a" = from ]&&c=$a
-case $gg in
+case $gi in
 via)l="${l}via $a ";;
 dev)i=$a;;
 table)c=$a;;
-metric)fq=$a
+metric)fs=$a
 esac
-gg=$a
+gi=$a
 done
 }
 dj(){
-gm=$1 a=
-gw=$(ip -f "$gm" rule 2>/dev/null)
-for c in $gw;do
+go=$1 a=
+gy=$(ip -f "$go" rule 2>/dev/null)
+for c in $gy;do
 case $c in
-*:)fq="/ $c ";;
-*)fq="$c "
+*:)fs="/ $c ";;
+*)fs="$c "
 esac
-a=$a$fq
+a=$a$fs
 done
 R=$a/
 }
 dm(){
-ge=$1 i=$2
-dj "$ge"
-gx=$R
-if [ "$i" = add ];then gf='32764 32765';else gf='32765 32764';fi
-for l in $gf;do
-if [ "$l" = 32764 ];then fp='lookup main suppress_prefixlength 0';else fp="lookup $bc";fi
-case $gx in
-*" $l: from all $fp /"*)gg=add;;
-*)gg=del
+gg=$1 i=$2
+dj "$gg"
+gz=$R
+if [ "$i" = add ];then gh='32764 32765';else gh='32765 32764';fi
+for l in $gh;do
+if [ "$l" = 32764 ];then fr='lookup main suppress_prefixlength 0';else fr="lookup $bc";fi
+case $gz in
+*" $l: from all $fr /"*)gi=add;;
+*)gi=del
 esac
-[ "$gg" != "$i" ]&&! ba "$ge" "rule $i pref $l $fp"&&{
+[ "$gi" != "$i" ]&&! ba "$gg" "rule $i pref $l $fr"&&{
 by=true
 return
 }
@@ -1182,54 +1182,54 @@ return
 esac
 [ $bc -ne 0 ]&&ch
 bc=$br
-l "$du" "$bc."||q
+k "$du" "$bc."||q
 }
 bc(){
 dz
-fr=$R
-[ -z "$fr" ]&&return 0
-a "$fr" s
+ft=$R
+[ -z "$ft" ]&&return 0
+a "$ft" s
 au
 m="$R $s" cz=
-for gh in $ba;do
-n "$gh"||continue
-a "$gh" u t au al av
+for gj in $ba;do
+n "$gj"||continue
+a "$gj" u t au al av
 m="$m $u/$t/$au/$al/$av" cz=$cz$al
 done
-{ [ "$m" = "$bz" ]&&! "$1"&&! "$by";}||ea "$fr" "$m" "$1"
+{ [ "$m" = "$bz" ]&&! "$1"&&! "$by";}||ea "$ft" "$m" "$1"
 }
 ea(){
 [ "$2" != "$bz" ]&&bz= ej="$1 $bd $ba"
 bi= by=false
 eb
 [ $bc -ne 0 ]&&{
-gz='inet inet6'
-for ha in $gz;do
-ec "$ha" "$1" "$3"
+hb='inet inet6'
+for hc in $hb;do
+ec "$hc" "$1" "$3"
 done
 }
 bz=$2
-[ "$bi" != "$ek" ]&&[ "$bi" ]&&j "${bi%'
+[ "$bi" != "$ek" ]&&[ "$bi" ]&&l "${bi%'
 '*}"
 ek=$bi
 [ $bc -ne 0 ]&&! "$by"
 }
 ec(){
-n=0 gi=192.0.2.1 bs=
+n=0 gk=192.0.2.1 bs=
 au
 bp=$R
 [ "$1" = inet6 ]&&{
 { [ -z "$bb" ]||! [ -e /proc/net/if_inet6 ];}&&return
-n=1 gi=2001:db8::1 bp=
+n=1 gk=2001:db8::1 bp=
 }
 { [ $n -eq 1 ]||[ "$bz" ];}&&ax "$1"
-o=lo p=' ' fs=$eh
+o=lo p=' ' fu=$eh
 for d in $ej;do
 eval t=\$t_$d au=\$au_$d
-b=$t ft=$au
+b=$t fv=$au
 [ $n -eq 1 ]&&{
 eval al=\$al_$d av=\$av_$d
-b=$al ft=$av
+b=$al fv=$av
 [ -z "$b" ]&&[ "$d" = "$2" ]&&[ "$ci" != "$t" ]&&[ "$ci$cz" ]&&b=lo
 }
 n "$d"||continue
@@ -1237,28 +1237,28 @@ n "$d"||continue
 case $p in
 *" dev $b "*)continue
 esac
-gj=
-[ "$ft" ]&&gj="via $ft "
-f=" default ${gj}dev $b metric "
+gl=
+[ "$fv" ]&&gl="via $fv "
+f=" default ${gl}dev $b metric "
 if [ "$d" = "$2" ];then
 o=$b f="$f$n "
 else
-f="$f$fs "
-fs=$((fs+1))
+f="$f$fu "
+fu=$((fu+1))
 fi
-p=$p$f gk=
-[ "$b" = lo ]&&gk=' unreachable'
-fu="route replace$gk${f}table $bc"
-! h "$bs" "$f"&&! ba "$1" "$fu"&&! ba "$1" "$fu onlink"&&bi="${bi}ip -f $1 $fu: failed
+p=$p$f gm=
+[ "$b" = lo ]&&gm=' unreachable'
+fw="route replace$gm${f}table $bc"
+! h "$bs" "$f"&&! ba "$1" "$fw"&&! ba "$1" "$fw onlink"&&bi="${bi}ip -f $1 $fw: failed
 " by=true
 [ -z "$bs" ]&&ax "$1"
 done
 dl "$1" "$p"
-gl=del
-[ -z "$bp" ]&&gl=add
-dm "$1" "$gl"
+gn=del
+[ -z "$bp" ]&&gn=add
+dm "$1" "$gn"
 { ! "$3"||[ "$bp" ]||[ "$o" = lo ];}&&return
-cl "$gi"
+cl "$gk"
 case $R in
 *" dev $o "*);;
 *)
@@ -1275,7 +1275,7 @@ dm "$b" del
 ax "$b"
 dl "$b" ''
 done
-l "$du" ''
+k "$du" ''
 bz= bc=0
 }
 dd=10 ed='1.1.1.1 8.8.8.8' ee=5 ef=2 eg=5 dg=20 dh=10 di=80 dj=99999 dk=100 eh=20 cr=5 dl=true br=222
@@ -1299,7 +1299,7 @@ dp=$az/decision.json
 cb=0 bb= bh= bv= cc=0 bl=0 bd=
 dq=false
 dr=$az/state.json
-bj=0 co= en=0
+bj=0 co= eo=0
 cw=' '
 bw=
 ce=' '
@@ -1323,5 +1323,5 @@ bs=
 ci=
 bp=
 cz=
-: "${_v0=b38df971}"
-: "$dl" "$de" "$dm" "$cs" "$en"
+: "${_v0=d28bc57a}"
+: "$dl" "$de" "$dm" "$cs" "$eo"

@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ];then here=.;fi
-[ "${_v0-}" = b38df971 ]||. "$here/wm-common.sh"
-if [ "${_v0-}" != b38df971 ];then
+[ "${_v0-}" = d28bc57a ]||. "$here/wm-common.sh"
+if [ "${_v0-}" != d28bc57a ];then
 echo "$here/wm-common.sh is of another version: install both again">&2
 exit 1
 fi
@@ -14,9 +14,9 @@ bw "$co"
 y
 bb
 u
-fk=$R
-k
-bx "$fk" $((R/1000))
+fm=$R
+j
+bx "$fm" $((R/1000))
 ap "$ba"
 t "$az/decision.json" "$R"||e "$az: can't write"
 exit 0

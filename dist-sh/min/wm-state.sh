@@ -1,8 +1,8 @@
 #!/bin/sh
 here=${0%/*}
 if [ "$here" = "$0" ];then here=.;fi
-[ "${_v0-}" = b38df971 ]||. "$here/wm-common.sh"
-if [ "${_v0-}" != b38df971 ];then
+[ "${_v0-}" = d28bc57a ]||. "$here/wm-common.sh"
+if [ "${_v0-}" != d28bc57a ];then
 echo "$here/wm-common.sh is of another version: install both again">&2
 exit 1
 fi
@@ -68,14 +68,14 @@ args="$args $R"
 done
 case ${0##*/} in
 wm-state.sh)
-eq=false
-[ "$argument1" = '=--quick' ]&&eq=true
+er=false
+[ "$argument1" = '=--quick' ]&&er=true
 dz=
 [ "$argument1" ]&&{
 bt "$args" ' '
 dz=" $R "
 }
-"$eq"&&dz=${dz#*--quick}
+"$er"&&dz=${dz#*--quick}
 [ "$dz" = ' ' ]&&e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 al "$az"||e "$az: can't make the folder"
 s
@@ -83,17 +83,17 @@ am
 m
 y
 an
-for ey in $dz;do
-z "$ey"
-[ -z "$R" ]&&e "$ey: no such link"
+for fa in $dz;do
+z "$fa"
+[ -z "$R" ]&&e "$fa: no such link"
 done
-bu "$dz" "$eq" "$bb" "$az/fifo.$$"||e "$az: can't make or remove the pipe"
-er=
-for ez in $ba;do
-eval w=\$w_$ez
-"$w"&&er="$er $ez"
+bu "$dz" "$er" "$bb" "$az/fifo.$$"||e "$az: can't make or remove the pipe"
+es=
+for fb in $ba;do
+eval w=\$w_$fb
+"$w"&&es="$es $fb"
 done
-ao "$er"
+ao "$es"
 t "$az/state.json" "$R"||e "$az: can't write"
 exit 0
 esac
