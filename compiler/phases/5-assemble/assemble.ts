@@ -72,6 +72,10 @@ class Assembler {
   private readonly needed: ReadonlyMap<Entry, Content>;
   private readonly common: Content;
   private readonly stamp: string;
+  /** The folder of the script that was started. */
+  private readonly here: Variable;
+  /** Each argument of the script in turn. */
+  private readonly argument: Variable;
 
   constructor(
     private readonly program: Program,
@@ -94,6 +98,8 @@ class Assembler {
             library: several((one) => one.library),
           });
     this.stamp = stampOf(program, isShort);
+    this.here = ownVariable("here", isShort);
+    this.argument = ownVariable("argument", isShort);
   }
 
   scripts(): Script[] {
@@ -117,7 +123,7 @@ class Assembler {
         ...prologue(loaded.length > 0, isLoaded, body),
         ...this.loads(loaded),
         ...library,
-        ...argumentsSetting(body),
+        ...argumentsSetting(body, this.argument),
         ...body,
       ],
     };
@@ -129,7 +135,13 @@ class Assembler {
     const comment: Command = { type: "comment", text: "What the scripts beside this one share; they load it." };
     return {
       name,
-      commands: [comment, ...prologue(false, false, body), ...this.libraryOf(this.common), ...argumentsSetting(body), ...body],
+      commands: [
+        comment,
+        ...prologue(false, false, body),
+        ...this.libraryOf(this.common),
+        ...argumentsSetting(body, this.argument),
+        ...body,
+      ],
     };
   }
 
@@ -146,14 +158,14 @@ class Assembler {
       ...this.evaluation(entry, entry.modules, () => true),
       ...(this.lowered.mains.get(entry.module) ?? []),
     ];
-    const commands = [...body, ...argumentsSetting(body)];
+    const commands = [...body, ...argumentsSetting(body, this.argument)];
     return { functions: entry.functions, globals: entry.globals, library: new Set(libraryUsed(commands)) };
   }
 
   /** Shared functions bring the library functions that they use. */
   private closed(content: Content): Content {
     const body = [...this.functions(content), ...this.evaluation(content, this.program.modules, () => false)];
-    return { ...content, library: new Set([...content.library, ...libraryUsed([...body, ...argumentsSetting(body)])]) };
+    return { ...content, library: new Set([...content.library, ...libraryUsed([...body, ...argumentsSetting(body, this.argument)])]) };
   }
 
   private without(content: Content, entries: readonly Entry[], common?: Content): Content {
@@ -197,7 +209,7 @@ class Assembler {
   /** Loads scripts from the folder of this one, and refuses ones of another build. */
   private loads(names: readonly string[]): Command[] {
     if (names.length === 0) return [];
-    const here: Variable = { hint: "here", owner: undefined, name: "here" };
+    const here = this.here;
     const path = (name: string): Word => concat(param(here), text(`/${name}`));
     const isOther = (name: string): Command => test(param(this.stampName(name), "-", text("")), "!=", this.stamp);
     return [
@@ -281,17 +293,19 @@ function prologue(isLoading: boolean, isLoaded: boolean, body: readonly Command[
 }
 
 /** The arguments: those that are read by themselves, and all as a list. A script that is loaded has those of the one that loads it. */
-function argumentsSetting(body: readonly Command[]): Command[] {
+function argumentsSetting(body: readonly Command[], argument: Variable): Command[] {
   const read = referencesOf(body);
   const single = [...read]
     .sort((a, b) => (a.hint < b.hint ? -1 : 1))
     .flatMap((variable) => (variable.start === undefined ? [] : [assign(variable, variable.start)]));
   if (!read.has(scriptArguments)) return single;
-  const argument: Variable = { hint: "argument", owner: undefined, name: "argument" };
   const append = assign(scriptArguments, concat(param(scriptArguments), text(" "), param(R)));
   const all: Command = { type: "for", variable: argument, words: [param("@")], body: [simple(["word", param(argument)]), append] };
   return [...single, assign(scriptArguments, text("")), all];
 }
+
+/** A variable that is in no source: by this name in scripts that are read. */
+const ownVariable = (name: string, isShort: boolean): Variable => ({ hint: name, owner: undefined, ...(isShort ? {} : { name }) });
 
 function neverReturns(commands: readonly Command[]): boolean {
   const last = commands[commands.length - 1];

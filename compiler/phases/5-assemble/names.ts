@@ -1,6 +1,7 @@
 /** Names in the shell: of functions, and of variables once it is known which of them may be in use at the same time. */
 import type { Command, Variable } from "../../shell/ast.js";
 import { type FunctionInfo, type Program, reachable } from "../1-load/load.js";
+import { records, scriptArguments, singleArguments } from "../3-lower/context.js";
 import { environmentOf, variablesOf, visitVariables } from "./references.js";
 
 /** `lossDivisor` as `loss_divisor`. All capitals become small: shells keep such names for themselves. */
@@ -75,6 +76,8 @@ export function nameVariables(program: Program, commands: readonly Command[], is
   const globals = new Set<string>();
   const locals = new Map<object, Set<string>>();
   const together = activeTogether(program);
+  // These are the same objects in every compilation.
+  for (const variable of [records, scriptArguments, ...singleArguments]) delete variable.name;
   const isReserved = (name: string): boolean => name === "R" || variableNames.has(name) || isFieldLike(name) || reservedWords.has(name);
   const environment = environmentOf(commands);
   const isTaken = (name: string): boolean => globals.has(name) || environment.has(name);

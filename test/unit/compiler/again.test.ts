@@ -54,3 +54,21 @@ test("files without imports share their names with others only in one call", () 
   expect(results("one", "other")).toContain("TS2451");
   expect(results("other")).not.toContain("TS2451");
 });
+
+test("names are short or long whatever was compiled before", () => {
+  write(
+    "named.ts",
+    `import { args, print } from "wmc";
+interface Box { item: string }
+const boxes: Box[] = [];
+for (const item of args) boxes.push({ item });
+for (const box of boxes) print(box.item + (args[0] ?? ""));
+`,
+  );
+  const sources = [{ file: join(folder, "named.ts"), name: "named.sh" }];
+  const readable = compile(sources);
+  expect(readable.errors).toEqual([]);
+  expect(readable.outputs[0]?.shell).toContain("records=0");
+  expect(compile(sources, { minify: true }).outputs[0]?.shell).not.toMatch(/records|argument|args/);
+  expect(compile(sources)).toEqual(readable);
+});
