@@ -1,22 +1,22 @@
 #!/bin/sh
-here=${0%/*}
-if [ "$here" = "$0" ];then here=.;fi
-[ "${_v0-}" = d28bc57a ]||. "$here/wm-common.sh"
+bm=${0%/*}
+if [ "$bm" = "$0" ];then bm=.;fi
+[ "${_v0-}" = d28bc57a ]||. "$bm/wm-common.sh"
 if [ "${_v0-}" != d28bc57a ];then
-echo "$here/wm-common.sh is of another version: install both again">&2
+echo "$bm/wm-common.sh is of another version: install both again">&2
 exit 1
 fi
-argument1="${1+=$1}"
+ck="${1+=$1}"
 dn(){
-[ "$argument1" ]&&{
-/usr/bin/wanmon force "${argument1#?}"
+[ "$ck" ]&&{
+/usr/bin/wanmon force "${ck#?}"
 g=$(($?%256))
 exit "$g"
 }
 s
 m
 y||e "$az/decision.json: no decision to apply"
-[ -z "$bb" ]&&return
+[ -z "$bc" ]&&return
 bc true||e 'the routes are not as they should be'
 }
 case ${0##*/} in

@@ -2,7 +2,7 @@
 set -f
 export LC_ALL=C
 R=
-records=0
+ba=0
 j(){
 read -r R _k </proc/uptime
 R=$((${R%.*} * 1000 + 1${R#*.} * 10 - 1000))
@@ -143,31 +143,31 @@ if bo "$1";then R='?';else i "$1";fi
 cw(){
 a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def program:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(47))and(.[1:]|only(range(45;48),95));def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"program" as $program|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$program and program or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],stages:[{state:[$program],select:[$program],apply:[$program]},{}],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.stages|=({state:"",select:"",apply:""}+.)|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))|if tojson|length>99999 then "found \(.[1].interfaces|length) links, too many"|halt_error else . end' -- "$1" 2>&1)
 i=$(($?%256))
-if [ $i -eq 0 ];then bn=$a;else be="$1: $a";fi
+if [ $i -eq 0 ];then bp=$a;else bf="$1: $a";fi
 }
 bl(){
-be=
-for b in "$1" "$cq";do
-bo "$b"&&be="$b: not a file"
+bf=
+for b in "$1" "$ct";do
+bo "$b"&&bf="$b: not a file"
 done
 c=/dev/null
-[ -e "$cq" ]&&c=$cq
-[ -z "$be" ]&&{
+[ -e "$ct" ]&&c=$ct
+[ -z "$bf" ]&&{
 d=/dev/null
-{ [ "$1" != "$bm" ]||[ -e "$1" ];}&&d=$1
+{ [ "$1" != "$bo" ]||[ -e "$1" ];}&&d=$1
 cw "$d" "$c"
 }
-[ -z "$be" ]
+[ -z "$bf" ]
 }
 by(){
-i "$ec"
+i "$eg"
 a=${R%%'
 '*}
 { ! bp "$a" '}]'||! h "$a" '"stages":';}&&{
 R=
 return
 }
-bn=$a R=${R#*'
+bp=$a R=${R#*'
 '}
 }
 cx(){
@@ -192,91 +192,91 @@ d "$1" at
 R=$d
 }
 bz(){
-[ -z "$bn" ]&&return
-for i in $bk;do
-bg=$bn
+[ -z "$bp" ]&&return
+for i in $bl;do
+bh=$bp
 cx "$i"
 done
-bg=${bn#*'},'}
-b
-dd=$R
-p
-ed=$R
-b
-ee=$R
-b
-ef=$R
-b
-eg=$R
-b
-dg=$R
+bh=${bp#*'},'}
 b
 dh=$R
+p
+eh=$R
 b
-di=$R
+ei=$R
 b
-dj=$R
+ej=$R
+b
+ek=$R
 b
 dk=$R
 b
-eh=$R
+dl=$R
 b
-cr=$R
-ah
-dl=false
-[ "$R" = true ]&&dl=true
-b
-br=$R
-p
-de=$R
-p
 dm=$R
+b
+dn=$R
+b
+dp=$R
+b
+el=$R
+b
+cu=$R
+ah
+dq=false
+[ "$R" = true ]&&dq=true
+b
+bt=$R
 p
-cs=$R
+di=$R
+p
+dr=$R
+p
+cv=$R
 g '{'
-bx= ct=
+bz= cw=
 c
 a=$R
 while [ "$a" ];do
 ab "$a"
 b=$R
 cx "$b"
-[ "$R" != null ]&&bx="$bx $b"
-[ "$R" = false ]&&ct="$ct $b"
+[ "$R" != null ]&&bz="$bz $b"
+[ "$R" = false ]&&cw="$cw $b"
 c
 a=$R
 done
 }
 s(){
-cy "$bm"
+cy "$bo"
 j=$R
-cy "$cq"
+cy "$ct"
 e="$j
 $R"
-[ "$e" = "$cu" ]&&return 1
-cu=$e be=
+[ "$e" = "$cx" ]&&return 1
+cx=$e bf=
 by
-[ "$cu" != "$R" ]&&{
-if bl "$bm";then
-t "$ec" "$bn
-$cu"||q
-elif [ -z "$bn" ];then
+[ "$cx" != "$R" ]&&{
+if bl "$bo";then
+t "$eg" "$bp
+$cx"||q
+elif [ -z "$bp" ];then
 cw /dev/null /dev/null
 fi
 }
 bz
-[ "$be" ]&&l "$be"
-k "$az/error" "$be"||q
-[ -z "$be" ]
+[ "$bf" ]&&l "$bf"
+k "$az/error" "$bf"||q
+[ -z "$bf" ]
 }
 g(){
-n=${bg%%"$1"*}
-bg=${bg#*"$1"} R=$n
+n=${bh%%"$1"*}
+bh=${bh#*"$1"} R=$n
 }
 ah(){
 g '":'
-fr=${bg%%','*}
-R=${fr%%'}'*}
+fy=${bh%%','*}
+R=${fy%%'}'*}
 }
 b(){
 ah
@@ -290,7 +290,7 @@ g '"'
 }
 ai(){
 g '":'
-bq "${bg%%','*}"
+bq "${bh%%','*}"
 }
 c(){
 g '"'
@@ -298,25 +298,25 @@ g '"'
 cz "$R" 'A-Za-z0-9_.:@+~#=%-'||R=
 }
 i(){
-fs=$1 fr=
-x "$fs"&&while IFS= read -r gg<&3||[ "$gg" ];do
-fr="$fr$gg
+fz=$1 fy=
+x "$fz"&&while IFS= read -r gn<&3||[ "$gn" ];do
+fy="$fy$gn
 "
-done 3<"$fs"
-R=$fr
+done 3<"$fz"
+R=$fy
 }
 w(){
 c=$(($1%1000+1000))
 while [ $((c%10)) -eq 0 ];do
 c=$((c/10))
 done
-fr=$(($1/1000))
-if [ $c -eq 1 ];then R=$fr;else R=$fr.${c#*1};fi
+fy=$(($1/1000))
+if [ $c -eq 1 ];then R=$fy;else R=$fy.${c#*1};fi
 }
 bq(){
-fr=$1.
-fs=${fr#*.}
-o "1${fs%%.*}"
+fy=$1.
+fz=${fy#*.}
+o "1${fz%%.*}"
 a=${R:-1}
 while [ $a -lt 1000 ];do
 a=$((a*10))
@@ -325,44 +325,44 @@ o "${1%%.*}"
 R=$((${R:-0}*1000+a-1000))
 }
 br(){
-[ -e "$1" ]&&jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1">"$cv"
+[ -e "$1" ]&&jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1">"$cy"
 }
 bs(){
 [ -e "$1" ]&&l "$1: not what it has to be"
 }
 q(){
-"$dn"||l "$az: can't write"
-dn=true
+"$ds"||l "$az: can't write"
+ds=true
 }
 ab(){
-for n in $bk;do
+for n in $bl;do
 eval s=\$s_$n
 [ "$s" = "$1" ]&&{
 R=$n
 return
 }
 done
-records=$((records+1))
-f s "$records" "$1"
-f aj "$records" "$ee"
-f ay "$records" "$ef"
-f ao "$records" "$ed"
-eval at_$records=false an_$records=0 ax_$records= w_$records=false t_$records= aw_$records=false au_$records= al_$records= av_$records= af_$records=0 x_$records=false ag_$records=0 ah_$records=0 ae_$records=100 aq_$records=0 aa_$records=0 ap_$records= ac_$records=0 z_$records=0 v_$records=0 am_$records=0 u_$records=new ak_$records= ai_$records=0 ab_$records=0 ad_$records=0 y_$records=0 ar_$records=0 as_$records=0
-bk="$bk $records" R=$records
+ba=$((ba+1))
+f s "$ba" "$1"
+f aj "$ba" "$ei"
+f ay "$ba" "$ej"
+f ao "$ba" "$eh"
+eval at_$ba=false an_$ba=0 ax_$ba= w_$ba=false t_$ba= aw_$ba=false au_$ba= al_$ba= av_$ba= af_$ba=0 x_$ba=false ag_$ba=0 ah_$ba=0 ae_$ba=100 aq_$ba=0 aa_$ba=0 ap_$ba= ac_$ba=0 z_$ba=0 v_$ba=0 am_$ba=0 u_$ba=new ak_$ba= ai_$ba=0 ab_$ba=0 ad_$ba=0 y_$ba=0 ar_$ba=0 as_$ba=0
+bl="$bl $ba" R=$ba
 }
 bw(){
-ba= l="$bx${1:+ $1}"
+bb= l="$bz${1:+ $1}"
 for d in $l;do
-h " $ct " " $d "||case " $ba " in
+h " $cw " " $d "||case " $bb " in
 *" $d "*);;
-*)ba="$ba $d"
+*)bb="$bb $d"
 esac
 done
-for b in $bk;do
+for b in $bl;do
 w=false
 h " $1 " " $b "&&w=true
 d "$b" w
-case " $ba " in
+case " $bb " in
 *" $b "*);;
 *)da "$b"
 esac
@@ -386,51 +386,51 @@ i "/sys/class/net/$t/carrier"
 }
 }
 z(){
-fv=
-for fw in $ba;do
-eval s=\$s_$fw
+gc=
+for gd in $bb;do
+eval s=\$s_$gd
 [ "$s" = "$1" ]&&{
-fv=$fw
+gc=$gd
 break
 }
 done
-R=$fv
+R=$gc
 }
 y(){
-{ db "$dp"||{ br "$dp" 'version time preferred reason forced since lowest' 'score raw state history streak deaths died hold seq' ranking&&db "$cv";};}&&return 0
-bb=
-for fw in $bk;do
-da "$fw"
+{ db "$dt"||{ br "$dt" 'version time preferred reason forced since lowest' 'score raw state history streak deaths died hold seq' ranking&&db "$cy";};}&&return 0
+bc=
+for gd in $bl;do
+da "$gd"
 done
-bs "$dp"
+bs "$dt"
 return 1
 }
 db(){
-m= bd=
+m= be=
 x "$1"&&while IFS= read -r b<&3||[ "$b" ];do
-bg=$b
+bh=$b
 case $b in
 '{'*)
 b
 b
-cb=$R
+cd=$R
 c
 c
-bb=$R
+bc=$R
 c
 c
-bh=$R
+bi=$R
 c
 c
-bv=$R
+bx=$R
 b
-cc=$R
+ce=$R
 case $b in
 *'"lowest"'*)
 ai
-bl=$R
+bn=$R
 ;;
-*)bl=0
+*)bn=0
 esac
 ;;
 '}'*)
@@ -438,9 +438,9 @@ g '['
 g ']'
 i="$R,"
 while [ ${#i} -gt 1 ];do
-gh=${i#*'"'}
-ab "${gh%%'"'*}"
-bd="$bd $R" i=${i#*','}
+go=${i#*'"'}
+ab "${go%%'"'*}"
+be="$be $R" i=${i#*','}
 done
 ;;
 *)
@@ -487,52 +487,52 @@ m="$m $d"
 esac
 done 3<"$1"
 ap "$m"
-gi=$R
+gp=$R
 i "$1"
-[ "$gi" = "$R" ]
+[ "$gp" = "$R" ]
 }
 ap(){
 f=
 for a in $1;do
 n=
 eval ak=\$ak_$a
-for gg in $ak;do
-w "$gg"
+for gn in $ak;do
+w "$gn"
 n="$n,$R"
 done
 a "$a" v am u
 w "$v"
-gj=$R
+gq=$R
 w "$am"
 eval ab=\$ab_$a ad=\$ad_$a
-fs=
-[ $ab -gt 0 ]&&fs=",\"died\":$ad"
+fz=
+[ $ab -gt 0 ]&&fz=",\"died\":$ad"
 eval y=\$y_$a
-ft=
-[ $y -gt 0 ]&&ft=",\"hold\":$y"
+ga=
+[ $y -gt 0 ]&&ga=",\"hold\":$y"
 a "$a" s ai ar
 f="$f,
-\"$s\":{\"score\":$gj,\"raw\":$R,\"state\":\"$u\",\"history\":[${n#*','}],\"streak\":$ai,\"deaths\":$ab$fs$ft"
+\"$s\":{\"score\":$gq,\"raw\":$R,\"state\":\"$u\",\"history\":[${n#*','}],\"streak\":$ai,\"deaths\":$ab$fz$ga"
 f="$f,\"seq\":$ar}"
 done
 o=
-for gk in $bd;do
-eval s=\$s_$gk
+for gr in $be;do
+eval s=\$s_$gr
 o="$o,\"$s\""
 done
-fu=
-[ $bl -gt 0 ]&&{
-w "$bl"
-fu=",\"lowest\":$R"
+gb=
+[ $bn -gt 0 ]&&{
+w "$bn"
+gb=",\"lowest\":$R"
 }
-R="{\"version\":1,\"time\":$cb,\"preferred\":\"$bb\",\"reason\":\"$bh\",\"forced\":\"$bv\",\"since\":$cc$fu,\"links\":{${f#*','}
+R="{\"version\":1,\"time\":$cd,\"preferred\":\"$bc\",\"reason\":\"$bi\",\"forced\":\"$bx\",\"since\":$ce$gb,\"links\":{${f#*','}
 },\"ranking\":[${o#*','}]}
 "
 }
 m(){
 e=
 x "$az/links"&&while IFS= read -r j<&3||[ "$j" ];do
-bg="$j "
+bh="$j "
 g ' '
 [ "$R" = ! ]&&continue
 ab "$R"
@@ -558,19 +558,19 @@ bw "$e"
 an(){
 f=$az/links
 a=$f.new k=$az/dump g=' '
-for h in $bk;do
+for h in $bl;do
 eval w=\$w_$h
-{ "$w"||h " $bx " " $h ";}&&{
+{ "$w"||h " $bz " " $h ";}&&{
 eval s=\$s_$h
 g="$g$s "
 }
 done
 { ! ubus call network.interface dump>"$k"||! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names):[$all[]|select(.up and $self.up and[.owner]-$names==[])|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner])as $route|(default("::";[.owner+("","6","_6")])//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k">"$a" 2>/dev/null;}&&{
-"$dq"||l 'netifd does not tell its interfaces; the links stay as they are'
-dq=true
+"$du"||l 'netifd does not tell its interfaces; the links stay as they are'
+du=true
 return 1
 }
-dq=false
+du=false
 i "$a"
 m=$R
 i "$f"
@@ -586,23 +586,23 @@ m
 return 0
 }
 am(){
-{ dc "$dr"||{ br "$dr" 'version time' 'up device latency jitter loss sent received target metric time seq' ''&&dc "$cv";};}&&return 0
-bj=0
-for e in $bk;do
+{ dc "$dv"||{ br "$dv" 'version time' 'up device latency jitter loss sent received target metric time seq' ''&&dc "$cy";};}&&return 0
+bk=0
+for e in $bl;do
 eval af_$e=0 ac_$e=0 z_$e=0
 done
-bs "$dr"
+bs "$dv"
 return 1
 }
 dc(){
-co=
+cr=
 x "$1"&&while IFS= read -r d<&3||[ "$d" ];do
-bg=$d
+bh=$d
 case $d in
 '{'*)
 b
 b
-bj=$R
+bk=$R
 esac
 case $d in
 '"'*);;
@@ -640,9 +640,9 @@ ac=$R
 b
 z=$R
 d "$f" x t ag ah ae aq aa ap af ac z
-co="$co $f"
+cr="$cr $f"
 done 3<"$1"
-ao "$co"
+ao "$cr"
 g=$R
 i "$1"
 [ "$g" = "$R" ]
@@ -668,7 +668,7 @@ a="$a,
 a="$a,\"sent\":$aq,\"received\":$aa,\"target\":\"$ap\",\"metric\":$af,\"time\":$ac"
 a="$a,\"seq\":$z}"
 done
-R="{\"version\":1,\"time\":$bj,\"links\":{${a#*','}
+R="{\"version\":1,\"time\":$bk,\"links\":{${a#*','}
 }}
 "
 }
@@ -679,7 +679,7 @@ c=false
 { [ -z "$R" ]||[ $aa -eq 0 ]||! n "$R";}&&c=true
 u
 a=
-for b in $ba;do
+for b in $bb;do
 a "$b" at s an
 d=$an
 "$at"&&[ "$s" != "$2" ]&&d=$((60>an?60:an))
@@ -714,13 +714,13 @@ fi
 done
 "$2"||{
 u
-bj=$R
+bk=$R
 }
 av
-ay "$bw"
+ay "$by"
 }
 cn(){
-bw=$1
+by=$1
 de "$1"
 }
 aw(){
@@ -731,22 +731,22 @@ a=$ay
 b=$((1>$2?1:$2))
 a "$1" ao
 for c in $ao;do
-d=$((16+ds%256))
+d=$((16+dw%256))
 eval t=\$t_$1
 aq "$c"
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R">"$bw" 2>&1 8>&- 9>&- &
+ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R">"$by" 2>&1 8>&- 9>&- &
 h=$!
-cd="$cd $h"
+cf="$cf $h"
 eval s=\$s_$1
-ce="$ce$((d+8))/$s/$2/$c " ds=$((ds+1)) bo=$((bo+1))
+cg="$cg$((d+8))/$s/$2/$c " dw=$((dw+1)) bq=$((bq+1))
 done
 j
 e=$((R+(b+a)*1000))
-ca=$((ca>e?ca:e))
+cc=$((cc>e?cc:e))
 }
 cf(){
-[ "$1" = drained ]&&dt=false
-! "$dt"&&{ h "$1" ' packets transmitted'||{ ac "$1" 'ping: '&&! ac "$1" 'ping: recvfrom';};}&&bo=$((bo-1))
+[ "$1" = drained ]&&dx=false
+! "$dx"&&{ h "$1" ' packets transmitted'||{ ac "$1" 'ping: '&&! ac "$1" 'ping: recvfrom';};}&&bq=$((bq-1))
 case $1 in
 *' time='*);;
 *)
@@ -755,34 +755,34 @@ return
 esac
 b=${1%%' '*}/ e=${1#*seq=}
 c=$b${e%%' '*}/
-for d in $ce;do
+for d in $cg;do
 case $d in
 "$b"*);;
 *)continue
 esac
-case $cf in
+case $ch in
 *" $c"*)
 R=
 return
 esac
 h=${1#*' time='}
 bq "${h%%' '*}"
-cf="$cf$c$R "
+ch="$ch$c$R "
 R=${d#*/}
 return
 done
 R=
 }
 cr(){
-[ $bo -gt 0 ]&&[ $1 -lt $ca ]
+[ $bq -gt 0 ]&&[ $1 -lt $cc ]
 }
 av(){
-for a in $cd;do
+for a in $cf;do
 kill -s KILL "$a" 2>/dev/null
 ar "$a"
 done
-[ $bo -gt 0 ]&&aa "$bw" drained&&dt=true
-cd= ce=' ' cf=' ' bo=0 ca=0
+[ $bq -gt 0 ]&&aa "$by" drained&&dx=true
+cf= cg=' ' ch=' ' bq=0 cc=0
 }
 ct(){
 n "$1"||{
@@ -790,25 +790,25 @@ bk "$1"
 return
 }
 h=9000000000000000
-for i in $ce;do
+for i in $cg;do
 eval s=\$s_$1 aj=\$aj_$1
 case $i in
 *"/$s/$aj/"*);;
 *)continue
 esac
-j= ft=${i%%/*}/
-for p in $cf;do
+j= ga=${i%%/*}/
+for p in $ch;do
 case $p in
-"$ft"*)
+"$ga"*)
 o "${p##*/}"
 j="$j ${R:-0}"
 esac
 done
 a=
 for b in $j;do
-fu=$a
+gb=$a
 a=
-for q in $fu;do
+for q in $gb;do
 [ "$b" ]&&[ $b -lt $q ]&&{
 a="$a $b"
 b=
@@ -822,22 +822,22 @@ c=$R
 ad "$a"
 r=$R
 aj "$a" $(((r-1)/2))
-fv=${R:-0}
+gc=${R:-0}
 aj "$a" $((r/2))
-R=$(((fv+${R:-0})/2))
+R=$(((gc+${R:-0})/2))
 k=$R l=0
-for fw in $a;do
-fx=$((fw-k))
-l=$((l+${fx#-}))
+for gd in $a;do
+ge=$((gd-k))
+l=$((l+${ge#-}))
 done
 ad "$a"
 R=$((l/(1>R?1:R)))
-fq=$R d=$((100*(aj-c)/aj))
-R=$((k+fq+d*d*1000/dh))
+fx=$R d=$((100*(aj-c)/aj))
+R=$((k+fx+d*d*1000/dl))
 e=$R
-{ [ $c -eq 0 ]||[ $d -ge $di ];}&&e=$((e+1000000000000))
+{ [ $c -eq 0 ]||[ $d -ge $dm ];}&&e=$((e+1000000000000))
 [ $e -ge $h ]&&continue
-h=$e ag=$k ah=$fq ae=$d aa=$c
+h=$e ag=$k ah=$fx ae=$d aa=$c
 d "$1" ag ah ae aa
 if [ $c -eq 0 ];then ap=;else ap=${i##*/};fi
 d "$1" ap
@@ -865,27 +865,27 @@ z=$((z+1))
 d "$1" aq ac z
 }
 aq(){
-case $cw in
+case $cz in
 *" $1/"*)
-i=${cw#*" $1/"}
+i=${cz#*" $1/"}
 R=${i%%' '*}
 ;;
 *)R=$1
 esac
 }
 bx(){
-z "$bb"
-b=$R gg=$((dg*1000))
-p=$((1>gg?1:gg))
+z "$bc"
+b=$R gn=$((dk*1000))
+p=$((1>gn?1:gn))
 a "$b" v
-gh=$v
-[ -z "$b" ]&&gh=0
-ei=$((gh-p))
-for a in $ba;do
-f= am=$((dj*1000))
+go=$v
+[ -z "$b" ]&&go=0
+em=$((go-p))
+for a in $bb;do
+f= am=$((dn*1000))
 c=$am l=dead m=3
 a "$a" w x aa ae
-if ! "$w"||! "$x"||[ $aa -eq 0 ]||[ $ae -ge $di ];then
+if ! "$w"||! "$x"||[ $aa -eq 0 ]||[ $ae -ge $dm ];then
 f ai "$a" 0
 eval u=\$u_$a
 [ "$u" != new ]&&[ "$u" != dead ]&&{
@@ -898,11 +898,11 @@ else
 eval ax=\$ax_$a af=\$af_$a
 n=$ax
 [ -z "$n" ]&&{
-n=$dk
+n=$dp
 [ $af -gt 0 ]&&n=$af
 }
 a "$a" ag ah ak z ar
-R=$((ag+ah+ae*ae*1000/dh))
+R=$((ag+ah+ae*ae*1000/dl))
 am=$((R+n*1000)) o=$ak
 [ $z -ne $ar ]&&{
 o="$o $am"
@@ -910,15 +910,15 @@ eval ai=\$ai_$a y=\$y_$a
 ai=$((ai+1))
 d "$a" ai
 [ $y -gt 0 ]&&{
-if [ $am -gt $ei ];then y=$((2*cr));else y=$((y-1));fi
+if [ $am -gt $em ];then y=$((2*cu));else y=$((y-1));fi
 d "$a" y
 }
 }
 ad "$o"
-fr=$((R-eg)) c=0
-for gi in $o;do
-[ $fr -le 0 ]&&f="$f $gi" c=$((c+gi))
-fr=$((fr-1))
+fy=$((R-ek)) c=0
+for gp in $o;do
+[ $fy -le 0 ]&&f="$f $gp" c=$((c+gp))
+fy=$((fy-1))
 done
 if [ -z "$f" ];then
 c=$am
@@ -927,13 +927,13 @@ ad "$f"
 c=$((c/R))
 fi
 eval an=\$an_$a
-gj=$dd
-[ $an -gt 0 ]&&gj=$an
+gq=$dh
+[ $an -gt 0 ]&&gq=$an
 eval ac=\$ac_$a
-gk=$((3*gj))
-if [ $((bj-ac)) -gt $((60>gk?60:gk)) ];then
+gr=$((3*gq))
+if [ $((bk-ac)) -gt $((60>gr?60:gr)) ];then
 l=unknown m=2
-elif eval ai=\$ai_$a ab=\$ab_$a;aj '0 1 2 4' "$ab";[ $ai -lt $((cr*${R:-8})) ];then
+elif eval ai=\$ai_$a ab=\$ab_$a;aj '0 1 2 4' "$ab";[ $ai -lt $((cu*${R:-8})) ];then
 l=recovering m=1
 else
 l=alive m=0
@@ -947,89 +947,89 @@ d "$a" ar
 ak=$f v=$c u=$l
 d "$a" ak am v u
 eval s=\$s_$a
-gl=1
-[ "$s" = "$bb" ]&&gl=0
-as=$((2*(m*1000000000000+c)+gl))
+gs=1
+[ "$s" = "$bc" ]&&gs=0
+as=$((2*(m*1000000000000+c)+gs))
 d "$a" as
 done
-bd=
-for i in $ba;do
+be=
+for i in $bb;do
 eval as=\$as_$i
-gy=$as gz=$bd
-bd=
-for gm in $gz;do
-[ "$i" ]&&{ eval as=\$as_$gm;[ $gy -lt $as ];}&&{
-bd="$bd $i"
+hf=$as hg=$be
+be=
+for gt in $hg;do
+[ "$i" ]&&{ eval as=\$as_$gt;[ $hf -lt $as ];}&&{
+be="$be $i"
 i=
 }
-bd="$bd $gm"
+be="$be $gt"
 done
-bd="$bd $i"
+be="$be $i"
 done
-cb=$1 bv=
-{ [ $cg -eq 0 ]||[ $2 -lt $cg ];}&&bv=$cy
-fs=
-for gn in $ba;do
-a "$gn" s w x
-[ "$s" = "$bv" ]&&"$w"&&"$x"&&{
-fs=$gn
+cd=$1 bx=
+{ [ $ci -eq 0 ]||[ $2 -lt $ci ];}&&bx=$db
+fz=
+for gu in $bb;do
+a "$gu" s w x
+[ "$s" = "$bx" ]&&"$w"&&"$x"&&{
+fz=$gu
 break
 }
 done
-aj "$bd" 0
-d=$b bh=steady
-if [ "$fs" ];then
-d=$fs bh=forced
+aj "$be" 0
+d=$b bi=steady
+if [ "$fz" ];then
+d=$fz bi=forced
 elif a "$R" u;[ -z "$R" ]||[ "$u" = dead ]||[ "$u" = unknown ];then
-bh='all-dead'
+bi='all-dead'
 elif a "$b" u;[ -z "$b" ]||[ "$u" = dead ];then
-d=$R bh=dead
-[ -z "$b" ]&&bh=initial
+d=$R bi=dead
+[ -z "$b" ]&&bi=initial
 else
 a "$b" v
-ft=false
-[ $((v-bl)) -ge $p ]&&ft=true
+ga=false
+[ $((v-bn)) -ge $p ]&&ga=true
 a "$R" y
-ha=$v
+hh=$v
 a "$R" v
-go=false
-[ $((ha-v)) -ge $p ]&&{ "$ft"||[ $y -eq 0 ];}&&go=true
+gv=false
+[ $((hh-v)) -ge $p ]&&{ "$ga"||[ $y -eq 0 ];}&&gv=true
 a "$R" u
-[ "$u" = alive ]&&{ a "$b" u;[ "$u" != unknown ];}&&{ "$go"||{ a "$b" u;[ "$u" = recovering ];};}&&{
-d=$R bh=better
-"$ft"&&{
-y=$((2*cr))
+[ "$u" = alive ]&&{ a "$b" u;[ "$u" != unknown ];}&&{ "$gv"||{ a "$b" u;[ "$u" = recovering ];};}&&{
+d=$R bi=better
+"$ga"&&{
+y=$((2*cu))
 d "$b" y
 }
 }
 fi
 a "$d" s
-fu=$s
-[ -z "$d" ]&&fu=
-[ "$fu" != "$bb" ]&&cc=$1 bl=0
-bb=$fu
+gb=$s
+[ -z "$d" ]&&gb=
+[ "$gb" != "$bc" ]&&ce=$1 bn=0
+bc=$gb
 [ "$d" ]&&{
 a "$d" v
-{ [ $bl -eq 0 ]||[ $v -lt $bl ];}&&bl=$v
+{ [ $bn -eq 0 ]||[ $v -lt $bn ];}&&bn=$v
 f y "$d" 0
 }
 }
 bb(){
-{ dg "$ch"||{ br "$ch" 'link until' '' ''&&dg "$cv";};}&&return
-cy=
-bs "$ch"
+{ dg "$cj"||{ br "$cj" 'link until' '' ''&&dg "$cy";};}&&return
+db=
+bs "$cj"
 }
 dg(){
 i "$1"
 a=$R
-bg=$a
+bh=$a
 c
 c
-cy=$R
+db=$R
 b
-cg=$R
+ci=$R
 [ -z "$a" ]||{
-ca "$cy" "$cg"
+ca "$db" "$ci"
 [ "$a" = "$R" ]
 }
 }
@@ -1038,10 +1038,10 @@ R="{\"link\":\"$1\",\"until\":$2}
 "
 }
 ba(){
-fs=$1 go=$2
-set -- -f "$fs"
-for gy in $go;do
-set -- "$@" "$gy"
+fz=$1 gv=$2
+set -- -f "$fz"
+for hf in $gv;do
+set -- "$@" "$hf"
 done
 ip "$@">/dev/null 2>/dev/null
 }
@@ -1066,27 +1066,27 @@ l=${R#*' '}
 di "${l%%' '*}"
 }
 di(){
-fr=$1 gg=false
-for gh in $bk;do
-eval t=\$t_$gh al=\$al_$gh
-{ [ "$t" = "$fr" ]||[ "$al" = "$fr" ];}&&{
-gg=true
+fy=$1 gn=false
+for go in $bl;do
+eval t=\$t_$go al=\$al_$go
+{ [ "$t" = "$fy" ]||[ "$al" = "$fy" ];}&&{
+gn=true
 break
 }
 done
-if "$gg";then R=;else R=$fr;fi
+if "$gn";then R=;else R=$fy;fi
 }
 dz(){
 dh
 b=$R
-z "$bb"
+z "$bc"
 f=$R
-{ [ "$f" ]||{ l=true;for n in $ba;do ! n "$n"||{ eval t=\$t_$n;h "$b" " $t ";}||{ l=false;break;};done;"$l";};}&&{
+{ [ "$f" ]||{ l=true;for n in $bb;do ! n "$n"||{ eval t=\$t_$n;h "$b" " $t ";}||{ l=false;break;};done;"$l";};}&&{
 R=$f
 return
 }
 o=
-for d in $ba;do
+for d in $bb;do
 n "$d"&&{ [ "$b" = ' ' ]||{ eval t=\$t_$d;ac "$b" " $t ";};}&&{
 o=$d
 break
@@ -1095,233 +1095,233 @@ done
 R=$o
 }
 ax(){
-go=$1 l= i= fs= c= gi= bs=' ' ci=
-gy=$(ip -f "$go" route show table all default 2>/dev/null)
-gz=$(($?%256))
-[ $gz -ne 0 ]&&by=true
-ha="$gy default"
-for a in $ha;do
+gv=$1 l= i= fz= c= gp= bu=' ' cl=
+hf=$(ip -f "$gv" route show table all default 2>/dev/null)
+hg=$(($?%256))
+[ $hg -ne 0 ]&&ca=true
+hh="$hf default"
+for a in $hh;do
 [ "$a" = default ]&&{
-if [ "$c" = "$bc" ];then
-bs="$bs${l}dev $i metric $fs "
+if [ "$c" = "$bd" ];then
+bu="$bu${l}dev $i metric $fz "
 elif [ "$i" != lo ]&&{ [ -z "$c" ]||[ "$c" = from ];};then
-[ -z "$bp" ]&&{
+[ -z "$br" ]&&{
 di "$i"
-bp=$R
+br=$R
 }
-[ -z "$c" ]&&ci=$i
+[ -z "$c" ]&&cl=$i
 fi
-l='default ' i= c=$ci fs=0
+l='default ' i= c=$cl fz=0
 }
 [ "$a" = from ]&&c=$a
-case $gi in
+case $gp in
 via)l="${l}via $a ";;
 dev)i=$a;;
 table)c=$a;;
-metric)fs=$a
+metric)fz=$a
 esac
-gi=$a
+gp=$a
 done
 }
 dj(){
-go=$1 a=
-gy=$(ip -f "$go" rule 2>/dev/null)
-for c in $gy;do
+gv=$1 a=
+hf=$(ip -f "$gv" rule 2>/dev/null)
+for c in $hf;do
 case $c in
-*:)fs="/ $c ";;
-*)fs="$c "
+*:)fz="/ $c ";;
+*)fz="$c "
 esac
-a=$a$fs
+a=$a$fz
 done
 R=$a/
 }
 dm(){
-gg=$1 i=$2
-dj "$gg"
-gz=$R
-if [ "$i" = add ];then gh='32764 32765';else gh='32765 32764';fi
-for l in $gh;do
-if [ "$l" = 32764 ];then fr='lookup main suppress_prefixlength 0';else fr="lookup $bc";fi
-case $gz in
-*" $l: from all $fr /"*)gi=add;;
-*)gi=del
+gn=$1 i=$2
+dj "$gn"
+hg=$R
+if [ "$i" = add ];then go='32764 32765';else go='32765 32764';fi
+for l in $go;do
+if [ "$l" = 32764 ];then fy='lookup main suppress_prefixlength 0';else fy="lookup $bd";fi
+case $hg in
+*" $l: from all $fy /"*)gp=add;;
+*)gp=del
 esac
-[ "$gi" != "$i" ]&&! ba "$gg" "rule $i pref $l $fr"&&{
-by=true
+[ "$gp" != "$i" ]&&! ba "$gn" "rule $i pref $l $fy"&&{
+ca=true
 return
 }
 done
 }
 dl(){
 i=$1 l=$2 c=
-for a in $bs;do
+for a in $bu;do
 [ "$c" = metric ]&&case $l in
 *" metric $a "*);;
-*)ba "$i" "route del default metric $a table $bc"
+*)ba "$i" "route del default metric $a table $bd"
 esac
 c=$a
 done
 }
 dk(){
-[ $bc -eq 0 ]&&{
-i "$du"
+[ $bd -eq 0 ]&&{
+i "$dy"
 o "${R%%.*}"
-bc=${R:-0}
+bd=${R:-0}
 }
-[ $bc -eq 0 ]&&{ dj inet;h "$R" " 32765: from all lookup $br /";}&&bc=$br
+[ $bd -eq 0 ]&&{ dj inet;h "$R" " 32765: from all lookup $bt /";}&&bd=$bt
 }
 eb(){
 dk
-[ $bc -eq $br ]&&return
+[ $bd -eq $bt ]&&return
 d=$(ip route show table all)
 case $d in
-*" table $br "*)
-bi="${bi}route_table: found $br, in use by others; allowed: an empty table
+*" table $bt "*)
+bj="${bj}route_table: found $bt, in use by others; allowed: an empty table
 "
 return
 esac
-[ $bc -ne 0 ]&&ch
-bc=$br
-k "$du" "$bc."||q
+[ $bd -ne 0 ]&&ch
+bd=$bt
+k "$dy" "$bd."||q
 }
 bc(){
 dz
-ft=$R
-[ -z "$ft" ]&&return 0
-a "$ft" s
+ga=$R
+[ -z "$ga" ]&&return 0
+a "$ga" s
 au
-m="$R $s" cz=
-for gj in $ba;do
-n "$gj"||continue
-a "$gj" u t au al av
-m="$m $u/$t/$au/$al/$av" cz=$cz$al
+m="$R $s" dc=
+for gq in $bb;do
+n "$gq"||continue
+a "$gq" u t au al av
+m="$m $u/$t/$au/$al/$av" dc=$dc$al
 done
-{ [ "$m" = "$bz" ]&&! "$1"&&! "$by";}||ea "$ft" "$m" "$1"
+{ [ "$m" = "$cb" ]&&! "$1"&&! "$ca";}||ea "$ga" "$m" "$1"
 }
 ea(){
-[ "$2" != "$bz" ]&&bz= ej="$1 $bd $ba"
-bi= by=false
+[ "$2" != "$cb" ]&&cb= en="$1 $be $bb"
+bj= ca=false
 eb
-[ $bc -ne 0 ]&&{
-hb='inet inet6'
-for hc in $hb;do
-ec "$hc" "$1" "$3"
+[ $bd -ne 0 ]&&{
+hi='inet inet6'
+for hj in $hi;do
+ec "$hj" "$1" "$3"
 done
 }
-bz=$2
-[ "$bi" != "$ek" ]&&[ "$bi" ]&&l "${bi%'
+cb=$2
+[ "$bj" != "$eo" ]&&[ "$bj" ]&&l "${bj%'
 '*}"
-ek=$bi
-[ $bc -ne 0 ]&&! "$by"
+eo=$bj
+[ $bd -ne 0 ]&&! "$ca"
 }
 ec(){
-n=0 gk=192.0.2.1 bs=
+n=0 gr=192.0.2.1 bu=
 au
-bp=$R
+br=$R
 [ "$1" = inet6 ]&&{
-{ [ -z "$bb" ]||! [ -e /proc/net/if_inet6 ];}&&return
-n=1 gk=2001:db8::1 bp=
+{ [ -z "$bc" ]||! [ -e /proc/net/if_inet6 ];}&&return
+n=1 gr=2001:db8::1 br=
 }
-{ [ $n -eq 1 ]||[ "$bz" ];}&&ax "$1"
-o=lo p=' ' fu=$eh
-for d in $ej;do
+{ [ $n -eq 1 ]||[ "$cb" ];}&&ax "$1"
+o=lo p=' ' gb=$el
+for d in $en;do
 eval t=\$t_$d au=\$au_$d
-b=$t fv=$au
+b=$t gc=$au
 [ $n -eq 1 ]&&{
 eval al=\$al_$d av=\$av_$d
-b=$al fv=$av
-[ -z "$b" ]&&[ "$d" = "$2" ]&&[ "$ci" != "$t" ]&&[ "$ci$cz" ]&&b=lo
+b=$al gc=$av
+[ -z "$b" ]&&[ "$d" = "$2" ]&&[ "$cl" != "$t" ]&&[ "$cl$dc" ]&&b=lo
 }
 n "$d"||continue
 [ -z "$b" ]&&continue
 case $p in
 *" dev $b "*)continue
 esac
-gl=
-[ "$fv" ]&&gl="via $fv "
-f=" default ${gl}dev $b metric "
+gs=
+[ "$gc" ]&&gs="via $gc "
+f=" default ${gs}dev $b metric "
 if [ "$d" = "$2" ];then
 o=$b f="$f$n "
 else
-f="$f$fu "
-fu=$((fu+1))
+f="$f$gb "
+gb=$((gb+1))
 fi
-p=$p$f gm=
-[ "$b" = lo ]&&gm=' unreachable'
-fw="route replace$gm${f}table $bc"
-! h "$bs" "$f"&&! ba "$1" "$fw"&&! ba "$1" "$fw onlink"&&bi="${bi}ip -f $1 $fw: failed
-" by=true
-[ -z "$bs" ]&&ax "$1"
+p=$p$f gt=
+[ "$b" = lo ]&&gt=' unreachable'
+gd="route replace$gt${f}table $bd"
+! h "$bu" "$f"&&! ba "$1" "$gd"&&! ba "$1" "$gd onlink"&&bj="${bj}ip -f $1 $gd: failed
+" ca=true
+[ -z "$bu" ]&&ax "$1"
 done
 dl "$1" "$p"
-gn=del
-[ -z "$bp" ]&&gn=add
-dm "$1" "$gn"
-{ ! "$3"||[ "$bp" ]||[ "$o" = lo ];}&&return
-cl "$gk"
+gu=del
+[ -z "$br" ]&&gu=add
+dm "$1" "$gu"
+{ ! "$3"||[ "$br" ]||[ "$o" = lo ];}&&return
+cl "$gr"
 case $R in
 *" dev $o "*);;
 *)
-bi="${bi}traffic does not leave by $o, see \"ip -f $1 rule\": $R
+bj="${bj}traffic does not leave by $o, see \"ip -f $1 rule\": $R
 "
 esac
 }
 ch(){
 dk
-[ $bc -eq 0 ]&&return
+[ $bd -eq 0 ]&&return
 f='inet inet6'
 for b in $f;do
 dm "$b" del
 ax "$b"
 dl "$b" ''
 done
-k "$du" ''
-bz= bc=0
+k "$dy" ''
+cb= bd=0
 }
-dd=10 ed='1.1.1.1 8.8.8.8' ee=5 ef=2 eg=5 dg=20 dh=10 di=80 dj=99999 dk=100 eh=20 cr=5 dl=true br=222
-bg=
-el=${WANMON_ETC-/etc/wanmon}
+dh=10 eh='1.1.1.1 8.8.8.8' ei=5 ej=2 ek=5 dk=20 dl=10 dm=80 dn=99999 dp=100 el=20 cu=5 dq=true bt=222
+bh=
+ep=${WANMON_ETC-/etc/wanmon}
 az=${WANMON_RUN-/var/run/wanmon}
-cv=$az/copy
-dn=false
-bk=
-bx=
-ct=
-ba=
-de= dm= cs=
-bm=$el/config.json
-cq=$el/ifaces.json
-ec=$az/config
-be=
-bn=
-cu=
-dp=$az/decision.json
-cb=0 bb= bh= bv= cc=0 bl=0 bd=
-dq=false
-dr=$az/state.json
-bj=0 co= eo=0
-cw=' '
-bw=
-ce=' '
-cd=
-ds=0
-cf=' '
-bo=0
-ca=0
-dt=false
-ch=$az/force.json
-cy= cg=0
-ei=0
-du=$az/table
+cy=$az/copy
+ds=false
+bl=
 bz=
-by=false
-ej=
-ek=
-bi=
-bc=0
-bs=
-ci=
+cw=
+bb=
+di= dr= cv=
+bo=$ep/config.json
+ct=$ep/ifaces.json
+eg=$az/config
+bf=
 bp=
-cz=
+cx=
+dt=$az/decision.json
+cd=0 bc= bi= bx= ce=0 bn=0 be=
+du=false
+dv=$az/state.json
+bk=0 cr= es=0
+cz=' '
+by=
+cg=' '
+cf=
+dw=0
+ch=' '
+bq=0
+cc=0
+dx=false
+cj=$az/force.json
+db= ci=0
+em=0
+dy=$az/table
+cb=
+ca=false
+en=
+eo=
+bj=
+bd=0
+bu=
+cl=
+br=
+dc=
 : "${_v0=d28bc57a}"
-: "$dl" "$de" "$dm" "$cs" "$eo"
+: "$dq" "$di" "$dr" "$cv" "$es"

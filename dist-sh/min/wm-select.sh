@@ -1,23 +1,23 @@
 #!/bin/sh
-here=${0%/*}
-if [ "$here" = "$0" ];then here=.;fi
-[ "${_v0-}" = d28bc57a ]||. "$here/wm-common.sh"
+bm=${0%/*}
+if [ "$bm" = "$0" ];then bm=.;fi
+[ "${_v0-}" = d28bc57a ]||. "$bm/wm-common.sh"
 if [ "${_v0-}" != d28bc57a ];then
-echo "$here/wm-common.sh is of another version: install both again">&2
+echo "$bm/wm-common.sh is of another version: install both again">&2
 exit 1
 fi
 case ${0##*/} in
 wm-select.sh)
 s
 am||e "$az/state.json: no measurement, no decision"
-bw "$co"
+bw "$cr"
 y
 bb
 u
-fm=$R
+ft=$R
 j
-bx "$fm" $((R/1000))
-ap "$ba"
+bx "$ft" $((R/1000))
+ap "$bb"
 t "$az/decision.json" "$R"||e "$az: can't write"
 exit 0
 esac

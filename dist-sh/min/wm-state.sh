@@ -1,9 +1,9 @@
 #!/bin/sh
-here=${0%/*}
-if [ "$here" = "$0" ];then here=.;fi
-[ "${_v0-}" = d28bc57a ]||. "$here/wm-common.sh"
+bm=${0%/*}
+if [ "$bm" = "$0" ];then bm=.;fi
+[ "${_v0-}" = d28bc57a ]||. "$bm/wm-common.sh"
 if [ "${_v0-}" != d28bc57a ];then
-echo "$here/wm-common.sh is of another version: install both again">&2
+echo "$bm/wm-common.sh is of another version: install both again">&2
 exit 1
 fi
 ak(){
@@ -60,40 +60,40 @@ _b=$2
 done
 R=$_f
 }
-argument1="${1+=$1}"
-args=
-for argument in "$@";do
-ak "$argument"
-args="$args $R"
+ck="${1+=$1}"
+ev=
+for fs in "$@";do
+ak "$fs"
+ev="$ev $R"
 done
 case ${0##*/} in
 wm-state.sh)
-er=false
-[ "$argument1" = '=--quick' ]&&er=true
-dz=
-[ "$argument1" ]&&{
-bt "$args" ' '
-dz=" $R "
+ew=false
+[ "$ck" = '=--quick' ]&&ew=true
+ed=
+[ "$ck" ]&&{
+bt "$ev" ' '
+ed=" $R "
 }
-"$er"&&dz=${dz#*--quick}
-[ "$dz" = ' ' ]&&e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+"$ew"&&ed=${ed#*--quick}
+[ "$ed" = ' ' ]&&e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
 al "$az"||e "$az: can't make the folder"
 s
 am
 m
 y
 an
-for fa in $dz;do
-z "$fa"
-[ -z "$R" ]&&e "$fa: no such link"
+for fg in $ed;do
+z "$fg"
+[ -z "$R" ]&&e "$fg: no such link"
 done
-bu "$dz" "$er" "$bb" "$az/fifo.$$"||e "$az: can't make or remove the pipe"
-es=
-for fb in $ba;do
-eval w=\$w_$fb
-"$w"&&es="$es $fb"
+bu "$ed" "$ew" "$bc" "$az/fifo.$$"||e "$az: can't make or remove the pipe"
+ex=
+for fh in $bb;do
+eval w=\$w_$fh
+"$w"&&ex="$ex $fh"
 done
-ao "$es"
+ao "$ex"
 t "$az/state.json" "$R"||e "$az: can't write"
 exit 0
 esac
