@@ -51,7 +51,7 @@ const benchmarks: Readonly<Record<string, (count: number) => Promise<void>>> = {
   page: (visits) => page(visits || 10),
 };
 
-if (chosen !== undefined && benchmarks[chosen] === undefined)
+if (chosen !== undefined && !Object.hasOwn(benchmarks, chosen))
   stop(`no benchmark ${chosen}; there are ${Object.keys(benchmarks).join(", ")}`);
 if (!/^\d+$/.test(count)) stop(`${count}: not a number of runs, trials, cycles or visits`);
 if (peer !== undefined && chosen !== "scale") stop("--peer is for scale");

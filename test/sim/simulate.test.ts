@@ -169,6 +169,14 @@ describe("a trace", () => {
     expect(duration).toBe(30);
   });
 
+  it("may begin with a byte order mark and end its lines as Windows does", () => {
+    const { models } = readTrace("\ufefftime,latency,loss\r\n5,12,0\r\n9,40,7\r\n", "a.csv");
+    expect([...(models[""]?.(1) ?? [])].map(({ start, condition: { latency } }) => [start, latency])).toEqual([
+      [0, 12],
+      [4, 40],
+    ]);
+  });
+
   it("of the router is read without what was cut off, and goes on after a new start of it", () => {
     const text =
       "#\n100e-3,12e-3,0,3e-3,wan\n100e-3,5,20,2,lte\n#\n10100e-3,0e-3,100,0e-3,wan\n10100e-3,#\n#\n100,20,0,2,wan\n#\n40e-3,30,0,0,wan\n10,5,0,2,l";
@@ -200,6 +208,8 @@ describe("a trace", () => {
     ["1,2,0,1,a b", "a.csv:1:"],
     ["1,2,0,,wan", "a.csv:1:"],
     ["1,2,0,1", "a.csv:1:"],
+    ["1,2,0\nNaN,2,0", "a.csv:2:"],
+    ["1,".repeat(100), `a.csv:1: "${"1,".repeat(40)}…" is not`],
   ])("says what is wrong with %j", (text, message) => {
     expect(() => readTrace(text, "a.csv")).toThrow(message);
   });
@@ -229,7 +239,7 @@ describe("a trace", () => {
 
 describe("npm run simulate", () => {
   const simulate = (...args: string[]) =>
-    spawnSync(`${root}node_modules/.bin/tsx`, [`${root}test/sim/simulate.ts`, ...args, "--out", join(folder, "out")], { encoding: "utf8" });
+    spawnSync(`${root}node_modules/.bin/tsx`, [`${root}test/sim/simulate.ts`, "--out", join(folder, "out"), ...args], { encoding: "utf8" });
 
   it("compares configurations and policies, and draws", () => {
     writeFileSync(join(folder, "quick.json"), '{"interval":5,"interfaces":{"wan":{"bias":0}}}');
@@ -252,11 +262,27 @@ describe("npm run simulate", () => {
     [["--trace", join(folder, "one.csv")], `--trace ${join(folder, "one.csv")}: its lines name no link`],
     [["--trace", `a=${join(folder, "all.csv")}`], `--trace a=${join(folder, "all.csv")}: its lines name the link wan: leave out a=`],
     [["outage", "--link", "wan=normal"], "outage: a scenario brings its own links"],
+    [["--link", "wan=normal", "--link", "wan=lte"], "wan: this link is given twice"],
+    [["--link", "__proto__=normal"], "__proto__: no link can have this name"],
+    [["outage", "--duration", "9999999d"], "--duration 9999999d: more than 3650d"],
+    [["outage", "normal"], "normal: a second scenario"],
     [["outage", "--policy", "x"], "x: no such policy; there are original, "],
     [["outage", "--colour"], "Unknown option '--colour'"],
   ])("says what is wrong with %j", (args, message) => {
     const { status, stderr } = simulate(...args);
     expect([status, stderr.slice(0, message.length)]).toEqual([2, message]);
+  });
+
+  it("helps on request", () => {
+    const { status, stdout, stderr } = simulate("--help");
+    expect([status, stdout.slice(0, 7), stderr]).toEqual([0, "Usage: ", ""]);
+  });
+
+  it("says where it can't write its pictures", () => {
+    const out = join(folder, "one.csv", "below");
+    const { status, stderr } = simulate("outage", "--out", out);
+    expect([status, stderr.split("\n").length]).toEqual([2, 2]);
+    expect(stderr).toContain(`${out}/timeline.svg: `);
   });
 
   it("says what is wrong with a configuration, as the router does", () => {

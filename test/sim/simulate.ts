@@ -1,6 +1,6 @@
 /** `npm run simulate -- …`: tries wanmon, or other rules, on links of all kinds, in virtual time. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { models, type Scenario, scenarios } from "./models.js";
 import { cells, clock, type Drawing, heads, page, type Row, svg } from "./picture.js";
@@ -13,7 +13,7 @@ const usage = `Usage: npm run simulate -- [SCENARIO | --link NAME=MODEL... | --t
 
   --config FILE     a configuration of wanmon; several are compared
   --policy NAME     other rules: ${Object.keys(policies).join(", ")}; or all
-  --duration TIME   such as 90s, 30m, 12h, 7d
+  --duration TIME   such as 90s, 30m, 12h, 7d; at most 3650d
   --seed NUMBER     other random faults (1)
   --exact           with all lines and documents, as on the router: slower, the same decisions
   --out FOLDER      where timeline.svg and timeline.html go (out/simulation)
@@ -35,12 +35,16 @@ function oneOf<T>(table: Readonly<Record<string, T>>, name: string, what: string
   return Object.hasOwn(table, name) ? (table[name] as T) : stop(`${name}: no such ${what}; there are ${Object.keys(table).join(", ")}`);
 }
 
+/** The longest simulation, in seconds: ten years, which take minutes. */
+const longestOfAll = 3650 * 86400;
+
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 };
 
 function secondsOf(text: string): number {
   const [, count = "", unit = ""] =
     /^([1-9]\d*)([smhd])$/.exec(text) ?? stop(`--duration ${text}: not a number above 0 with s, m, h or d behind it`);
-  return Number(count) * (units[unit] ?? 0);
+  const seconds = Number(count) * (units[unit] ?? 0);
+  return seconds > longestOfAll ? stop(`--duration ${text}: more than 3650d`) : seconds;
 }
 
 /** `NAME=VALUE` in two. */
@@ -54,6 +58,15 @@ function readText(path: string): string {
     return readFileSync(path, "utf8");
   } catch (error) {
     return stop(`${path}: ${(error as Error).message}`);
+  }
+}
+
+function write(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } catch (error) {
+    stop(`${path}: ${(error as Error).message}`);
   }
 }
 
@@ -87,6 +100,12 @@ function options() {
   }
 }
 
+/** Adds a link, whose name nothing has had yet. */
+function addLink(name: string, model: Model): void {
+  if (name in links) stop(`${name}: ${Object.hasOwn(links, name) ? "this link is given twice" : "no link can have this name"}`);
+  links[name] = model;
+}
+
 /** Adds the links of a trace, `FILE` if its lines name them, else `NAME=FILE`. */
 function addTrace(given: string): void {
   const [, name = "", path = given] = /^([\w.-]+)=(.+)$/.exec(given) ?? [];
@@ -96,7 +115,7 @@ function addTrace(given: string): void {
   for (const [link, model] of Object.entries(models)) {
     if ((link === "") === (name === ""))
       stop(`--trace ${given}: its lines name ${link === "" ? "no link: NAME=FILE does" : `the link ${link}: leave out ${name}=`}`);
-    links[link === "" ? name : link] = model;
+    addLink(link === "" ? name : link, model);
   }
 }
 
@@ -109,7 +128,11 @@ function readOrStop(path: string): Trace {
 }
 
 const { values, positionals, tokens } = options();
-if (values.help || positionals.length > 1) stop(usage);
+if (values.help) {
+  console.log(usage);
+  process.exit();
+}
+if (positionals.length > 1) stop(`${positionals[1]}: a second scenario\n\n${usage}`);
 const links: Record<string, Model> = {};
 let longest = 0;
 for (const token of tokens) {
@@ -117,15 +140,17 @@ for (const token of tokens) {
   if (token.name === "trace") addTrace(token.value);
   else {
     const [name, value] = pair(token.value);
-    links[name] = oneOf(models, value, "model");
+    addLink(name, oneOf(models, value, "model"));
   }
 }
 const isOwn = Object.keys(links).length > 0;
 if (isOwn && positionals.length > 0) stop(`${positionals[0]}: a scenario brings its own links; leave out --link and --trace`);
 const name = positionals[0] ?? "outages";
-const chosen: Scenario = isOwn ? { what: "links of your own", links, duration: longest || 86400 } : oneOf(scenarios, name, "scenario");
+const chosen: Scenario = isOwn
+  ? { what: "links of your own", links, duration: Math.min(longest || 86400, longestOfAll) }
+  : oneOf(scenarios, name, "scenario");
 const scenario: Scenario = values.duration === undefined ? chosen : { ...chosen, duration: secondsOf(values.duration) };
-const seed = /^\d+$/.test(values.seed) ? Number(values.seed) : stop(`--seed ${values.seed}: not a number`);
+const seed = /^\d{1,15}$/.test(values.seed) ? Number(values.seed) : stop(`--seed ${values.seed}: not a number of at most 15 digits`);
 
 const others = values.policy.flatMap((policy) => (policy === "all" ? Object.keys(policies) : [policy]));
 for (const policy of others) oneOf(policies, policy, "policy");
@@ -170,8 +195,7 @@ if (drawing !== undefined) {
   console.log(
     `\n${table.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  ")).join("\n")}`,
   );
-  mkdirSync(values.out, { recursive: true });
-  writeFileSync(`${values.out}/timeline.svg`, svg(drawing));
-  writeFileSync(`${values.out}/timeline.html`, page(drawing));
+  write(`${values.out}/timeline.svg`, svg(drawing));
+  write(`${values.out}/timeline.html`, page(drawing));
   console.log(`\n${values.out}/timeline.html`);
 }

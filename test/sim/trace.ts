@@ -46,7 +46,8 @@ function spread(measured: readonly Stretch[]): Stretch[] {
 export function readTrace(text: string, name: string): Trace {
   const found = new Map<string, Stretch[]>();
   const warnings: string[] = [];
-  const lines = text.split(/\r?\n/);
+  // Some editors and spreadsheets begin a file with a byte order mark.
+  const lines = text.replace(/^\ufeff/, "").split(/\r?\n/);
   let [zero, last] = [Number.NaN, 0];
   let [isRecorded, isAnew] = [false, false];
   for (const [index, line] of lines.entries()) {
@@ -59,7 +60,7 @@ export function readTrace(text: string, name: string): Trace {
     const one = lineOf(line);
     if (one === undefined)
       throw new Error(
-        `${name}:${index + 1}: "${line}" is not "time,latency,loss" or "time,latency,loss,jitter,link": seconds, milliseconds (0 to 59999; may be empty at a loss of 100), percent`,
+        `${name}:${index + 1}: "${line.length > 80 ? `${line.slice(0, 80)}…` : line}" is not "time,latency,loss" or "time,latency,loss,jitter,link": seconds, milliseconds (0 to 59999; may be empty at a loss of 100), percent`,
       );
     const { time, condition, link } = one;
     if (Number.isNaN(zero) || (isAnew && time - zero < last)) zero = time - last;
