@@ -197,6 +197,46 @@ describe("install.sh", () => {
     expect(now()).toEqual(before);
   });
 
+  it("removes nothing that a package manager has installed, and nothing for others than root", () => {
+    install();
+    const before = now();
+    const script = `${own}${version}/openwrt/install.sh`;
+    for (const words of ["", "remove"])
+      expect(router.sh(`sh -c 'id() { echo 1000; }; . "$0"' ${script} ${words}`)).toEqual({
+        status: 1,
+        output: "install.sh: only root can do this\n",
+      });
+    expect(now()).toEqual(before);
+    router.write("/usr/lib/opkg/info/wanmon.list", "");
+    const { status, output } = install("remove");
+    expect([status, output]).toEqual([1, expect.stringMatching(/^install\.sh: wanmon is installed as a package/)]);
+    for (const line of before) expect(now()).toContain(line);
+  });
+
+  it("installs from any folder, and leaves nothing behind that another run of it was interrupted at", () => {
+    const before = now();
+    const folder = `/tmp/it's "my" $HOME \\`;
+    sh('mv "$1" "$2"', `${router.root}${own}${version}`, `${router.root}${folder}`);
+    const quoted = `'${folder.replaceAll("'", "'\\''")}'`;
+    router.write("/etc/hotplug.d/iface/.90-wanmon.new", "half of");
+    router.write("/www/.wanmon.html.new", "half of");
+    const here = router.sh(`cd ${quoted} && CDPATH=/tmp sh openwrt/install.sh`);
+    expect(here.status, here.output).toBe(0);
+    expect(router.sh(`sh ${quoted}/openwrt/install.sh`).status).toBe(0);
+    router.write("/usr/bin/.wanmon.new", "half of");
+    expect(router.sh(`sh ${quoted}/openwrt/install.sh remove`).status).toBe(0);
+    expect(now()).toEqual(before);
+  });
+
+  it("leaves no half file where there is no room, and says which", () => {
+    // The kernel ends what writes a file of more than 10 KB.
+    const { status, output } = router.sh(`ulimit -f 20; sh ${own}${version}/openwrt/install.sh`);
+    expect(status).toBe(1);
+    expect(output).toContain("install.sh: can't write /usr/bin/wm-common.sh\n");
+    expect(now().filter((line) => /\.new|wm-common/.test(line))).toEqual([]);
+    expect(install().status).toBe(0);
+  });
+
   it("refuses what it does not know, and to remove what is not there", () => {
     expect(install("upgrade")).toEqual({ status: 1, output: 'install.sh: found "upgrade", expected install, remove or files ROOT\n' });
     expect(install("remove")).toEqual({ status: 1, output: "install.sh: wanmon is not installed\n" });
