@@ -6,18 +6,18 @@ import { concat, text } from "../../shell/ast.js";
 import { asks, atMost, callShell, calls, type Lowering, type Methods, operands, receiverOf } from "../lower.js";
 import type { StringMethods } from "./string.js";
 
-/** A literal argument that must not be empty, and must not stand for something else in JavaScript. */
-function literal(call: ts.CallExpression, index: number, isWrong: (value: string) => boolean): void {
+/** Refuses an argument that is no literal, or a wrong one; `what` says what it has to be. */
+function literal(call: ts.CallExpression, index: number, what: string, isWrong: (value: string) => boolean): void {
   const node = call.arguments[index];
-  if (node === undefined || !ts.isStringLiteralLike(node)) throw new Refusal(node ?? call, "WM209", "this argument");
-  if (isWrong(node.text)) throw new Refusal(node, "WM209", "this argument, without a meaning of its own,");
+  if (node === undefined || !ts.isStringLiteralLike(node) || isWrong(node.text)) throw new Refusal(node ?? call, "WM209", what);
 }
 
 const padding =
   (name: string): Lowering =>
   (c, call) => {
     const fill = call.arguments[1];
-    if (fill !== undefined) literal(call, 1, (value) => value.length !== 1 || ascii(fill, value, "padding") === "");
+    if (fill !== undefined)
+      literal(call, 1, "the padding, one ASCII character,", (value) => value.length !== 1 || ascii(fill, value, "padding") === "");
     return { word: () => callShell(c, name, [...operands(c, call), ...(fill === undefined ? [() => text(" ")] : [])]) };
   };
 
@@ -29,7 +29,7 @@ const repeat: Lowering = (c, call) => {
 };
 
 const split: Lowering = (c, call) => {
-  literal(call, 0, () => false);
+  literal(call, 0, "the separator", () => false);
   const isEmpty = call.arguments.some((one) => ts.isStringLiteralLike(one) && one.text === "");
   return isEmpty ? { word: () => callShell(c, "characters", operands(c, call).slice(0, 1)) } : calls("split")(c, call);
 };
@@ -37,13 +37,12 @@ const split: Lowering = (c, call) => {
 const replacing =
   (name: string): Lowering =>
   (c, call) => {
-    literal(call, 0, (value) => value === "");
+    literal(call, 0, "the text to look for, one character or more,", (value) => value === "");
+    // JavaScript gives a dollar sign in a text a meaning, and none in what a function returns.
     const by = call.arguments[1];
-    if (by !== undefined && ts.isStringLiteralLike(by)) literal(call, 1, (value) => value.includes("$"));
-    else if (by === undefined || !ts.isArrowFunction(by) || by.parameters.length > 0 || ts.isBlock(by.body))
-      throw new Refusal(by ?? call, "WM209", "the replacement (or an arrow function () => text)");
-    if (ts.isArrowFunction(by) && /[({]/.test(by.body.getText())) throw new Refusal(by.body, "WM501", by.body.getText());
-    const replacement = ts.isArrowFunction(by) ? (by.body as ts.Expression) : by;
+    const isFunction = by !== undefined && ts.isArrowFunction(by) && by.parameters.length === 0 && !ts.isBlock(by.body);
+    if (!isFunction) literal(call, 1, "a replacement without $ (or an arrow function () => text)", (value) => value.includes("$"));
+    const replacement = isFunction ? (by.body as ts.Expression) : (by as ts.Expression);
     return { word: () => callShell(c, name, [...operands(c, call).slice(0, 2), () => word(c, replacement)]) };
   };
 

@@ -63,6 +63,13 @@ refused("indexOf from a place", "print(`${'abab'.indexOf('a', 1)}`);", "any");
 refused("startsWith from a place", "print(`${'abab'.startsWith('a', 2)}`);", "any");
 refused("a number in base 16", "const x = 255; print(x.toString(16));", "any");
 refused("a replacement with a meaning", "print('abc'.replaceAll('b', '$&'));", "WM209");
+refused("a padding of two characters", "print('a'.padStart(5, 'xy'));", "WM209");
+refused("a search for nothing", "print('abc'.replaceAll('', 'x'));", "WM209");
+refused("a replacement that is made of the match", "print('abc'.replaceAll('b', (found) => found));", "any");
+differential(
+  "a replacement from a function may have parentheses, braces and calls that only return a value",
+  "interface Guest { name: string; seat: number } function star(text: string): string { return `*${text}*`; } const guest: Guest = { name: '$&', seat: 1 }; let mark = '$$'; mark += '`'; for (const text of ['a-b-c', '', 'abc', '-']) { print(text.replaceAll('-', () => '({$1})')); print(text.replace('-', () => `{${guest.name}}`)); print(text.replaceAll('-', () => star(mark))); print(text.replaceAll('-', () => (guest.seat > 0 ? mark : ''))); print(text.replaceAll('-', () => star(star(text).replaceAll('-', () => text.slice(0, 1))))); }",
+);
 refused("a replacement that may have a meaning", "let by = '$'; by += '&'; print('abc'.replaceAll('b', by));", "WM209");
 refused("a length that is not ASCII", "print(`${'é'.length}`);", "WM210");
 refused("a negative count", "print('a'.repeat(-1));", "WM209");

@@ -98,13 +98,20 @@ const pure = new Set([
   "words",
 ]);
 
-/** JavaScript does not say how often a comparator is called: it must not do anything but compare. */
-export function checkComparators(program: Program, root: ts.Node): Refusal[] {
+/** Which argument of a method is called more or less often than in JavaScript: it must not do anything but return a value. */
+const calledAnyNumberOfTimes = new Map([
+  ["sort", 0],
+  ["replace", 1],
+  ["replaceAll", 1],
+]);
+
+/** Comparators and replacements that do something. */
+export function checkCallbacks(program: Program, root: ts.Node): Refusal[] {
   const found: Refusal[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === "sort") {
-      const [comparator] = node.arguments;
-      const impure = comparator === undefined ? undefined : firstImpure(program, comparator, new Set());
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+      const callback = node.arguments[calledAnyNumberOfTimes.get(node.expression.name.text) ?? -1];
+      const impure = callback !== undefined && ts.isArrowFunction(callback) ? firstImpure(program, callback, new Set()) : undefined;
       if (impure !== undefined) found.push(new Refusal(impure, "WM501", impure.getText()));
     }
     ts.forEachChild(node, visit);

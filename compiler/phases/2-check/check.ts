@@ -1,7 +1,7 @@
 /** Check: what the language does not have is refused, all of it at once. */
 import { type Diagnostic, describe, type Refusal } from "../../diagnostics.js";
 import type { Program } from "../1-load/load.js";
-import { checkComparators, checkEnvironment, checkHandlers, checkRecursion, checkStatuses } from "./calls.js";
+import { checkCallbacks, checkEnvironment, checkHandlers, checkRecursion, checkStatuses } from "./calls.js";
 import { checkConstants } from "./constants.js";
 import { checkLists, collectChanges } from "./lists.js";
 import { checkLinks, checkOrder } from "./modules.js";
@@ -24,7 +24,7 @@ function checkMeaning(program: Program): Refusal[] {
       ...checkConstants(program, file),
       ...checkLists(program, file, changes),
       ...checkStatuses(program, file),
-      ...checkComparators(program, file),
+      ...checkCallbacks(program, file),
       ...checkHandlers(program, file),
       ...checkEnvironment(program, file),
     ]),
