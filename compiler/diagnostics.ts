@@ -37,6 +37,7 @@ export const diagnostics = {
   WM210: ["{0} counts characters, and this text is not ASCII", "use before, after or startsWith, which need no positions"],
   WM211: ["{0} is no place in the list, nor the one behind its last", "push() adds an element; compare the index with length first"],
   WM212: ["{0} is no exit status of a script's own", "use one of 0 to 125: shells keep 126 and above for what has ended a program"],
+  WM213: ["{0} is text, and this needs a list", 'split("") makes a list of its characters'],
   WM300: ["this list would get a second name while it can change", "copy it: [...{0}]"],
   WM301: [
     "only a list that this variable owns can be changed, and {0} may belong to somebody else",

@@ -131,6 +131,16 @@ print(formatFixed(1500, «width»));`,
       accepted: "if (args.length > 1) exit(1);\nprint(args.join());",
     },
   ],
+  WM213: [
+    {
+      refused: `
+const name = args[0] ?? "";
+print([...«name»].join("-"));`,
+      accepted: `
+const name = args[0] ?? "";
+print(name.split("").join("-"));`,
+    },
+  ],
   WM211: [
     {
       refused: `

@@ -70,7 +70,7 @@ nth_text() {
 	R="=$R"
 }
 
-# The list $1 with the word $3 as number $2; one more, if $2 is its length.
+# The list $1 with the word $3 as number $2; one more, if $2 is its length. There is no other place.
 set_nth() {
 	R=
 	_at=0
@@ -79,6 +79,7 @@ set_nth() {
 		R="$R $_word"
 		_at=$((_at + 1))
 	done
+	if [ "$2" -lt 0 ] || [ "$2" -gt "$_at" ]; then fail "[$2] is set in a list of $_at"; fi
 	[ "$_at" -ne "$2" ] || R="$R $3"
 }
 

@@ -120,3 +120,11 @@ differential(
   "the list of a reduce comes before its initial value",
   `import { print } from "wmc"; function said(n: number): number { print(String(n)); return n; } let list = [1, 2]; function other(): number { list = [7]; return 3; } print(String([1, 2].map((n) => said(n)).reduce((sum, n) => sum + n, said(9)))); print(String(list.reduce((sum, n) => sum + n, other()))); print([said(4)].reduce((text, n, at) => text + n + at, ["x", "y"].reduce((a, b) => a + b + said(5), "s")));`,
 );
+for (const place of ["2", "-1"])
+  differential(
+    `an element that is set at ${place} of a list of one`,
+    `const seats = ["Ada"]; let place = 0; place += ${place}; print("before"); seats[place] = "Grace"; print(seats.join());`,
+    { throws: true },
+  );
+refused("spreading text", "const name = 'Ada' + '!'; print([...name].join());", "WM213");
+refused("pushing text", "const all: string[] = []; const name = 'Ada' + '!'; all.push(...name); print(all.join());", "WM213");

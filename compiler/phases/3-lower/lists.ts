@@ -24,6 +24,7 @@ import { updated } from "./operators.js";
 
 export function elementKind(c: Context, list: ts.Expression): Kind {
   const kind = c.kind(list);
+  if (kind.type === "string") throw new Refusal(list, "WM213", list.getText());
   if (kind.type !== "list") throw new Refusal(list, "WM205", "this", "a list", nameOfKind(kind));
   return kind.element;
 }
@@ -74,7 +75,12 @@ export function lowerListLiteral(c: Context, node: ts.ArrayLiteralExpression): W
 
 /** The words of a list that goes into another one, whose elements must be held in the same way. */
 export function spreadList(c: Context, node: ts.SpreadElement, element: Kind): Word {
-  requireSameForm(c, node.expression, c.kind(node.expression), { type: "list", element, readonly: true });
+  requireSameForm(
+    c,
+    node.expression,
+    { type: "list", element: elementKind(c, node.expression), readonly: true },
+    { type: "list", element, readonly: true },
+  );
   return word(c, node.expression);
 }
 
