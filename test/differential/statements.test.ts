@@ -46,6 +46,11 @@ differential(
   `${told} if (b(true)) {} if (b(false)) {} else {} for (const x of [1, 2]) {} while (b(false)) {} for (let i = 0; i < 2; i++) {} ; ; { } print("end");`,
 );
 differential(
+  "an if that an else begins with, where all has to be on one line",
+  'import { args, print } from "wmc"; let n = 0; while (n < 3 && args.map((one) => { let size = one.length; if (one === "a") size = 9; else { if (size > 4) { size = 4; n++; } size += n; } return size; }).includes(1)) n++; print(`${n}`);',
+  { args: ["a", "b", "longer"] },
+);
+differential(
   "a condition that is a constant",
   "if (true) print('a'); if (false) print('b'); else print('c'); const always = true; if (always) print('d'); if (!always || always) print('e');",
 );

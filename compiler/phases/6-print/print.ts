@@ -275,8 +275,10 @@ class Printer {
         if (first === undefined) throw new Error("an if without a branch");
         const branch = (word: string, { condition, body }: typeof first): string =>
           `${word} ${this.conditions(condition, "then")} ${this.sequence(body)}${this.gap}`;
-        const otherwise = command.otherwise ? `else ${this.sequence(command.otherwise)}${this.gap}` : "";
-        return `${[branch("if", first), ...rest.map((one) => branch("elif", one))].join("")}${otherwise}fi`;
+        const otherwise = command.otherwise ? this.sequence(command.otherwise) : "";
+        // To ShellCheck and to readers `else if` on one line is a misspelt `elif`.
+        const alternative = otherwise === "" ? "" : `else${otherwise.startsWith("if ") ? "\n" : " "}${otherwise}${this.gap}`;
+        return `${[branch("if", first), ...rest.map((one) => branch("elif", one))].join("")}${alternative}fi`;
       }
       case "case":
         return `case ${this.printWord(command.subject, "assigned")} in ${command.clauses.map((clause) => `${this.clausePatterns(clause.patterns)})${this.gap}${this.sequence(clause.body, true)};;${this.gap}`).join("")}esac`;
