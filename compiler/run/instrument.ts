@@ -30,10 +30,19 @@ export function instrument(
   const files = new Map<string, string>();
   if (sources === undefined) return { files, errors };
   const { traps, nameOf = (file) => file } = options;
-  const before = [restoreArrows, ...(traps === undefined ? [] : [trapping(traps, nameOf)])];
+  const before = [restoreArrows, ...(traps === undefined ? [] : [trapping(traps, nameOf)]), withoutSatisfies];
   for (const file of own) sources.emit(file, (_, text) => files.set(file.fileName, text), undefined, false, { before });
   return { files, errors };
 }
+
+/** TypeScript itself makes `--1` of `-(-1 satisfies number)`: it takes the parentheses away with the type. */
+export const withoutSatisfies: ts.TransformerFactory<ts.SourceFile> = (context) => {
+  const visit = (node: ts.Node): ts.Node =>
+    ts.isSatisfiesExpression(node)
+      ? context.factory.createParenthesizedExpression(ts.visitNode(node.expression, visit, ts.isExpression) ?? node.expression)
+      : ts.visitEachChild(node, visit, context);
+  return (file) => ts.visitEachChild(file, visit, context);
+};
 
 type Trap = keyof typeof traps;
 

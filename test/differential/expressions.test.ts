@@ -267,3 +267,14 @@ differential(
   print(text(args[0] ?? "") ?? "none");`,
   { args: ["y", "z"] },
 );
+for (const expression of ["args.length || 5", "args.length && 5", "args.join() || 'none'", "args[0] || args[1]"])
+  refused(
+    `a choice by what is no boolean: ${expression}`,
+    `import { args, print } from "wmc"; const chosen = ${expression}; print(\`\${chosen ?? ""}\`);`,
+    "WM207",
+  );
+differential(
+  "a negative number that is negated, with its type checked",
+  'import { args, print } from "wmc"; print(`${-((-1 satisfies number))} ${-(-2 satisfies number)} ${-(-args.length satisfies number)} ${1 - (-3 satisfies number)}`);',
+  { args: ["a"] },
+);

@@ -9,7 +9,7 @@ import { basename, dirname, join } from "node:path";
 import { ts } from "ts-morph";
 import { compile } from "../../compiler/compile.js";
 import { formatDiagnostic } from "../../compiler/report.js";
-import { trapping } from "../../compiler/run/instrument.js";
+import { trapping, withoutSatisfies } from "../../compiler/run/instrument.js";
 import { runHere } from "../differential/node.js";
 import { lintFindings, type ShellName, shells, withoutLibrary } from "../differential/shells.js";
 
@@ -162,7 +162,7 @@ const target = ts.ScriptTarget.ES2023;
 function runInNode(files: Files): Outcome {
   const codeOf = (path: string): string => {
     const fileName = basename(path).replace(/\.js$/, ".ts");
-    const transformers = { before: [trapping("/traps", (file) => file)] };
+    const transformers = { before: [trapping("/traps", (file) => file), withoutSatisfies] };
     return ts.transpileModule(files[fileName] ?? "", { fileName, compilerOptions: { target }, transformers }).outputText;
   };
   const { all, status } = runHere("/program.js", codeOf, [], environment);

@@ -77,8 +77,12 @@ export const isOperator = (kind: ts.SyntaxKind): boolean =>
   [arithmeticOperators, comparisons, compound, conditional].some((table) => table[kind] !== undefined) ||
   [K.EqualsToken, K.SlashToken, K.AmpersandAmpersandToken, K.BarBarToken, K.QuestionQuestionToken, K.CommaToken].includes(kind);
 
-const unknownOperator = ({ operatorToken }: ts.BinaryExpression): Refusal =>
-  new Refusal(operatorToken, "WM101", operatorToken.getText(), rewriteOf(operatorToken.kind));
+/** For an operator that the language does not have, or not for such operands. */
+function unknownOperator(c: Context, { operatorToken, left }: ts.BinaryExpression): Refusal {
+  const isLogical = operatorToken.kind === K.AmpersandAmpersandToken || operatorToken.kind === K.BarBarToken;
+  if (isLogical) return new Refusal(left, "WM207", nameOfKind(c.kind(left)));
+  return new Refusal(operatorToken, "WM101", operatorToken.getText(), rewriteOf(operatorToken.kind));
+}
 
 export const isAssignment = (node: ts.Node): node is ts.BinaryExpression =>
   ts.isBinaryExpression(node) &&
@@ -88,6 +92,7 @@ export function binaryArithmetic(c: Context, node: ts.BinaryExpression): Arithme
   const operator = arithmeticOperators[node.operatorToken.kind];
   if (operator === undefined) {
     if (node.operatorToken.kind === K.SlashToken) throw new Refusal(node, "WM203");
+    if (node.operatorToken.kind !== K.QuestionQuestionToken) throw unknownOperator(c, node);
     return numberOfWord(c, lowerDefault(c, node));
   }
   const [left, right] = numbersInOrder(c, [node.left, node.right]);
@@ -105,7 +110,7 @@ export function lowerBinaryWord(c: Context, node: ts.BinaryExpression): Word {
     }
     return concat(...inOrder(c, [() => word(c, node.left), () => word(c, node.right)]));
   }
-  throw unknownOperator(node);
+  throw unknownOperator(c, node);
 }
 
 function lowerDefault(c: Context, node: ts.BinaryExpression): Word {
@@ -144,7 +149,7 @@ export function lowerBinaryCondition(c: Context, node: ts.BinaryExpression): Com
   }
   if (kind === K.QuestionQuestionToken) return truth(lowerDefault(c, node));
   const operator = comparisons[kind];
-  if (operator === undefined) throw unknownOperator(node);
+  if (operator === undefined) throw unknownOperator(c, node);
   return compare(c, node, operator);
 }
 
