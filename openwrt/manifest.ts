@@ -1,8 +1,10 @@
 /** What the packages install and say of themselves: the one table that the writers of package formats, the lab and the tests read. */
+
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 /** The repository's root folder: the paths in `source` begin there. */
-export const root = new URL("..", import.meta.url).pathname;
+export const root = fileURLToPath(new URL("..", import.meta.url));
 
 export interface InstalledFile {
   /** Absolute path on the router. */

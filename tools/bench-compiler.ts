@@ -2,12 +2,14 @@
  * How long compiling scripts-src/ takes: `tsx tools/bench-compiler.ts [ROUNDS]`. Medians of cold processes, and how many times as long each
  * is as a process that only loads the type checker, since machines differ.
  */
+
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const rounds = Number(process.argv[2] ?? 5);
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 const tsx = join(root, "node_modules/.bin/tsx");

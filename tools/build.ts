@@ -8,7 +8,7 @@ import { writeGolden } from "./golden.ts";
 import { shortenPrograms } from "./jq.ts";
 import { writeSettings } from "./settings.ts";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 interface Group {
   /** Scripts that are compiled in one call: file name and entry in scripts-src/. */

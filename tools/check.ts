@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "./build.ts";
 import { generated } from "./settings.ts";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 function run(command: string, ...args: string[]): boolean {
   const PATH = `${root}node_modules/.bin:${process.env["PATH"]}`;

@@ -24,7 +24,7 @@ import { diagnosticList, firstProgram, syntaxLists } from "./docs/language.ts";
 import { comparisonRows, packageRows } from "./docs/readme.ts";
 import { mutationScore, scores } from "./scoreboard.ts";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (path: string): string => readFileSync(root + path, "utf8");
 
 /** The documents, by their paths in the repository. */

@@ -2,11 +2,13 @@
  * Installs what the repository's commands need and this machine lacks: `node tools/prepare.mjs build|demo|test`.
  * Plain JavaScript without dependencies, since it runs before there are any. Changes nothing where nothing is missing.
  */
+
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const modules = `${root}node_modules`;
 const mipsel = `${root}out/mipsel`;
 const prometheus = `${root}out/prometheus`;

@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const folder = new URL("../scripts-src/", import.meta.url).pathname;
+const folder = fileURLToPath(new URL("../scripts-src/", import.meta.url));
 
 /** A schema as read: keywords and their values. */
 type Schema = Readonly<Record<string, unknown>>;

@@ -1,9 +1,11 @@
 /** Runs everything that is tested, and closes with one line for all: `N passed, N failed`. Status 1 if anything failed. */
+
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { check } from "./check.ts";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 interface Counts {
   passed: number;

@@ -1,6 +1,8 @@
 /** The emulated router's disk: its programs, the package, the stand-ins that it shares with the lab, and what runs in it. */
+
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
 import { root as repository } from "../../openwrt/manifest.ts";
 import { dump, type Interface, loopback } from "../lab/netifd.ts";
 import { copyProgram, fill, install, type Machine } from "../lab/rootfs.ts";
@@ -65,7 +67,7 @@ export function makeImage(): Image {
     install(root);
     for (const folder of ["dev", "proc", "run", "sys"]) mkdirSync(`${root}/${folder}`);
     for (const program of setUp) copyProgram(root, program, `${guest}/programs/${program}`, machine);
-    cpSync(new URL("guest", import.meta.url).pathname, root + guest, { recursive: true });
+    cpSync(fileURLToPath(new URL("guest", import.meta.url)), root + guest, { recursive: true });
     cpSync(`${mipsel}/lib/modules`, `${root}${guest}/modules`, { recursive: true });
     for (const [name, text] of Object.entries(dumps())) writeFileSync(`${root}${guest}/${name}`, text);
     return { kernel: `${boot}/${kernel}`, disk: cpio(root) };

@@ -1,7 +1,9 @@
 /**
  * The compiler never crashes: whatever it is given is compiled or refused. A fixed run; with MUTATIONS=100000 (and SEED=1) more of them.
  */
+
 import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { refusals } from "../../compiler/examples/refusals.js";
 import { syntax } from "../../compiler/examples/syntax.js";
@@ -12,7 +14,7 @@ const wanted = Number(process.env["MUTATIONS"] ?? 1500);
 const seed = Number(process.env["SEED"] ?? 1);
 const batch = 500;
 
-const folder = new URL("../../scripts-src/", import.meta.url).pathname;
+const folder = fileURLToPath(new URL("../../scripts-src/", import.meta.url));
 const scripts = readdirSync(folder)
   .filter((name) => name.endsWith(".ts"))
   .map((name) => readFileSync(folder + name, "utf8").replaceAll(/(?<=from ")\.\/(?=.*";)/g, folder));

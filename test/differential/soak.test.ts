@@ -1,14 +1,16 @@
 /** Many cycles on end, in BusyBox's shell and in Node: the same documents, and no growth. 20,000 with `npm run soak`. */
+
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { afterAll, expect, it } from "vitest";
 import { compile } from "../../compiler/compile.js";
 
 const cycles = process.env["WANMON_SOAK"] === undefined ? 300 : 20_000;
-const source = new URL("soak/soak.ts", import.meta.url).pathname;
+const source = fileURLToPath(new URL("soak/soak.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "wanmon-soak-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -26,7 +28,7 @@ it(`decides ${cycles} times as Node does, and needs no more memory at the end`, 
   const { outputs, errors } = compile([{ file: source, name: "soak.sh" }]);
   expect(errors).toEqual([]);
   writeFileSync(join(folder, "soak.sh"), outputs[0]?.shell ?? "");
-  const library = new URL("../../compiler/library/index.ts", import.meta.url).pathname;
+  const library = fileURLToPath(new URL("../../compiler/library/index.ts", import.meta.url));
   buildSync({
     entryPoints: [source],
     bundle: true,

@@ -1,12 +1,14 @@
 /** `npm run bench -- scale --peer FOLDER`: wanmon's readable scripts as a peer do the same as the installed ones. */
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { peerIn } from "../../tools/bench/implementation.ts";
 import { compare } from "../../tools/bench/scale.ts";
 
-const readable = new URL("../../dist-sh", import.meta.url).pathname;
+const readable = fileURLToPath(new URL("../../dist-sh", import.meta.url));
 
 it("measures a peer in the same run, and divides", async () => {
   const none = () => Promise.resolve({ instructions: null, switchInstructions: null });

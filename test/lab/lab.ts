@@ -9,11 +9,13 @@
  *
  * The root folder, as on the router, lies in memory within the namespace: nothing can be left behind, however the lab ends.
  */
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { type HotplugEvent, Link, type LinkOptions } from "./link.ts";
 import { dump, type Interface, loopback } from "./netifd.ts";
@@ -21,7 +23,7 @@ import type { Requests } from "./peer.ts";
 import { fill, install, needed, routerPath, which } from "./rootfs.ts";
 import { startUhttpd, type Uhttpd } from "./uhttpd.ts";
 
-const here = new URL(".", import.meta.url).pathname;
+const here = fileURLToPath(new URL(".", import.meta.url));
 
 export interface LabOptions {
   links: readonly LinkOptions[];

@@ -1,12 +1,14 @@
 /** Processes that the stages and the loop start on a router, against what the compiler counts in their sources. */
+
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compile } from "../../compiler/compile.js";
 import type { Part } from "../../compiler/cost/parts.js";
 import { Lab } from "./lab.ts";
 import { withScenario } from "./scenarios/scenario.ts";
 
-const root = new URL("../..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const scripts = ["wm-state", "wm-select", "wm-apply", "wanmon"].map((name) => ({
   file: `${root}scripts-src/${name}.ts`,
   name: `${name}.sh`,

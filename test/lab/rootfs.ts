@@ -1,11 +1,13 @@
 /** A router's root folder, of the lab or the emulated one: the programs that a router has, and no others; the stand-ins in rootfs/; the package. */
+
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
 import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { buildIpk } from "../../openwrt/ipk.ts";
 import { files, root as repository } from "../../openwrt/manifest.ts";
 
-const here = new URL(".", import.meta.url).pathname;
+const here = fileURLToPath(new URL(".", import.meta.url));
 
 /** The search path of a router. */
 export const routerPath = "/usr/sbin:/usr/bin:/sbin:/bin";

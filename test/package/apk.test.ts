@@ -1,15 +1,17 @@
 /** apk's package read back by another program than wrote it, and by apk itself where there is one. */
+
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type PackageRoot, readApk, sha256 } from "./apk-reader.ts";
 import { buildIn, checkout } from "./checkout.ts";
 
-const root = new URL("../..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { version: string };
 const work = mkdtempSync(`${tmpdir()}/wanmon-apk-`);
 const apk = `${work}/first/out/wanmon-${version}.apk`;
@@ -125,15 +127,15 @@ describe("what the package says of itself", () => {
 });
 
 describe("the bytes", () => {
-  it("are the same whatever the clock, the umask, the locale, and the modes and times of the sources", () => {
-    checkout(`${work}/second`);
-    execFileSync("sh", ["-c", "find second/openwrt second/dist-sh -type f -exec chmod 600 {} + -exec touch -d 1999-12-31 {} +"], {
+  it("are the same whatever the clock, the umask, the locale, the modes and times of the sources, and where they lie", () => {
+    checkout(`${work}/a second 100%`);
+    execFileSync("sh", ["-c", "find a*/openwrt a*/dist-sh -type f -exec chmod 600 {} + -exec touch -d 1999-12-31 {} +"], {
       cwd: work,
     });
     writeFileSync(`${work}/clock.mjs`, "Date.now = () => 4102444800000;\n");
     const env = { TZ: "Pacific/Kiritimati", LC_ALL: "tr_TR.UTF-8", NODE_OPTIONS: `--import ${work}/clock.mjs` };
-    expect(buildIn(`${work}/second`, env, "umask 077").status).toBe(0);
-    expect(readFileSync(apk.replace("first", "second")).equals(bytes)).toBe(true);
+    expect(buildIn(`${work}/a second 100%`, env, "umask 077").status).toBe(0);
+    expect(readFileSync(apk.replace("first", "a second 100%")).equals(bytes)).toBe(true);
   });
 
   it("are refused by the reader if one of a file, of the order or of the padding is another", () => {

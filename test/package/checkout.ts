@@ -1,8 +1,10 @@
 /** A copy of what the package is made from, in which a test may change files, and the package built from it by the command. */
+
 import { spawnSync } from "node:child_process";
 import { cpSync, symlinkSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
-const root = new URL("../..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export function checkout(folder: string): void {
   for (const part of ["openwrt", "dist-sh", "package.json"]) cpSync(root + part, `${folder}/${part}`, { recursive: true });

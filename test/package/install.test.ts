@@ -1,14 +1,16 @@
 /** What is installed without the writers of packages, and without Node: by OpenWrt's build system, and by install.sh on a router without a package manager. */
+
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sha256 } from "./apk-reader.ts";
 import { checkout } from "./checkout.ts";
 import { tree } from "./managers.ts";
 import { Router } from "./router.ts";
 
-const root = new URL("../..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { version: string };
 const work = mkdtempSync(`${tmpdir()}/wanmon-install-`);
 afterAll(() => rmSync(work, { recursive: true }));

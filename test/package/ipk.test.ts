@@ -1,7 +1,9 @@
 /** The package read back by other programs than wrote it: GNU tar, BusyBox tar, gzip, md5sum. */
+
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildIn, checkout } from "./checkout.ts";
 
@@ -22,7 +24,7 @@ const contract = {
   "./www/wanmon.html": ["-rw-r--r--", "dist-sh/min/wanmon.html"],
 } as const;
 
-const root = new URL("../..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { version: string };
 const work = mkdtempSync(`${tmpdir()}/wanmon-ipk-`);
 const ipk = `${work}/first/out/wanmon_${version}_all.ipk`;
@@ -85,14 +87,14 @@ describe("the archive", () => {
     }
   });
 
-  it("is the same byte by byte whatever the clock, time zone, locale, umask, and the modes and dates of the checkout", () => {
-    checkout(`${work}/second`);
-    tool("sh", "-c", "find second/openwrt second/dist-sh -type f -exec chmod 600 {} + -exec touch -d 1999-12-31 {} +");
+  it("is the same byte by byte whatever the clock, time zone, locale, umask, the modes and dates of the checkout, and its place", () => {
+    checkout(`${work}/a second 100%`);
+    tool("sh", "-c", "find a*/openwrt a*/dist-sh -type f -exec chmod 600 {} + -exec touch -d 1999-12-31 {} +");
     writeFileSync(`${work}/clock.mjs`, "Date.now = () => 4102444800000;\n");
     const env = { TZ: "Pacific/Kiritimati", LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8", NODE_OPTIONS: `--import ${work}/clock.mjs` };
-    const { status, output } = buildIn(`${work}/second`, env, "umask 077");
+    const { status, output } = buildIn(`${work}/a second 100%`, env, "umask 077");
     expect(status, output).toBe(0);
-    expect(readFileSync(`${work}/second/out/wanmon_${version}_all.ipk`).equals(readFileSync(ipk))).toBe(true);
+    expect(readFileSync(`${work}/a second 100%/out/wanmon_${version}_all.ipk`).equals(readFileSync(ipk))).toBe(true);
   });
 });
 

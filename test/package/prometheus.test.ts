@@ -1,10 +1,12 @@
 /** What Prometheus is told: against its own programs, and against figures worked out by hand. */
+
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Router } from "../unit/scripts/router.js";
 
-const root = new URL("../..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const promtool = `${root}out/prometheus/usr/bin/promtool`;
 
 // Worked out from the contract's example: wan 18.301 ms, jitter 0.412 ms, score 18.706; wwan lost everything.

@@ -1,13 +1,15 @@
 /** Runs the service's own loop, from its source, on the router of a simulation. */
+
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { End, type Kernel } from "./kernel.js";
 
-const root = new URL("../..", import.meta.url).pathname;
-const here = new URL(".", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const here = fileURLToPath(new URL(".", import.meta.url));
 
 /**
  * `exact`: all of the loop but the routes. `quick`: for long times, without the documents of each cycle, and with pings as numbers instead of

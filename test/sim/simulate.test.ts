@@ -1,8 +1,10 @@
 /** The simulator: it decides as the service does, its figures are right, and so are its errors. */
+
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { run } from "./engine.js";
 import { figuresOf } from "./figures.js";
@@ -12,7 +14,7 @@ import { kernelOf, standardConfig } from "./simulation.js";
 import { readTrace } from "./trace.js";
 import { type Model, View } from "./world.js";
 
-const root = new URL("../..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "wanmon-simulate-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 writeFileSync(join(folder, "one.csv"), "0,12,0\n");

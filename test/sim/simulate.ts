@@ -1,6 +1,8 @@
 /** `npm run simulate -- …`: tries wanmon, or other rules, on links of all kinds, in virtual time. */
+
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { models, type Scenario, scenarios } from "./models.js";
 import { cells, clock, type Drawing, heads, page, type Row, svg } from "./picture.js";
@@ -91,7 +93,7 @@ function options() {
         duration: { type: "string" },
         seed: { type: "string", default: "1" },
         exact: { type: "boolean", default: false },
-        out: { type: "string", default: new URL("../../out/simulation", import.meta.url).pathname },
+        out: { type: "string", default: fileURLToPath(new URL("../../out/simulation", import.meta.url)) },
         help: { type: "boolean", default: false },
       },
     });

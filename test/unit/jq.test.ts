@@ -1,10 +1,12 @@
 /** Shortening of jq programs: jq itself says whether they still do the same. */
+
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { shortenProgram, shortenPrograms } from "../../tools/jq.js";
 
-const root = new URL("../..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 describe("a jq program", () => {
   it.each([

@@ -2,7 +2,9 @@
  * The known bugs of the original wanmon (A: loses the Internet, B: wrong or slow decisions, D: package and documents) and what users of such
  * tools complain of most (by number): each is named by a test, whose title, or the beginning of it, stands here.
  */
+
 import { readdirSync, readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 
 const outlier = "B1, B2: one outlier in the third place";
@@ -118,7 +120,7 @@ it("every known bug and complaint is in the table once", () => {
 });
 
 it("every title in the table is a test's", () => {
-  const text = sources(new URL("..", import.meta.url).pathname.replace(/\/$/, ""));
+  const text = sources(fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, ""));
   const missing = Object.entries(tests).flatMap(([row, titles]) =>
     titles.filter((title) => !text.includes(`"${title}`) && !text.includes(`\`${title}`)).map((title) => `${row}: ${title}`),
   );

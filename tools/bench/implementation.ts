@@ -1,6 +1,8 @@
 /** What is measured: wanmon as it is installed, or the scripts of another implementation in its place. */
+
 import { chmodSync, copyFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Lab } from "../../test/lab/lab.ts";
 
 /** The commands that every implementation has. */
@@ -38,6 +40,6 @@ const scriptsIn = (folder: string): string[] =>
   readdirSync(folder).filter((name) => statSync(join(folder, name)).isFile() && (commands.includes(name) || name.endsWith(".sh")));
 
 /** The bytes of the commands and of what they load. */
-export function bytesOf({ folder = new URL("../../dist-sh/min", import.meta.url).pathname }: Implementation): number {
+export function bytesOf({ folder = fileURLToPath(new URL("../../dist-sh/min", import.meta.url)) }: Implementation): number {
   return scriptsIn(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 }

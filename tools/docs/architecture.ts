@@ -2,9 +2,11 @@
  * The pictures and tables in docs/architecture.md, from the sources of the router's part: which modules there are, what they import, which
  * files they name and which programs they start. What only people know (layers, the way of the data) stands here, and must fit the sources.
  */
-import { readdirSync, readFileSync } from "node:fs";
 
-const folder = new URL("../../scripts-src/", import.meta.url).pathname;
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const folder = fileURLToPath(new URL("../../scripts-src/", import.meta.url));
 
 interface Module {
   readonly text: string;

@@ -1,5 +1,7 @@
 /** The generated parts of docs/language.md: from the tables of examples, which are tests too. */
+
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { compile } from "../../compiler/compile.ts";
 import { type Code, diagnostics } from "../../compiler/diagnostics.ts";
 import { refusals } from "../../compiler/examples/refusals.ts";
@@ -9,7 +11,7 @@ const fenced = (language: string, text: string): string => `\`\`\`${language}\n$
 
 /** A program and the shell that is made of it. */
 export function firstProgram(): string {
-  const file = new URL("../../compiler/examples/pings.ts", import.meta.url).pathname;
+  const file = fileURLToPath(new URL("../../compiler/examples/pings.ts", import.meta.url));
   const [script] = compile([{ file, name: "pings.sh" }]).outputs;
   if (script === undefined) throw new Error("the example is refused");
   return `${fenced("ts", readFileSync(file, "utf8"))}\n\nbecomes\n\n${fenced("sh", script.shell)}`;

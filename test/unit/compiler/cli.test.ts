@@ -186,7 +186,7 @@ describe("--help and --version", () => {
 
 describe("standard output", () => {
   const command = (redirect: string): { status: number | null; stderr: string } => {
-    const { status, stderr } = spawnSync("sh", ["-c", `node ${before}/compiler/bin/wmc.js --help ${redirect}`], { encoding: "utf8" });
+    const { status, stderr } = spawnSync("sh", ["-c", `node "${before}/compiler/bin/wmc.js" --help ${redirect}`], { encoding: "utf8" });
     return { status, stderr };
   };
 
