@@ -13,7 +13,7 @@ import { contents, type Package } from "./contents.ts";
 import { gzip } from "./deflate.ts";
 import { buildIpk, control } from "./ipk.ts";
 import { packages, root } from "./manifest.ts";
-import { buildAll } from "./package.ts";
+import { buildAll, folderOf } from "./package.ts";
 
 /** opkg's list of packages: their control files, with the fields that tell where each is and what it must be. */
 export function opkgIndex(): Buffer {
@@ -40,7 +40,8 @@ export interface UsignKey {
  */
 export function readUsignKey(text: string): UsignKey {
   const bytes = Buffer.from(text.split("\n")[1] ?? "", "base64");
-  if (bytes.length !== 104 || bytes.toString("latin1", 0, 4) !== "EdBK") throw new Error("not a secret key of usign or signify");
+  if (bytes.length !== 104 || bytes.toString("latin1", 0, 4) !== "EdBK")
+    throw new Error("not a secret key of usign or signify, as their -G writes");
   if (bytes.readUInt32BE(4) !== 0) throw new Error("a key with a password: make one without, with -n in signify");
   // The fixed beginning of an Ed25519 key in PKCS #8 (RFC 8410).
   const der = Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), bytes.subarray(40, 72)]);
@@ -51,6 +52,15 @@ export function readUsignKey(text: string): UsignKey {
 export function usignature(content: Buffer, { fingerprint, key }: UsignKey): Buffer {
   const signature = Buffer.concat([Buffer.from("Ed"), fingerprint, sign(null, content, key)]);
   return Buffer.from(`untrusted comment: signed by key ${fingerprint.toString("hex")}\n${signature.toString("base64")}\n`);
+}
+
+/** Reads a private key in a PEM file. */
+export function readApkKey(text: string): KeyObject {
+  try {
+    return createPrivateKey({ key: text, passphrase: "" });
+  } catch {
+    throw new Error("not a private key in PEM without a password, as openssl ecparam -name prime256v1 -genkey -noout writes");
+  }
 }
 
 /** Content of a signature block: version 0, hash SHA-512, the public key's id, and the signature of schema, this head and the values' hash. */
@@ -90,18 +100,26 @@ export function buildFeed(keys: { readonly usign?: UsignKey | undefined; readonl
   ];
 }
 
+/** The key in a file, if there is one; an error names the file. */
+function keyIn<Key>(path: string | undefined, read: (text: string) => Key): Key | undefined {
+  if (path === undefined) return undefined;
+  const text = readFileSync(path, "utf8");
+  try {
+    return read(text);
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`);
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: { usign: { type: "string" }, "apk-key": { type: "string" } },
     });
-    const folder = positionals[0] ?? `${root}out/feed`;
+    const folder = folderOf(positionals, `${root}out/feed`);
     const { usign, "apk-key": apk } = values;
-    const feed = buildFeed({
-      usign: usign === undefined ? undefined : readUsignKey(readFileSync(usign, "utf8")),
-      apk: apk === undefined ? undefined : createPrivateKey(readFileSync(apk)),
-    });
+    const feed = buildFeed({ usign: keyIn(usign, readUsignKey), apk: keyIn(apk, readApkKey) });
     mkdirSync(folder, { recursive: true });
     for (const { name, bytes } of feed) {
       writeFileSync(`${folder}/${name}`, bytes);

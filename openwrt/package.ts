@@ -14,10 +14,17 @@ export function buildAll(manifests = packages): Package[] {
   return manifests.flatMap((manifest) => [buildIpk(manifest), buildApk(manifest)]);
 }
 
+/** The folder that a command was given, or else its own; an error if there is more. */
+export function folderOf(positionals: readonly string[], own: string): string {
+  if (positionals.length > 1)
+    throw new Error(`found "${positionals.slice(1).join(" ")}" after the folder ${positionals[0]}, allowed: one folder`);
+  return positionals[0] ?? own;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { readable: { type: "boolean" } } });
-    const folder = positionals[0] ?? `${root}out`;
+    const folder = folderOf(positionals, `${root}out`);
     const manifests = values.readable === true ? packages.map((one) => (one === wanmon ? readable(one) : one)) : packages;
     const built = buildAll(manifests);
     mkdirSync(folder, { recursive: true });

@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { type Package, timeStamp } from "./contents.ts";
 import { gzip } from "./deflate.ts";
 import { packages, root, version } from "./manifest.ts";
-import { buildAll } from "./package.ts";
+import { buildAll, folderOf } from "./package.ts";
 import { tar } from "./tar.ts";
 
 const read = (path: string): Buffer => readFileSync(root + path);
@@ -56,7 +56,7 @@ export function buildRelease(url: string): Package[] {
     archive,
     {
       name: "Makefile",
-      bytes: Buffer.from(Object.entries(filled).reduce((text, [key, value]) => text.replace(`@${key}@`, value), makefile)),
+      bytes: Buffer.from(Object.entries(filled).reduce((text, [key, value]) => text.replace(`@${key}@`, () => value), makefile)),
     },
     { name: "test.sh", bytes: read("openwrt/test.sh") },
     { name: "CHANGES.md", bytes: Buffer.from(changes()) },
@@ -68,7 +68,7 @@ export function buildRelease(url: string): Package[] {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const { values, positionals } = parseArgs({ allowPositionals: true, options: { url: { type: "string" } } });
-    const folder = positionals[0] ?? `${root}out/release`;
+    const folder = folderOf(positionals, `${root}out/release`);
     const release = buildRelease(values.url ?? "@URL@");
     mkdirSync(folder, { recursive: true });
     for (const { name, bytes } of release) {

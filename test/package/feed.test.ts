@@ -115,14 +115,38 @@ describe.runIf(hasApk)("apk itself", () => {
 
 describe("what can't be signed", () => {
   it.each<[string, string[], RegExp]>([
-    ["by a file that is no key", ["--usign", "package.json"], /^feed: not a secret key of usign or signify$/m],
-    ["by a public key", ["--usign", "../key.pub"], /^feed: not a secret key of usign or signify$/m],
+    [
+      "by a file that is no key",
+      ["--usign", "package.json"],
+      /^feed: package\.json: not a secret key of usign or signify, as their -G writes$/m,
+    ],
+    ["by a public key", ["--usign", "../key.pub"], /^feed: \.\.\/key\.pub: not a secret key of usign or signify, as their -G writes$/m],
+    [
+      "for apk by a file that is no key",
+      ["--apk-key", "package.json"],
+      /^feed: package\.json: not a private key in PEM without a password, as /m,
+    ],
+    [
+      "by a key with a password",
+      ["--apk-key", "../locked.pem"],
+      /^feed: \.\.\/locked\.pem: not a private key in PEM without a password, as /m,
+    ],
+    ["into two folders", ["one"], /^feed: found ".*nothing" after the folder one, allowed: one folder$/m],
     ["by a key that is not there", ["--apk-key", "nowhere"], /^feed: .*nowhere/m],
     ["by a key of another kind", ["--apk-key", "../rsa.pem"], /^feed: the key for apk is RSA, not of an elliptic curve$/m],
   ])("%s", (_, args, message) => {
     writeFileSync(
       `${work}/rsa.pem`,
       generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }),
+    );
+    writeFileSync(
+      `${work}/locked.pem`,
+      generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({
+        ...pem,
+        type: "pkcs8",
+        cipher: "aes-128-cbc",
+        passphrase: "x",
+      }),
     );
     const { status, output } = build(...args, `${work}/nothing`);
     expect(status).toBe(1);

@@ -25,7 +25,7 @@ beforeAll(() => {
   checkout(`${work}/checkout`);
   for (const path of ["LICENSE", "CHANGELOG.md"]) cpSync(root + path, `${work}/checkout/${path}`);
   const env = { PATH: process.env["PATH"], SOURCE_DATE_EPOCH: "1700000000" };
-  const command = [`openwrt/release.ts`, "--url", "https://example.org/releases", release];
+  const command = [`openwrt/release.ts`, "--url", "https://example.org/$&/releases", release];
   const { status, stderr } = spawnSync("node_modules/.bin/tsx", command, { cwd: `${work}/checkout`, encoding: "utf8", env });
   expect(status, stderr).toBe(0);
   for (const name of ["wanmon", "luci-app-wanmon"]) {
@@ -54,7 +54,7 @@ describe("a release", () => {
   it("names version, place and hash of its archive in the Makefile", () => {
     const makefile = readFileSync(`${release}/Makefile`, "utf8");
     expect(makefile).toContain(`PKG_VERSION:=${version}\n`);
-    expect(makefile).toContain("PKG_SOURCE_URL:=https://example.org/releases\n");
+    expect(makefile).toContain("PKG_SOURCE_URL:=https://example.org/$&/releases\n");
     expect(makefile).toContain(`PKG_HASH:=${sha256(readFileSync(`${release}/${archive}`))}\n`);
     expect(makefile).not.toMatch(/@[A-Z]+@/);
   });
