@@ -294,11 +294,13 @@ function aborted(signal: AbortSignal): Promise<void> {
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { script: { type: "string" }, port: { type: "string", default: "0" } } });
+  const port = Number(values.port);
+  if (!(/^\d+$/.test(values.port) && port < 65536)) throw new Error(`--port: found "${values.port}", allowed: 0 (any) to 65535`);
   const steps = values.script === undefined ? undefined : parseScript(readFileSync(values.script === "-" ? 0 : values.script, "utf8"));
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort());
   await buildIfNeeded();
-  return demo({ ...(steps ? { steps } : {}), port: Number(values.port), stop: stop.signal });
+  return demo({ ...(steps ? { steps } : {}), port, stop: stop.signal });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { type DemoOptions, demo, parseScript, sparkline, table, type View } from "../../tools/demo.ts";
 
@@ -68,6 +70,14 @@ describe("the demo's script", () => {
     expect(text).toMatch(/line 2: expect lte: after 1000 ms packets leave by "wan1", not by "wan3"\n/);
     expect(text).not.toContain("cut off");
     expect(status).toBe(1);
+  });
+
+  it("says that its port is taken", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    await expect(run("quit", { port })).rejects.toThrow(`address already in use 127.0.0.1:${port}`);
+    other.close();
   });
 
   it("stops at once when told to", async () => {

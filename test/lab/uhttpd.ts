@@ -63,7 +63,9 @@ export async function startUhttpd(options: UhttpdOptions): Promise<Uhttpd> {
         : serveFile(options.root, request, response);
     answer.catch((error: unknown) => response.destroy(error as Error));
   });
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, options.host ?? "127.0.0.1", resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(options.port ?? 0, options.host ?? "127.0.0.1", resolve);
+  });
   const { address, port } = server.address() as AddressInfo;
   return {
     url: `http://${address}:${port}`,
