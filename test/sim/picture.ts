@@ -134,53 +134,46 @@ export function svg({ title, links, duration, columns, scores, rows }: Drawing):
   ].join("\n");
 }
 
-export const heads = [
-  "",
-  "online",
-  "on the best link",
-  "extra latency",
-  "switches",
-  "false",
-  "failures left",
-  "left after (median)",
-  "at most",
-] as const;
+/** Seconds of failures until they were left, or that there were none. */
+const secondsOf = ({ detections }: Figures, one: (list: readonly number[]) => number): string =>
+  detections.length === 0 ? "-" : `${one(detections).toFixed(1)} s`;
 
-/** The figures of a row as texts, in the order of `heads`. */
-export function cells({ title, figures }: Row): string[] {
-  const { online, best, extraLatency, loss, switches, falseSwitches, detections } = figures;
-  const seconds = (value: number): string => (detections.length === 0 ? "-" : `${value.toFixed(1)} s`);
-  return [
-    title,
-    `${online.toFixed(3)} %`,
-    `${best.toFixed(1)} %`,
-    `${extraLatency.toFixed(1)} ms`,
-    `${loss.toFixed(2)} %`,
-    `${switches}`,
-    `${falseSwitches}`,
-    `${detections.length}`,
-    seconds(median(detections)),
-    seconds(Math.max(...detections)),
-  ];
+/** What is told of a row, by its heading. */
+const told: Readonly<Record<string, (row: Row) => string>> = {
+  "": ({ title }) => title,
+  online: ({ figures }) => `${figures.online.toFixed(3)} %`,
+  "on the best link": ({ figures }) => `${figures.best.toFixed(1)} %`,
+  "extra latency": ({ figures }) => `${figures.extraLatency.toFixed(1)} ms`,
+  "packets lost": ({ figures }) => `${figures.loss.toFixed(2)} %`,
+  switches: ({ figures }) => `${figures.switches}`,
+  false: ({ figures }) => `${figures.falseSwitches}`,
+  "failures left": ({ figures }) => `${figures.detections.length}`,
+  "left after (median)": ({ figures }) => secondsOf(figures, median),
+  "at most": ({ figures }) => secondsOf(figures, (list) => Math.max(...list)),
+};
+
+/** The figures of rows as texts, the headings first. */
+export function table(rows: readonly Row[]): string[][] {
+  return [Object.keys(told), ...rows.map((row) => Object.values(told).map((text) => text(row)))];
 }
 
 /** The picture, the figures and the switches as a page that needs nothing else. */
 export function page(drawing: Drawing): string {
-  const table = (rows: readonly (readonly string[])[]): string =>
+  const html = (rows: readonly (readonly string[])[]): string =>
     rows
       .map((row, index) => `<tr>${row.map((cell) => (index === 0 ? `<th>${safe(cell)}</th>` : `<td>${safe(cell)}</td>`)).join("")}</tr>`)
       .join("\n");
   const lists = drawing.rows.map(({ title, choices }) => {
     const shown = choices.slice(0, 1000).map(({ time, link, reason }) => [clock(time), link, reason]);
-    return `<details><summary>${safe(title)}: ${Math.max(0, choices.length - 1)} switches</summary><table>${table([["time", "to", "reason"], ...shown])}</table></details>`;
+    return `<details><summary>${safe(title)}: ${Math.max(0, choices.length - 1)} switches</summary><table>${html([["time", "to", "reason"], ...shown])}</table></details>`;
   });
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${safe(drawing.title)}</title>
-<style>body{font:15px sans-serif;max-width:62em;margin:1em auto;padding:0 1em}table{border-collapse:collapse}td,th{padding:.2em .7em;text-align:right;border-bottom:1px solid #ccc}td:first-child,th:first-child{text-align:left}svg{width:100%}</style>
+<style>body{font:15px sans-serif;max-width:62em;margin:1em auto;padding:0 1em}table{border-collapse:collapse}td,th{padding:.2em .7em;text-align:right;border-bottom:1px solid #ccc}td{white-space:nowrap}td:first-child,th:first-child{text-align:left}svg{width:100%}</style>
 </head><body>
 <h1>${safe(drawing.title)}</h1>
 ${svg(drawing)}
-<table>${table([heads, ...drawing.rows.map(cells)])}</table>
+<table>${html(table(drawing.rows))}</table>
 ${lists.join("\n")}
 </body></html>
 `;

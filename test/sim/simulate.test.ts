@@ -249,7 +249,28 @@ describe("npm run simulate", () => {
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^outage: .*\n\nquick\.json\n {2}\d.*initial\n {2}10 min \d+ s +wwan +dead\n/);
     expect(stdout.match(/ 2 {2,}0 {2,}1 {2,}[\d.]+ s/g)?.length).toBe(4);
+    // Each figure stands under its heading.
+    const rows = stdout.split("\n").flatMap((line) => (/^ {5}|%/.test(line) ? [line.trim().split(/ {2,}/)] : []));
+    expect(rows[0]).toEqual([
+      "online",
+      "on the best link",
+      "extra latency",
+      "packets lost",
+      "switches",
+      "false",
+      "failures left",
+      "left after (median)",
+      "at most",
+    ]);
+    for (const row of rows.slice(1)) {
+      expect(row[4]).toMatch(/^\d\.\d\d %$/);
+      expect(row.slice(5, 8)).toEqual(["2", "0", "1"]);
+      expect(row).toHaveLength(10);
+    }
+    expect(rows).toHaveLength(5);
     const page = readFileSync(join(folder, "out/timeline.html"), "utf8");
+    const drawn = (/<table>(.*?)<\/table>/s.exec(page)?.[1] ?? "").split("\n");
+    expect(drawn.map((row) => row.match(/<t[hd]>/g)?.length)).toEqual([10, 10, 10, 10, 10]);
     expect(page).not.toMatch(/(?:src|href)=/);
     expect(page).toContain("<title>10 min");
     expect(existsSync(join(folder, "out/timeline.svg"))).toBe(true);

@@ -5,7 +5,7 @@ import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { models, type Scenario, scenarios } from "./models.js";
-import { cells, clock, type Drawing, heads, page, type Row, svg } from "./picture.js";
+import { clock, type Drawing, page, type Row, svg, table } from "./picture.js";
 import { policies } from "./policies.js";
 import { simulate } from "./simulation.js";
 import { readTrace, type Trace } from "./trace.js";
@@ -192,11 +192,12 @@ if (drawing !== undefined) {
     for (const { time, link, reason } of choices.slice(0, 20)) console.log(`  ${clock(time).padEnd(14)}${link.padEnd(12)}${reason}`);
     if (choices.length > 20) console.log(`  … ${choices.length - 20} more in timeline.html`);
   }
-  const table = [heads, ...rows.map(cells)];
-  const widths = heads.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  console.log(
-    `\n${table.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  ")).join("\n")}`,
+  const figures = table(rows);
+  const widths = (figures[0] ?? []).map((_, column) => Math.max(...figures.map((row) => row[column]?.length ?? 0)));
+  const lines = figures.map((row) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))),
   );
+  console.log(`\n${lines.map((row) => row.join("  ")).join("\n")}`);
   write(`${values.out}/timeline.svg`, svg(drawing));
   write(`${values.out}/timeline.html`, page(drawing));
   console.log(`\n${values.out}/timeline.html`);
