@@ -61,6 +61,19 @@ it.each([
   expect(mostInAnHour(choices)).toBeLessThanOrEqual(4);
 });
 
+it("leaves a link that is slow and fast by turns as often as docs/decision.md says", async () => {
+  const timesLeft = async (seconds: number): Promise<number> => {
+    const { choices } = await simulate(onLine(periodic([seconds, fibre], [seconds, { ...fibre, latency: 200 }]), 36_000));
+    return choices.filter(({ link }) => link === "wwan").length;
+  };
+  expect(await timesLeft(90)).toBe(1);
+  for (const seconds of [100, 120, 150]) {
+    const anHour = (await timesLeft(seconds)) / 10;
+    expect(anHour).toBeGreaterThan(10);
+    expect(anHour).toBeLessThanOrEqual(18);
+  }
+});
+
 it("leaves a silent link within 5 s, and an unplugged one within 1 s", async () => {
   for (const [name, limit] of [
     ["outages", 5],
