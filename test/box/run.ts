@@ -27,7 +27,7 @@ function show(report: Report): void {
 }
 
 const chosen = process.argv.slice(2);
-const unknown = chosen.filter((name) => scripts[name] === undefined);
+const unknown = chosen.filter((name) => !Object.hasOwn(scripts, name));
 if (unknown.length > 0) {
   console.error(`box: no script ${unknown.join(", ")}; there are ${Object.keys(scripts).join(", ")}`);
   process.exit(2);

@@ -12,19 +12,42 @@ import { filesOf, programs } from "./program.js";
 import { settingsOf } from "./settings.js";
 import { type Node, smaller, textOf } from "./tree.js";
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: "string" },
-    batch: { type: "string" },
-    time: { type: "string" },
-    mipsel: { type: "boolean", default: false },
-    record: { type: "boolean", default: false },
-  },
-});
-const batch = Number(values.batch ?? 20);
+function stop(message: string): never {
+  console.error(`fuzz: ${message}`);
+  process.exit(2);
+}
+
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        seed: { type: "string" },
+        batch: { type: "string" },
+        time: { type: "string" },
+        mipsel: { type: "boolean", default: false },
+        record: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    return stop((error as Error).message);
+  }
+}
+
+const values = options();
+
+/** The number that an option gives. */
+function numberOf(name: "seed" | "batch" | "time", least: number, otherwise: number): number {
+  const text = values[name];
+  if (text === undefined) return otherwise;
+  return /^\d{1,9}$/.test(text) && Number(text) >= least
+    ? Number(text)
+    : stop(`--${name}: found "${text}", allowed: ${least} to 999999999`);
+}
+
+const batch = numberOf("batch", 1, 20);
 const start = Date.now();
-const until = start + Number(values.time ?? Number.POSITIVE_INFINITY) * 1000;
-const first = Number(values.seed ?? start % 1_000_000_000);
+const until = start + numberOf("time", 0, Number.POSITIVE_INFINITY) * 1000;
+const first = numberOf("seed", 0, start % 1_000_000_000);
 const total: Record<Verdict["kind"], number> = { same: 0, refused: 0, outside: 0, different: 0, crashed: 0, unclean: 0 };
 
 /** The smallest tree that the steps of the shrinking come to in time and that fails in the same way. */

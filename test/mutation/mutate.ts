@@ -26,6 +26,14 @@ export interface Result {
   readonly equivalent?: string | undefined;
 }
 
+const numbers = process.argv.slice(2);
+const wrong = numbers.find((text) => !/^\d+$/.test(text) || mutations[Number(text)] === undefined);
+if (wrong !== undefined) {
+  console.error(`mutate: found "${wrong}", allowed: numbers of mutations, 0 to ${mutations.length - 1}`);
+  process.exit(2);
+}
+const wanted = numbers.map(Number);
+
 const work = mkdtempSync(join(tmpdir(), "mutation-"));
 /** A copy of the compiler that is broken and mended. */
 const copy = join(work, "compiler");
@@ -183,7 +191,6 @@ async function outcome({ title, source, options }: Collected, emitted: Emitted, 
   return found;
 }
 
-const wanted = process.argv.slice(2).map(Number);
 const path = fileURLToPath(new URL("results.json", import.meta.url));
 const known = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Result[]) : [];
 const isOf = ({ file, find, replace }: Mutation, result: Result): boolean =>
