@@ -38,8 +38,12 @@ export function isBare(text: string): boolean {
   return bare.test(text) && !reserved.has(text);
 }
 
-/** The text that a variable is set to: bare, but for the name of a utility, of which a reader could think that its output is meant. */
-export const quoteAssigned = (text: string): string => (utilities.has(text) ? `'${text}'` : quote(text));
+/** Whether a reader, and ShellCheck, could think that a sum is meant, such as `x=up-time`. */
+export const looksLikeSum = (text: string): boolean => /^[A-Za-z_]\w*[-+*/%][A-Za-z_]/.test(text);
+
+/** The text that a variable is set to: bare, but for the name of a utility, of which a reader could think that its output is meant, and for sums. */
+export const quoteAssigned = (text: string): string =>
+  utilities.has(text) || (isBare(text) && looksLikeSum(text)) ? `'${text}'` : quote(text);
 
 /** The name of a variable as an argument: bare, but for the words that a reader takes for the end of something. */
 export const quoteName = (name: string): string => (/^(then|elif|else|fi|do|done|esac)$/.test(name) ? `'${name}'` : name);

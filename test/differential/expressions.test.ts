@@ -278,3 +278,8 @@ differential(
   'import { args, print } from "wmc"; print(`${-((-1 satisfies number))} ${-(-2 satisfies number)} ${-(-args.length satisfies number)} ${1 - (-3 satisfies number)}`);',
   { args: ["a"] },
 );
+differential(
+  "text that looks like a sum, before a value",
+  'import { args, print } from "wmc"; const word = "up-time" + args.join(); const twice = `a*b${word}`; let third = "a/b"; third += word; const field = { name: `x%y${args.length}` }; print(`${word} ${twice} ${third} ${field.name}`); print(word); print(field.name); for (const one of args) { const text = `re-name${one}+b`; print(text); print(text); }',
+  { args: ["z", "$"] },
+);

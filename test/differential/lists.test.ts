@@ -154,3 +154,8 @@ differential(
   "the value of an element changes the list",
   "const l = ['a', 'b']; function grow(): string { l.push('new'); return 'put'; } l[0] = grow(); l[l.length] = grow(); l[1] = ['x'].map((x) => { l[2] = 'in between'; return x; }).join(); print(l.join()); const n = [1, 2]; function shrink(): number { n.pop(); return 7; } n[0] = (n[0] ?? 0) + shrink(); print(n.join());",
 );
+differential(
+  "lists that turn out to be empty where there may be none",
+  `import { args, print } from "wmc"; interface Few { few: readonly string[] | undefined } const none = (x: string): boolean => x === "none"; function found(): readonly string[] | undefined { return args.filter((x) => none(x)); } function flat(): readonly number[] | undefined { if (args.length > 9) return undefined; return args.flatMap((x) => (none(x) ? [1] : [])); } function count(list?: readonly string[]): string { return list === undefined ? "none" : \`\${list.length}\`; } let list: readonly string[] | undefined = args.map((x) => x).filter((x) => none(x)); list ??= ["x"]; print(count(list)); list = args.length > 1 ? args.filter((x) => none(x)) : undefined; print(count(list)); const of: Few = { few: args.filter((x) => none(x)) }; of.few ??= ["x"]; print(count(of.few) + count(found()) + count(args.filter((x) => none(x))) + count()); print(flat() === undefined ? "none" : "some"); let text: string | undefined = args.reduce((before) => before, ""); text ??= "x"; print(\`<\${text}>\`);`,
+  { args: ["a", "b"] },
+);

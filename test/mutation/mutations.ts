@@ -161,9 +161,15 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: "phases/3-lower/forms.ts",
-    find: 'from.type !== "void" ? concat(text("="), value) : value',
-    replace: 'from.type !== "void" ? value : value',
+    find: 'needsMark(from, to) ? concat(text("="), value) : value',
+    replace: "value",
     tests: ["expressions", "functions"],
+  },
+  {
+    file: "phases/3-lower/expressions.ts",
+    find: "call.into !== undefined && !needsMark(c.kind(node), kind)",
+    replace: "call.into !== undefined",
+    tests: ["lists"],
   },
   {
     file: "phases/3-lower/forms.ts",
@@ -425,7 +431,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: "phases/6-print/print.ts",
-    find: 'return isUnquoted && !spelled.startsWith("=") ? spelled : `"${spelled}"`;',
+    find: 'return isUnquoted && !spelled.startsWith("=") && !looksLikeSum(spelled) ? spelled : `"${spelled}"`;',
     replace: "return spelled;",
     tests: ["expressions", "strings", "library/string"],
   },

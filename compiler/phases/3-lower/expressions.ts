@@ -31,7 +31,7 @@ import { lowerCall } from "./calls.js";
 import { intoChain, isChain } from "./chains.js";
 import { type Context, scriptArguments } from "./context.js";
 import { arithmeticMayChange, wordMayChange } from "./effects.js";
-import { coerce, isDefaulting, requireForm, unmarked, withoutMark } from "./forms.js";
+import { coerce, isDefaulting, needsMark, requireForm, unmarked, withoutMark } from "./forms.js";
 import { argumentIndex, lowerElement, lowerListLiteral } from "./lists.js";
 import { binaryArithmetic, lowerBinaryCondition, lowerBinaryWord } from "./operators.js";
 import { fieldArithmetic, fieldCondition, fieldWord, lowerRecordLiteral } from "./records.js";
@@ -96,7 +96,7 @@ export const expressions: { readonly [kind in ts.SyntaxKind]?: Row } = {
       const call = lowerCall(c, node);
       requireForm(c, node, kind);
       if (c.kind(node).type === "void") call.statement();
-      else if (call.into !== undefined) call.into(target, kind);
+      else if (call.into !== undefined && !needsMark(c.kind(node), kind)) call.into(target, kind);
       else c.emit(assign(target, coerce(call.word(), c.kind(node), kind)));
     },
   }),

@@ -7,8 +7,11 @@ import type { Context } from "./context.js";
 
 /** A value of one kind as one of another, wider one. */
 export function coerce(value: Word, from: Kind, to: Kind): Word {
-  return isMarked(to) && from.type !== "optional" && from.type !== "void" ? concat(text("="), value) : value;
+  return needsMark(from, to) ? concat(text("="), value) : value;
 }
+
+/** Whether a value of one kind gets a mark where it becomes one of another. */
+export const needsMark = (from: Kind, to: Kind): boolean => isMarked(to) && from.type !== "optional" && from.type !== "void";
 
 /** The text behind the mark of an optional. */
 export const withoutMark = (variable: Variable): Word => param(variable, "#", { parts: [{ type: "glob", value: "?" }] });

@@ -12,7 +12,7 @@ import {
   type Variable,
   type Word,
 } from "../../shell/ast.js";
-import { escapeInDouble, isBare, quote, quoteAssigned, quoteName } from "../../shell/quote.js";
+import { escapeInDouble, isBare, looksLikeSum, quote, quoteAssigned, quoteName } from "../../shell/quote.js";
 
 /** The longest line into which a whole condition is put. */
 const width = 110;
@@ -159,7 +159,7 @@ class Printer {
             part.operand.parts.every((one) => one.type !== "text" || isBare(one.value)),
       );
     const spelled = this.inDouble(parts);
-    return isUnquoted && !spelled.startsWith("=") ? spelled : `"${spelled}"`;
+    return isUnquoted && !spelled.startsWith("=") && !looksLikeSum(spelled) ? spelled : `"${spelled}"`;
   }
 
   // Arithmetic
@@ -246,12 +246,11 @@ class Printer {
     return `${this.operand(left, type, false)}${this.gap}${type === "and" ? "&&" : "||"}${this.gap}`;
   }
 
-  /** An assigned value. Empty ones among others, and such as could be meant as a command or a sum, go in quotes for the reader's sake. */
+  /** An assigned value. Empty ones among others, and such as could be meant as a command, go in quotes for the reader's sake. */
   private assigned(value: Word, isOneOfSeveral: boolean): string {
     const printed = this.printWord(value, "assigned");
     const looksLikeCommand = commandNames.has(printed) && printed !== "true" && printed !== "false";
-    const looksLikeSum = /^[A-Za-z_]\w*[-+*/%][A-Za-z_]/.test(printed);
-    return (printed === "" && isOneOfSeveral && !this.isShort) || looksLikeCommand || looksLikeSum ? `'${printed}'` : printed;
+    return (printed === "" && isOneOfSeveral && !this.isShort) || looksLikeCommand ? `'${printed}'` : printed;
   }
 
   /** The command on one line, without an end. */
