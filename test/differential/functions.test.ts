@@ -172,3 +172,13 @@ for (const [title, program, code] of [
   ["given to a method", "const twice = (n: number): number => 2 * n; print([1].map(twice).join());", "WM103"],
 ] as const)
   refused(`an arrow function ${title}`, `import { fail, onSignal, print } from "wmc"; print("x"); ${program}`, code);
+differential(
+  "results that are true, false or none",
+  'import { args, print } from "wmc"; function many(): boolean | undefined { return args.length > 1; } function some(least: number): boolean | undefined { if (least < 0) return undefined; if (least > 1) return args.includes(""); return args.length > least; } function all(): boolean | undefined { return args[0] === "a" && args.length > 1; } for (const one of [many(), some(-1), some(0), some(2), all()]) print(one === undefined ? "none" : `${one}`);',
+  { args: ["a", "b"] },
+);
+differential(
+  "a default of what may be none",
+  'import { args, print } from "wmc"; function show(text: string | undefined = "up-time", list: readonly string[] | undefined = args): void { print(text + list.join()); } show(); show("x"); show(undefined, ["b"]); show("", []);',
+  { args: ["a"] },
+);

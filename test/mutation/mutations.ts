@@ -172,6 +172,18 @@ export const mutations: readonly Mutation[] = [
     tests: ["lists"],
   },
   {
+    file: "phases/3-lower/expressions.ts",
+    find: 'target === R ? c.temporary("answer") : target',
+    replace: "target",
+    tests: ["functions"],
+  },
+  {
+    file: "phases/3-lower/calls.ts",
+    find: "wordAs(c, initializer, parameterKind(c, one))",
+    replace: "word(c, initializer)",
+    tests: ["functions"],
+  },
+  {
     file: "phases/3-lower/forms.ts",
     find: "withoutMark(variable) : param(variable);",
     replace: "param(variable) : param(variable);",

@@ -145,9 +145,10 @@ function ownCall(c: Context, node: ts.CallExpression, own: FunctionInfo): Call {
         return parameter === undefined ? word(c, argument) : passedArgument(c, argument, parameter);
       }),
     );
-    const defaults = parameters
-      .slice(values.length)
-      .map(({ initializer }) => (initializer !== undefined && isLiteral(initializer) ? word(c, initializer) : text("")));
+    const defaults = parameters.slice(values.length).map((one) => {
+      const { initializer } = one;
+      return initializer !== undefined && isLiteral(initializer) ? wordAs(c, initializer, parameterKind(c, one)) : text("");
+    });
     while (defaults.length > 0 && defaults[defaults.length - 1]?.parts.length === 0) defaults.pop();
     return simple([name, ...values, ...defaults]);
   };

@@ -29,7 +29,7 @@ import { isConstant } from "../1-load/tree.js";
 import { rewriteOf } from "../2-check/rewrites.js";
 import { lowerCall } from "./calls.js";
 import { intoChain, isChain } from "./chains.js";
-import { type Context, scriptArguments } from "./context.js";
+import { type Context, R, scriptArguments } from "./context.js";
 import { arithmeticMayChange, wordMayChange } from "./effects.js";
 import { coerce, isDefaulting, needsMark, requireForm, unmarked, withoutMark } from "./forms.js";
 import { argumentIndex, lowerElement, lowerListLiteral } from "./lists.js";
@@ -145,9 +145,11 @@ function intoBoolean(c: Context, node: ts.Expression, target: Variable): void {
   decide(c, target, condition(c, node));
 }
 
-/** `target=false`, then `… && target=true` */
+/** `target=false`, then `… && target=true`; elsewhere first if it is R, which the decision may be about to read. */
 export function decide(c: Context, target: Variable, decision: Command): void {
-  c.emit(assign(target, text("false")), { type: "and", left: decision, right: assign(target, text("true")) });
+  const answer = target === R ? c.temporary("answer") : target;
+  c.emit(assign(answer, text("false")), { type: "and", left: decision, right: assign(answer, text("true")) });
+  if (answer !== target) c.emit(assign(target, param(answer)));
 }
 
 /** The value as a word, converted to the kind of the place where it is going. */
