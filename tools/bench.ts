@@ -55,4 +55,8 @@ if (chosen !== undefined && !Object.hasOwn(benchmarks, chosen))
   stop(`no benchmark ${chosen}; there are ${Object.keys(benchmarks).join(", ")}`);
 if (!/^\d+$/.test(count)) stop(`${count}: not a number of runs, trials, cycles or visits`);
 if (peer !== undefined && chosen !== "scale") stop("--peer is for scale");
-for (const [name, run] of Object.entries(benchmarks)) if (chosen === undefined || chosen === name) await run(Number(count));
+for (const [name, run] of Object.entries(benchmarks)) {
+  if (chosen !== undefined && chosen !== name) continue;
+  console.error(`bench: ${name}, which takes minutes`);
+  await run(Number(count));
+}
