@@ -30,6 +30,7 @@ export const compared = [
   "satellite",
   "loss5",
   "loss20",
+  "bursts",
   "flapping",
   "swaying",
   "targets",

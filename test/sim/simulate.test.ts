@@ -301,6 +301,13 @@ describe("npm run simulate", () => {
     expect([status, stdout.slice(0, 7), stderr]).toEqual([0, "Usage: ", ""]);
   });
 
+  it("is content with a reader that has seen enough", () => {
+    const script = `"$0" "$1" outage --out "$2" | :`;
+    const words = ["-c", script, `${root}node_modules/.bin/tsx`, `${root}test/sim/simulate.ts`, join(folder, "cut")];
+    expect(spawnSync("sh", words, { encoding: "utf8" }).stderr).toBe("");
+    expect(existsSync(join(folder, "cut/timeline.html"))).toBe(true);
+  });
+
   it("says where it can't write its pictures", () => {
     const out = join(folder, "one.csv", "below");
     const { status, stderr } = simulate("outage", "--out", out);

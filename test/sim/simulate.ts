@@ -185,7 +185,11 @@ for (const { title, ...one } of runs) {
   }
 }
 
+// Who reads it may have seen enough: `| head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => (error.code === "EPIPE" ? process.exit() : stop(error.message)));
 if (drawing !== undefined) {
+  write(`${values.out}/timeline.svg`, svg(drawing));
+  write(`${values.out}/timeline.html`, page(drawing));
   console.log(`${drawing.title}, ${clock(scenario.duration)}, seed ${seed}\n`);
   for (const { title, choices } of rows) {
     console.log(title);
@@ -198,7 +202,5 @@ if (drawing !== undefined) {
     row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))),
   );
   console.log(`\n${lines.map((row) => row.join("  ")).join("\n")}`);
-  write(`${values.out}/timeline.svg`, svg(drawing));
-  write(`${values.out}/timeline.html`, page(drawing));
   console.log(`\n${values.out}/timeline.html`);
 }
