@@ -243,10 +243,16 @@ function ordered<V>(
     });
     return { commands, value: value as V };
   });
+  // What comes behind each, shared by those that only values are between.
+  const later: (readonly Command[])[] = [];
+  for (let index = results.length - 1, all: readonly Command[] = []; index >= 0; index--) {
+    later[index] = all;
+    const commands = results[index]?.commands ?? [];
+    if (commands.length > 0) all = [...commands, ...all];
+  }
   return results.map(({ commands, value }, index) => {
     c.emit(...commands);
-    const later = results.slice(index + 1).flatMap((one) => one.commands);
-    return changes(c, value, later) ? save(value) : value;
+    return changes(c, value, later[index] ?? []) ? save(value) : value;
   });
 }
 
