@@ -1,5 +1,5 @@
 /** `wmc run`: a program in Node, and the traps of `--checked` at the borders of the promise. */
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
@@ -12,21 +12,31 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const command = resolve("compiler/bin/wmc.js");
 
+interface Ended {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+const node = (args: readonly string[], cwd: string): Promise<Ended> =>
+  new Promise((resolve) => {
+    const child = execFile(process.execPath, args, { cwd }, (_, stdout, stderr) => resolve({ status: child.exitCode, stdout, stderr }));
+  });
+
+/** `wmc run` of a program in a folder of its own, with the other files beside it. */
 function wmc(
   source: string,
   args: readonly string[],
   options: readonly string[] = [],
-): { status: number | null; stdout: string; stderr: string } {
-  writeFileSync(join(folder, "program.ts"), source);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, "run", ...options, "program.ts", ...args], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  return { status, stdout, stderr };
+  others: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const own = mkdtempSync(join(folder, "own-"));
+  for (const [name, text] of Object.entries({ ...others, "program.ts": source })) writeFileSync(join(own, name), text);
+  return node([command, "run", ...options, "program.ts", ...args], own);
 }
 
-it("runs a program of several files with its arguments, and ends with its status", () => {
-  writeFileSync(join(folder, "other.ts"), 'export interface Pair { a: string }\nexport const mark: string = "-";\n');
+it("runs a program of several files with its arguments, and ends with its status", async () => {
+  const others = { "other.ts": 'export interface Pair { a: string }\nexport const mark: string = "-";\n' };
   const source = `import { args, isMain, exit, print } from "wmc";
 import { mark } from "./other.js";
 import { type Pair } from "./other.ts";
@@ -34,11 +44,11 @@ import { mark as again } from "./other";
 function main(): void { const p: Pair = { a: args.join(mark + again) }; print(p.a); exit(7); }
 if (isMain(import.meta)) main();
 `;
-  expect(wmc(source, ["a", "--checked", "b c"])).toEqual({ status: 7, stdout: "a----checked--b c\n", stderr: "" });
+  expect(await wmc(source, ["a", "--checked", "b c"], [], others)).toEqual({ status: 7, stdout: "a----checked--b c\n", stderr: "" });
 });
 
-it("runs nothing that the compiler refuses", () => {
-  const { status, stdout, stderr } = wmc('import { print } from "wmc";\nprint("first");\nprint(String(1.5));\n', []);
+it("runs nothing that the compiler refuses", async () => {
+  const { status, stdout, stderr } = await wmc('import { print } from "wmc";\nprint("first");\nprint(String(1.5));\n', []);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toContain("program.ts:3:14 - error WM201");
 });
@@ -84,7 +94,7 @@ const trapped: readonly (readonly [head: string, line: string, argument: string,
   [text, "print(t.trim());", "\u00a0x", "7 - error WM210: trim counts characters, and this text is not ASCII"],
 ];
 
-it("traps what is outside of the promise", () => {
+it("traps what is outside of the promise", async () => {
   const sources = trapped.map(([head, line], index): string => {
     const file = join(folder, `trapped${index}.ts`);
     writeFileSync(file, head + line);
@@ -97,20 +107,23 @@ it("traps what is outside of the promise", () => {
   buildSync({ ...built, entryPoints: ["compiler/library/index.ts"], outfile: join(folder, "node_modules/wmc/index.js") });
   writeFileSync(join(folder, "node_modules/wmc/package.json"), '{ "type": "module", "exports": "./index.js" }');
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  for (const [index, file] of sources.entries()) {
-    const [, , argument = "", said] = trapped[index] ?? [];
+  const ends = sources.map((file, index) => {
     const script = file.replace(".ts", ".js");
     writeFileSync(script, files.get(file) ?? "");
-    const { status, stdout, stderr } = spawnSync(process.execPath, [script, argument], { encoding: "utf8" });
-    expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: "", stderr: `${basename(file)}:3:${said}\n` });
-  }
+    return node([script, trapped[index]?.[2] ?? ""], folder);
+  });
+  const expected = trapped.map(([, , , said], index) => ({ status: 1, stdout: "", stderr: `trapped${index}.ts:3:${said}\n` }));
+  expect(await Promise.all(ends)).toEqual(expected);
 });
 
-it("traps nothing within the promise, and nothing at all without --checked", () => {
+it("traps nothing within the promise, and nothing at all without --checked", async () => {
   const within = `${number}let m = n; m += 1; m--; ++m; const none = args[7]; if (none?.slice(1).length === 0) m = none?.trim().length; let o = 0; for (let i = 0; i < 3; i++) o += i * 2;
 print(\`\${m} \${-n} \${Math.trunc(n / 2)} \${n % 2} \${o} \${"é".trim()} \${"é,a".split(",").join("")} \${"é".startsWith("é")} \${[1, 2][-1] ?? 3}\`);`;
   const result = { status: 0, stdout: "9007199254740991 -9007199254740990 4503599627370495 0 6 é éa true 3\n", stderr: "" };
-  expect(wmc(within, ["9007199254740990"], ["--checked"])).toEqual(result);
-  expect(wmc(within, ["9007199254740990"])).toEqual(result);
-  expect(wmc(`${number}print(\`\${8 % n}\`);`, ["0"])).toEqual({ status: 0, stdout: "NaN\n", stderr: "" });
+  const ends = [
+    wmc(within, ["9007199254740990"], ["--checked"]),
+    wmc(within, ["9007199254740990"]),
+    wmc(`${number}print(\`\${8 % n}\`);`, ["0"]),
+  ];
+  expect(await Promise.all(ends)).toEqual([result, result, { status: 0, stdout: "NaN\n", stderr: "" }]);
 });
