@@ -33,13 +33,14 @@ function unique(candidates: Iterable<string>, isTaken: (name: string) => boolean
   throw new Error("names never run out");
 }
 
-/** a, b, … z, aa, ab, … */
+/** a, b, … z, A, B, … Z, aa, ab, … */
 export function* shortNames(): Generator<string, never> {
   const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+  yield* [...letters, ...letters.map((letter) => letter.toUpperCase())];
   let last = letters;
   for (;;) {
-    yield* last;
     last = last.flatMap((prefix) => letters.map((letter) => prefix + letter));
+    yield* last;
   }
 }
 
@@ -85,8 +86,8 @@ export function nameVariables(program: Program, commands: readonly Command[], is
   const variables = isShort ? byFrequency(commands) : variablesOf(commands);
   for (const variable of variables) if (variable.name !== undefined) globals.add(variable.name);
   const unnamed = variables.filter((variable) => variable.name === undefined);
-  // Most single letters are for locals, since many functions can share them.
-  const shortGlobals = without(shortNames(), (name) => name < "s" && name.length === 1, isOut);
+  // Capitals are for locals, since many functions can share them.
+  const shortGlobals = without(shortNames(), (name) => name < "a", isOut);
   // Fields come first: their names are those of the source.
   for (const variable of [...unnamed.filter((one) => one.isField), ...unnamed.filter((one) => !one.isField && one.owner === undefined)]) {
     variable.name = isShort
