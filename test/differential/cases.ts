@@ -79,6 +79,9 @@ export function newCase(title: string, source: string, options: Options, isDefec
 
 // Compiling
 
+/** The scripts as they are installed: `WMC_MINIFY=1 npm run test:compiler`. */
+export const isMinified = process.env["WMC_MINIFY"] !== undefined;
+
 const sourcesOf = ({ source, options }: Case): [path: string, text: string][] => [
   ["program.ts", /^import /m.test(source) ? source : `import { print } from "wmc";\n${source}`],
   ...Object.entries(options.modules ?? {}),
@@ -107,7 +110,7 @@ function compileTogether(wanted: readonly Case[], compile: typeof compileFunctio
     const entries = left.flatMap((one) => ["program.ts", ...(one.options.linked ?? [])].map((path) => ({ one, path })));
     try {
       const sources = entries.map(({ one, path }) => ({ file: join(one.folder, "src", path), name: path.replace(/\.ts$/, ".sh") }));
-      const { outputs, errors } = compile(sources);
+      const { outputs, errors } = compile(sources, { minify: isMinified });
       for (const one of left) {
         const own = errors.filter((error) => error.file.startsWith(`${one.folder}/`));
         const scripts = outputs.filter((_, index) => entries[index]?.one === one);
