@@ -35,8 +35,11 @@ uustat uux val vi wait wc what who write xargs yacc zcat`.split(/\s/),
 
 /** Whether `text` stands for itself without quotes, anywhere but as the first word of a command. */
 export function isBare(text: string): boolean {
-  return bare.test(text) && !reserved.has(text);
+  return bare.test(text) && !isReserved(text);
 }
+
+/** Whether the shell's grammar has this word. */
+export const isReserved = (text: string): boolean => reserved.has(text);
 
 /** Whether a reader, and ShellCheck, could think that a sum is meant, such as `x=up-time`. */
 export const looksLikeSum = (text: string): boolean => /^[A-Za-z_]\w*[-+*/%][A-Za-z_]/.test(text);

@@ -97,20 +97,20 @@ function write(path: string, text: string, mode = 0o644): void {
 }
 
 /** All the programs, compiled in one call but for those that are to be alone. */
-export function compileCases(cases: readonly Case[], compile: typeof compileFunction): Map<Case, Compiled> {
+export function compileCases(cases: readonly Case[], compile: typeof compileFunction, minify = isMinified): Map<Case, Compiled> {
   for (const one of cases) writeSources(one);
   const groups = [cases.filter((one) => !one.options.alone), ...cases.filter((one) => one.options.alone).map((one) => [one])];
-  return new Map(groups.flatMap((group) => [...compileTogether(group, compile)]));
+  return new Map(groups.flatMap((group) => [...compileTogether(group, compile, minify)]));
 }
 
 /** What is refused in one phase hides the errors of later phases in others: so until there are no more errors. */
-function compileTogether(wanted: readonly Case[], compile: typeof compileFunction): Map<Case, Compiled> {
+function compileTogether(wanted: readonly Case[], compile: typeof compileFunction, minify: boolean): Map<Case, Compiled> {
   const done = new Map<Case, Compiled>();
   for (let left = [...wanted]; left.length > 0; left = left.filter((one) => !done.has(one))) {
     const entries = left.flatMap((one) => ["program.ts", ...(one.options.linked ?? [])].map((path) => ({ one, path })));
     try {
       const sources = entries.map(({ one, path }) => ({ file: join(one.folder, "src", path), name: path.replace(/\.ts$/, ".sh") }));
-      const { outputs, errors } = compile(sources, { minify: isMinified });
+      const { outputs, errors } = compile(sources, { minify });
       for (const one of left) {
         const own = errors.filter((error) => error.file.startsWith(`${one.folder}/`));
         const scripts = outputs.filter((_, index) => entries[index]?.one === one);
@@ -123,7 +123,7 @@ function compileTogether(wanted: readonly Case[], compile: typeof compileFunctio
         done.set(first, { scripts: [], errors: [], crash: String((error as Error).stack ?? error) });
       else
         for (const half of [left.slice(0, left.length / 2), left.slice(left.length / 2)])
-          for (const [key, value] of compileTogether(half, compile)) done.set(key, value);
+          for (const [key, value] of compileTogether(half, compile, minify)) done.set(key, value);
     }
   }
   return done;

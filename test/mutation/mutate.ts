@@ -68,10 +68,10 @@ async function bundled(): Promise<string> {
 }
 
 /** What a compiler makes of programs; `undefined` if it takes longer than a minute. */
-async function emit(compiler: string, programs: readonly Collected[]): Promise<readonly Emitted[] | undefined> {
+async function emit(compiler: string, programs: readonly Collected[], minify: boolean): Promise<readonly Emitted[] | undefined> {
   const worker = new Worker(
     `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(new URL("worker.ts", import.meta.url).href)}); });`,
-    { eval: true, workerData: { compiler, programs } },
+    { eval: true, workerData: { compiler, programs, minify } },
   );
   const limit = setTimeout(() => worker.emit("error", undefined), 180_000);
   try {
@@ -94,15 +94,16 @@ const bases = new Map<string, Promise<Base>>();
 let original: Promise<string> | undefined;
 
 /** The programs of a test file and what the compiler as it is makes of them. */
-function baseOf(test: string): Promise<Base> {
-  const known = bases.get(test);
+function baseOf(test: string, minify: boolean): Promise<Base> {
+  const key = `${test} ${minify}`;
+  const known = bases.get(key);
   if (known !== undefined) return known;
   original ??= bundled();
   const made = (async (): Promise<Base> => {
     const programs = await collect(test);
-    return { programs, emitted: (await emit((await original) ?? "", programs)) ?? [] };
+    return { programs, emitted: (await emit((await original) ?? "", programs, minify)) ?? [] };
   })();
-  bases.set(test, made);
+  bases.set(key, made);
   return made;
 }
 
@@ -118,14 +119,15 @@ const pathOf = (name: string): string =>
 
 async function judge(mutation: Mutation): Promise<string | undefined> {
   const tests = testsOf(mutation);
+  const { minify = false } = mutation;
   const path = join(copy, mutation.file);
   const text = readFileSync(path, "utf8");
   if (text.split(mutation.find).length !== 2) throw new Error(`${mutation.file} does not have just one ${JSON.stringify(mutation.find)}`);
   const found: Base[] = [];
-  for (const test of tests) found.push(await baseOf(test));
+  for (const test of tests) found.push(await baseOf(test, minify));
   const broken = mutation.file.endsWith(".sh") ? undefined : await withBroken(path, text, mutation);
   for (const { programs, emitted } of found) {
-    const changed = broken === undefined ? emitted.map((one) => inText(one, mutation)) : await emit(broken, programs);
+    const changed = broken === undefined ? emitted.map((one) => inText(one, mutation)) : await emit(broken, programs, minify);
     if (changed === undefined) return "does not end";
     const notice = await compare(programs, emitted, changed);
     if (notice !== undefined) return notice;

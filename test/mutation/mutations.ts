@@ -9,6 +9,8 @@ export interface Mutation {
   readonly replace: string;
   /** Files of test/differential whose programs show it; those of a library topic are known by its folder. */
   readonly tests?: readonly string[];
+  /** It shows in minified scripts. */
+  readonly minify?: boolean;
   /** Why no program can tell the difference. */
   readonly equivalent?: string;
 }

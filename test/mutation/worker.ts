@@ -12,10 +12,10 @@ export interface Emitted {
   readonly crash: string | undefined;
 }
 
-const { compiler, programs } = workerData as { compiler: string; programs: readonly Collected[] };
+const { compiler, programs, minify } = workerData as { compiler: string; programs: readonly Collected[]; minify: boolean };
 const { compile } = (await import(compiler)) as { compile: typeof compileFunction };
 const cases = programs.map(({ title, source, options }) => newCase(title, source, options));
-const compiled = compileCases(cases, compile);
+const compiled = compileCases(cases, compile, minify);
 const emitted = cases.map((one): Emitted => {
   const { scripts = [], errors = [], crash } = compiled.get(one) ?? {};
   return { scripts, codes: errors.map(({ code }) => code), crash };

@@ -12,7 +12,8 @@ import {
   type Variable,
   type Word,
 } from "../../shell/ast.js";
-import { escapeInDouble, isBare, looksLikeSum, quote, quoteAssigned, quoteName } from "../../shell/quote.js";
+import { escapeInDouble, isBare, isReserved, looksLikeSum, quote, quoteAssigned, quoteName } from "../../shell/quote.js";
+import { shortest, type Unit } from "../../shell/shortest.js";
 
 /** The longest line into which a whole condition is put. */
 const width = 110;
@@ -75,6 +76,17 @@ const isPlain = (commands: readonly Command[] | undefined): boolean =>
 
 const isCompound = (command: Command): boolean => ["group", "while", "for", "case"].includes(command.type);
 
+/** Whether looking for the shortest spelling gains more than it takes: long texts are hardly shorter otherwise than in one kind of quotes. */
+const isWorthwhile = ({ parts }: Word): boolean =>
+  parts.length > 0 && parts.every((part) => (part.type !== "text" && part.type !== "glob") || part.value.length < 1000);
+
+/** Whether an expansion that is assigned means the same without quotes. */
+const isUnquotable = (part: Part): boolean =>
+  part.type !== "param" ||
+  part.operand === undefined ||
+  /^[#%]/.test(part.operator ?? "") ||
+  part.operand.parts.every((one) => one.type !== "text" || isBare(one.value));
+
 class Printer {
   /** Between words and operators, which the shell keeps apart by itself. */
   private readonly gap: string;
@@ -125,8 +137,23 @@ class Printer {
     return printed;
   }
 
+  /** A word in the fewest bytes. */
+  private shortest({ parts }: Word, position: Position | "operand"): string {
+    const units = parts.map((part): Unit => {
+      if (part.type === "text" || part.type === "glob") return part;
+      if (part.type === "name") return { type: "text", value: nameOf(part.variable) };
+      const long = this.expansion(part);
+      const isPlainParam = part.type === "param" && part.operator === undefined;
+      const isFree = part.type === "arithmetic" || part.type === "length" || (position === "assigned" && isUnquotable(part));
+      return { type: "expansion", long, short: isPlainParam ? `$${long.slice(2, -1)}` : undefined, isFree };
+    });
+    const spelled = shortest(units, position !== "operand");
+    return isReserved(spelled) ? quote(spelled) : spelled;
+  }
+
   /** In a pattern text and expansions are quoted, so that only the glob parts have a meaning. */
   private pattern(word: Word): string {
+    if (this.isShort && isWorthwhile(word)) return this.shortest(word, "operand");
     const spelled = (quoted: readonly Part[]): string => {
       if (quoted.length === 0) return "";
       const literal = literalOf({ parts: quoted });
@@ -139,9 +166,15 @@ class Printer {
   }
 
   private printWord(word: Word, position: Position = "argument"): string {
+    if (this.isShort && isWorthwhile(word) && !word.split) return this.shortest(word, position);
+    return this.quoted(word, position);
+  }
+
+  /** A word as readers know it: bare, or in one kind of quotes. */
+  private quoted(word: Word, position: Position = "argument"): string {
     const { parts } = word;
-    if (position === "pattern") return parts.length === 0 ? "''" : this.pattern(word);
     if (parts.length === 0) return position === "assigned" ? "" : "''";
+    if (position === "pattern") return this.pattern(word);
     if (parts.some((part) => part.type === "glob")) return this.pattern(word);
     const literal = literalOf(word);
     if (literal !== undefined) return position === "assigned" ? quoteAssigned(literal) : quote(literal);
@@ -150,14 +183,7 @@ class Printer {
     if (only !== undefined && (word.split || only.type === "arithmetic")) return this.short(only, "");
     const isUnquoted =
       position === "assigned" &&
-      parts.every((part) =>
-        part.type === "text"
-          ? isBare(part.value) || /^[A-Za-z0-9_=.-]+$/.test(part.value)
-          : part.type !== "param" ||
-            part.operand === undefined ||
-            /^[#%]/.test(part.operator ?? "") ||
-            part.operand.parts.every((one) => one.type !== "text" || isBare(one.value)),
-      );
+      parts.every((part) => (part.type === "text" ? isBare(part.value) || /^[A-Za-z0-9_=.-]+$/.test(part.value) : isUnquotable(part)));
     const spelled = this.inDouble(parts);
     return isUnquoted && !spelled.startsWith("=") && !looksLikeSum(spelled) ? spelled : `"${spelled}"`;
   }
@@ -214,21 +240,27 @@ class Printer {
     }, command);
   }
 
-  /** The words of a command; the brackets of a test stand without quotes. */
+  /** The words of a command; the brackets and operators of a test stand without quotes. */
   private commandWords(words: readonly Word[]): string[] {
-    const takesProgram = literalOf(words[0] ?? { parts: [] }) === "jq";
-    const printed = words.map((word) => {
+    const name = words[0] && literalOf(words[0]);
+    const printed = words.map((word, index) => {
       const literal = literalOf(word);
-      return takesProgram && literal !== undefined ? quote(literal, true) : this.printWord(word);
+      // What is no name of a command or assignment by itself must not become one.
+      if (index === 0 || name === "eval") return this.quoted({ ...word, split: word.split || (this.isShort && word.isTruth === true) });
+      if (name === "jq" && literal !== undefined) return quote(literal, true);
+      return name === "[" && index === 2 && (literal === "=" || literal === "!=") ? literal : this.printWord(word);
     });
     // Names and numbers of fields are the same without quotes, and `eval` puts a blank between its words.
-    if (this.isShort && printed[0] === "eval")
+    if (this.isShort && name === "eval")
       return printed.map((word) => word.replace(/^"((?:[\w={}]|\\?\$)+(?: (?:[\w={}]|\\?\$)+)*)"$/, "$1"));
-    if (printed[0] !== "'['") return printed;
-    const inner = printed.slice(1, -1).map((word, index) => (index === 1 && /^'!?='$/.test(word) ? word.slice(1, -1) : word));
+    if (name !== "[") return printed;
+    const inner = printed.slice(1, -1);
     // A number has nothing in it that a shell would take apart.
     const isNumeric = this.isShort && inner.length === 3 && /^-(?:eq|ne|[lg][et])$/.test(inner[1] ?? "");
-    return ["[", ...(isNumeric ? words.slice(1, -1).map((word) => this.printWord({ ...word, split: true })) : inner), "]"];
+    if (!isNumeric) return ["[", ...inner, "]"];
+    // Equal whole numbers are equal texts, too: they have one spelling.
+    const operator = { "-eq": "=", "-ne": "!=" }[inner[1] ?? ""];
+    return ["[", ...words.slice(1, -1).map((word, index) => (index === 1 && operator) || this.printWord({ ...word, split: true })), "]"];
   }
 
   /** Operands of `&&` and `||` have the same rank in the shell: mixed ones are grouped, so that nobody has to know. */
@@ -249,8 +281,9 @@ class Printer {
   /** An assigned value. Empty ones among others, and such as could be meant as a command, go in quotes for the reader's sake. */
   private assigned(value: Word, isOneOfSeveral: boolean): string {
     const printed = this.printWord(value, "assigned");
+    if (this.isShort) return printed;
     const looksLikeCommand = commandNames.has(printed) && printed !== "true" && printed !== "false";
-    return (printed === "" && isOneOfSeveral && !this.isShort) || looksLikeCommand ? `'${printed}'` : printed;
+    return (printed === "" && isOneOfSeveral) || looksLikeCommand ? `'${printed}'` : printed;
   }
 
   /** The command on one line, without an end. */
@@ -280,7 +313,7 @@ class Printer {
         return `${[branch("if", first), ...rest.map((one) => branch("elif", one))].join("")}${alternative}fi`;
       }
       case "case":
-        return `case ${this.printWord(command.subject, "assigned")} in ${command.clauses.map((clause) => `${this.clausePatterns(clause.patterns)})${this.gap}${this.sequence(clause.body, true)};;${this.gap}`).join("")}esac`;
+        return `case ${this.subject(command)} in ${command.clauses.map((clause) => `${this.clausePatterns(clause.patterns)})${this.gap}${this.sequence(clause.body, true)};;${this.gap}`).join("")}esac`;
       case "while":
         return this.redirected(
           `while ${this.conditions(command.condition, "do")} ${this.sequence(command.body)}${this.gap}done`,
@@ -291,6 +324,11 @@ class Printer {
       default:
         throw new Error(`a ${command.type} does not fit on one line`);
     }
+  }
+
+  /** Not taken apart, as what is assigned; but never nothing. */
+  private subject({ subject }: Extract<Command, { type: "case" }>): string {
+    return this.printWord(subject, "assigned") || "''";
   }
 
   private loopOver({ variable, words }: Extract<Command, { type: "for" }>): string {
@@ -367,7 +405,7 @@ class Printer {
         const one = isSmall && !this.isShort ? tabs + this.inline(command) : "\n";
         if (one.length <= narrow && !one.includes("\n")) return [one];
         return [
-          `${tabs}case ${this.printWord(command.subject, "assigned")} in`,
+          `${tabs}case ${this.subject(command)} in`,
           ...this.withoutLastEnd(command.clauses.flatMap((clause) => this.clauseLines(clause.patterns, clause.body, depth))),
           `${tabs}esac`,
         ];
@@ -417,7 +455,7 @@ class Printer {
   private withoutLastEnd(clauses: (Line | string)[]): (Line | string)[] {
     const last = clauses[clauses.length - 1];
     if (!this.isShort || last === undefined || !textOf(last).endsWith(";;")) return clauses;
-    const text = textOf(last).slice(0, -2).trimEnd();
+    const text = textOf(last).slice(0, -2);
     return [...clauses.slice(0, -1), ...(text === "" ? [] : [{ text, origin: originOf(last) }])];
   }
 
