@@ -26,7 +26,7 @@ interface State {
  */
 const runs = /(?<safe>(?!^[%=])[A-Za-z0-9_./:,+@%^=!-]+)|(?<ascii>[ -~\t])|[\s\S]/gu;
 
-/** Throws for a NUL, which no shell can hold. `mayEscape`: backslashes mean the same there in every shell, which they do not within an expansion. */
+/** Throws for a NUL, which no shell can hold. `mayEscape`: not within an expansion in double quotes, where older shells keep backslashes. */
 export function shortest(units: readonly Unit[], mayEscape: boolean): string {
   let states: State[] = [{ mode: "bare", spelled: "", turns: 0, isOpen: false }];
   const step = (next: (mode: Mode, state: State) => readonly Pick<State, "spelled" | "isOpen">[]): void => {

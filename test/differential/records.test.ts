@@ -16,6 +16,10 @@ differential(
   `${make} const l = make("a", 1); l.name = "b c"; l.name += "d"; l.score += 5; l.score = l.score * l.score; l.up = !l.up; l.note = undefined; l.metric = 0; l.history = [...l.history, 9]; l.tags = []; print(show(l)); l.note = ""; l.metric = undefined; print(show(l)); l.note = l.note + l.name; print(show(l));`,
 );
 differential(
+  "a field that is one of two values, with calls on the way",
+  `${make} function touch(l: Link): string { l.note = l.note === "n" ? "seen" : "other"; return l.note; } const l = make("a", 1); const k = make("b", 2); for (const n of [0, 1]) { if (n > 0) l.note = touch(l); else l.note = "n"; print(show(l)); if (touch(k) === "seen") k.note = touch(l); else k.note = "n"; print(show(k) + show(l)); if (touch(l) === "seen") l.score = l.score + 1; else l.score = 0; k.up = l.score > 0 ? true : k.score > n; print(show(l) + show(k)); }`,
+);
+differential(
   "a record that is only fields",
   "const p = { x: 1, y: 'a', z: [1, 2], on: true }; print(`${p.x} ${p.y}`); p.x += 2; p.y = p.y + p.x; p.on = !p.on; p.z = [...p.z, p.x]; if (!p.on) print(`${p.x} ${p.y} ${p.z.join()} ${p.z.length}`); function f(): string { return p.y; } p.y = 'g'; print(f());",
 );

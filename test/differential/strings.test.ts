@@ -79,3 +79,7 @@ differential(
   "texts that are names of commands",
   `function word(n: number): string { switch (n) { case 0: return "set"; case 1: return "test"; case 2: return "id"; default: return "true"; } } let text = "kill"; for (const n of [0, 1, 2, 3]) { text += word(n); const other = n > 1 ? "cat" : "wait"; print(text + other); text = "exit"; }`,
 );
+differential(
+  "literals with all kinds of quotes",
+  "const x = 'a b'; print(`it's \"$5\", \"$6\", \\`$7\\` and \\\\ for ${x}'s \"*\"`); print('\\'$1\\' \\'$2\\' `ls` ' + x); print(`\"${x}\"[0] ${x}_y $${x}$ '${x}'`);",
+);

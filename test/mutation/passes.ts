@@ -134,16 +134,15 @@ export const passMutations: readonly Mutation[] = [
   { file: "shell/shortest.ts", find: 'letters === "\'" ? undefined : letters', replace: "letters", tests: ["strings"], minify: true },
   {
     file: "phases/6-print/print.ts",
-    find: 'position !== "operand")',
-    replace: "true)",
-    tests: ["strings", "library/string"],
-    minify: true,
-  },
-  {
-    file: "phases/6-print/print.ts",
     find: '{ "-eq": "=", "-ne": "!=" }',
     replace: '{ "-eq": "!=", "-ne": "=" }',
     tests: ["statements"],
     minify: true,
+  },
+  {
+    file: "phases/4-optimise/defaults.ts",
+    find: "inputs.has(variable) || analysis",
+    replace: "analysis",
+    tests: ["statements", "records", "expressions"],
   },
 ];

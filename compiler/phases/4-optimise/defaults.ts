@@ -51,7 +51,7 @@ function split(analysis: Analysis, command: Command, condition: Commands, other:
   if (value === undefined || one === undefined || value.variable !== one.variable || !isBrief(value.value)) return undefined;
   const { variable } = value;
   const inputs = movable(value.value);
-  if (inputs === undefined || inputs.has(variable) || variable.isField || analysis.volatile.has(variable)) return undefined;
+  if (inputs === undefined || inputs.has(variable) || analysis.volatile.has(variable)) return undefined;
   const before = other.slice(0, -1);
   if (analysis.reads([...condition, ...other], variable) || analysis.writes(condition, variable) || mayLeave(before)) return undefined;
   if ([...inputs].some((input) => input !== positions && analysis.writes(condition, input))) return undefined;

@@ -1,6 +1,7 @@
 /** Which variables commands read and set, calls of functions included: what every rewrite has to ask before it moves anything. */
 import { libraryShell } from "../../library/shell.js";
 import { type Command, commandName, literalOf, type Variable, type Word } from "../../shell/ast.js";
+import type { FunctionInfo } from "../1-load/load.js";
 import { R, records, scriptArguments } from "../3-lower/context.js";
 import type { Lowered } from "../3-lower/lower.js";
 import { bodiesOf } from "./bodies.js";
@@ -52,6 +53,8 @@ export class Analysis {
   readonly functions: ReadonlyMap<string, Command>;
   /** Variables that a signal handler may read or set between any two commands. */
   readonly volatile: ReadonlySet<Variable>;
+  /** Variables that a signal handler may set between any two commands, and let the script go on. */
+  private readonly changing: ReadonlySet<Variable>;
   /** The functions that are called when a signal comes. */
   readonly handlers: ReadonlySet<string>;
   private readonly summaries = new Map<string, Effects>();
@@ -80,7 +83,17 @@ export class Analysis {
       }
     }
     this.handlers = handlers;
-    this.volatile = new Set([...handlers].flatMap((name) => [...this.summary(name).reads, ...this.summary(name).writes]));
+    // One that calls nothing only sets variables; the others never come back.
+    const brief = functions.filter((one) => one.type === "function" && handlers.has(one.name) && direct(one).calls.size === 0);
+    this.changing = new Set(brief.flatMap((one) => [...direct(one).writes]));
+    const called = new Set([...handlers].flatMap((name) => [...this.reached(name)]));
+    // What belongs to a handler, or to a function that it calls, is set there before it is read; and nothing goes on after it.
+    const isOwn = ({ owner }: Variable): boolean => {
+      const command = code.functions.get(owner as FunctionInfo);
+      return command?.type === "function" && called.has(command.name);
+    };
+    const touched = [...handlers].flatMap((name) => [...this.summary(name).reads, ...this.summary(name).writes]);
+    this.volatile = new Set(touched.filter((variable) => variable !== R && !isOwn(variable)));
   }
 
   /** Whether running the commands may look at the variable. */
@@ -100,6 +113,7 @@ export class Analysis {
   }
 
   private has(what: keyof Effects, commands: Commands, variable: Variable): boolean {
+    if (what === "writes" && this.changing.has(variable)) return true;
     return commands.some((command) => {
       const { [what]: own, calls } = direct(command);
       if (own.has(variable)) return true;
@@ -114,19 +128,17 @@ export class Analysis {
   private summary(name: string): Effects {
     const known = this.summaries.get(name);
     if (known !== undefined) return known;
-    const reached = new Set<string>();
-    const all: Direct[] = [];
-    const visit = (one: string): void => {
-      const command = this.functions.get(one);
-      if (reached.has(one) || command === undefined) return;
-      reached.add(one);
-      const found = direct(command);
-      all.push(found);
-      for (const callee of found.calls) visit(callee);
-    };
-    visit(name);
-    const found = union(all);
+    const found = union([...this.reached(name)].map((one) => direct(this.functions.get(one) as Command)));
     this.summaries.set(name, found);
+    return found;
+  }
+
+  /** A function, and those that it calls, directly or not. */
+  private reached(name: string, found: Set<string> = new Set()): Set<string> {
+    const command = this.functions.get(name);
+    if (found.has(name) || command === undefined) return found;
+    found.add(name);
+    for (const callee of direct(command).calls) this.reached(callee, found);
     return found;
   }
 }
