@@ -82,7 +82,7 @@ function compileAll(sources: readonly Source[], { shared, minify = false }: Opti
   const exceeded = checkForks(program, functionNames, most, usual);
   if (exceeded.length > 0) return { outputs: [], errors: sortDiagnostics(exceeded) };
   const assembled = assemble(program, optimised, names, shared, minify);
-  const scripts = minify ? shorten(assembled, functionNames.values()) : assembled;
+  const scripts = minify ? shorten(assembled, functionNames.values(), shared) : assembled;
   const outputs = scripts.map((script, index) => ({
     name: script.name,
     ...print(script.commands, minify),

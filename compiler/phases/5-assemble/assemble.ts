@@ -16,7 +16,6 @@ import {
   text,
   type Variable,
   type Word,
-  when,
 } from "../../shell/ast.js";
 import type { Entry, FunctionInfo, Module, Program } from "../1-load/load.js";
 import { R, records, scriptArguments } from "../3-lower/context.js";
@@ -54,7 +53,7 @@ export function assemble(
   }));
   nameVariables(program, [...lowered.functions.values(), ...scripts.flatMap((script) => script.commands)], isShort);
   const read = new Map(scripts.map((script) => [script, referencesOf(script.commands)]));
-  return scripts.map((script) => ({ ...script, commands: usedElsewhere(script, read) }));
+  return isShort ? scripts : scripts.map((script) => ({ ...script, commands: usedElsewhere(script, read) }));
 }
 
 /** The variables of fields get an empty value at the start, unless the shared script has done that; `load` sets them by name. */
@@ -211,23 +210,27 @@ class Assembler {
     if (names.length === 0) return [];
     const here = this.here;
     const path = (name: string): Word => concat(param(here), text(`/${name}`));
-    const isOther = (name: string): Command => test(param(this.stampName(name), "-", text("")), "!=", this.stamp);
+    const isSame = (name: string): Command => test(param(this.stampName(name), "-", text("")), "=", this.stamp);
     return [
       assign(here, param("0", "%", concat(text("/"), { parts: [{ type: "glob", value: "*" }] }))),
-      when([test(param(here), "=", param("0"))], [assign(here, text("."))]),
+      { type: "or", left: test(param(here), "!=", param("0")), right: assign(here, text(".")) },
       ...names.flatMap((name): Command[] => [
         { type: "comment", text: `shellcheck source=${name}` },
-        { type: "or", left: test(param(this.stampName(name), "-", text("")), "=", this.stamp), right: simple([".", path(name)]) },
-        when(
-          [isOther(name)],
-          [
-            simple(
-              ["echo", concat(path(name), text(" is of another version: install both again"))],
-              [{ operator: ">&", target: text("2") }],
-            ),
-            simple(["exit", "1"]),
-          ],
-        ),
+        { type: "or", left: isSame(name), right: simple([".", path(name)]) },
+        {
+          type: "or",
+          left: isSame(name),
+          right: {
+            type: "group",
+            body: [
+              simple(
+                ["echo", concat(path(name), text(" is of another version: install both again"))],
+                [{ operator: ">&", target: text("2") }],
+              ),
+              simple(["exit", "1"]),
+            ],
+          },
+        },
       ]),
     ];
   }

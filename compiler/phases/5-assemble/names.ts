@@ -25,6 +25,9 @@ export const shellCommands = new Set(
 /** Variables that a shell sets or reads by itself, in small letters. */
 const variableNames = new Set(["argv", "path", "status", "random", "seconds", "options"]);
 
+/** The path that minified scripts mention most often. */
+export const nullDevice: Variable = { hint: "null device", owner: undefined, name: "N" };
+
 /** A name like a field of a record. */
 const isFieldLike = (name: string): boolean => /_[0-9]+$/.test(name);
 
@@ -79,7 +82,8 @@ export function nameVariables(program: Program, commands: readonly Command[], is
   const together = activeTogether(program);
   // These are the same objects in every compilation.
   for (const variable of [records, scriptArguments, ...singleArguments]) delete variable.name;
-  const isReserved = (name: string): boolean => name === "R" || variableNames.has(name) || isFieldLike(name) || reservedWords.has(name);
+  const isReserved = (name: string): boolean =>
+    name === "R" || name === nullDevice.name || variableNames.has(name) || isFieldLike(name) || reservedWords.has(name);
   const environment = environmentOf(commands);
   const isTaken = (name: string): boolean => globals.has(name) || environment.has(name);
   const isOut = (name: string): boolean => isReserved(name) || isTaken(name);

@@ -1,13 +1,14 @@
 /** Shorten: functions of the program and of the library get the shortest names, the more frequent ones first. */
 import { commandNames } from "../../library/process/commands.js";
 import { libraryShell } from "../../library/shell.js";
-import { type Command, isVariable, literalOf, text, type Word } from "../../shell/ast.js";
+import { assign, type Command, isVariable, literalOf, param, text, type Word } from "../../shell/ast.js";
 import type { Script } from "./assemble.js";
-import { shellCommands, shortNames } from "./names.js";
+import { nullDevice, shellCommands, shortNames } from "./names.js";
 import { walk } from "./references.js";
 
-/** All scripts with short names; `functions`: the names of the program's functions. */
-export function shorten(scripts: readonly Script[], functions: Iterable<string>): Script[] {
+/** All scripts with short names; `functions`: the names of the program's functions; `shared`: the script that others load, if there is one. */
+export function shorten(all: readonly Script[], functions: Iterable<string>, shared: string | undefined): Script[] {
+  const scripts = withNullDevice(all, shared);
   const names = new Set([...functions, ...libraryShell.keys()]);
   const counts = new Map<string, number>();
   const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -26,6 +27,36 @@ export function shorten(scripts: readonly Script[], functions: Iterable<string>)
     renamed.set(name, next.value);
   }
   return scripts.map((script) => ({ ...script, commands: script.commands.map((command) => rename(command, renamed)) }));
+}
+
+/** Redirections that mention the null device more than three times have a variable for it, which the shared script sets for all. */
+function withNullDevice(scripts: readonly Script[], shared: string | undefined): readonly Script[] {
+  if (shared !== undefined && mentions(scripts) > 3) return scripts.map((one) => throughVariable(one, one.name === shared));
+  return shared === undefined ? scripts.map((one) => (mentions([one]) > 3 ? throughVariable(one, true) : one)) : scripts;
+}
+
+const isNullDevice = (value: object): boolean =>
+  "operator" in value && "target" in value && literalOf(value.target as Word) === "/dev/null";
+const nullDevices = /(?<=[<>])\/dev\/null\b/g;
+
+function mentions(value: unknown): number {
+  if (typeof value !== "object" || value === null || isVariable(value)) return 0;
+  const isText = "type" in value && value.type === "library" && "text" in value;
+  const own = isNullDevice(value) ? 1 : isText ? [...String(value.text).matchAll(nullDevices)].length : 0;
+  return Object.values(value).reduce((sum: number, one) => sum + mentions(one), own);
+}
+
+function throughVariable(script: Script, isSet: boolean): Script {
+  const change = <T>(value: T): T => {
+    if (typeof value !== "object" || value === null || isVariable(value)) return value;
+    if (isNullDevice(value)) return { ...value, target: { ...param(nullDevice), split: true } };
+    if (Array.isArray(value)) return value.map(change) as T;
+    const changed = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, change(one)])) as { type?: string; text?: string };
+    return (
+      changed.type === "library" ? { ...changed, text: changed.text?.replace(nullDevices, () => `$${nullDevice.name}`) } : changed
+    ) as T;
+  };
+  return { ...script, commands: [...(isSet ? [assign(nullDevice, text("/dev/null"))] : []), ...script.commands.map(change)] };
 }
 
 /** A word where a command's name may stand: not in a path, an assignment, an expansion. */

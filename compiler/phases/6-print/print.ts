@@ -474,7 +474,7 @@ class Printer {
 /** Shell text without the blanks around operators, which the shell keeps apart by itself; comments and what is quoted stay as they are. */
 const dense = (source: string): string =>
   source.replaceAll(
-    /^\s*#.*$|'[^']*'|"(?:[^"\\]|\\[\s\S])*"|(?:(?<=\(\)) (?=\{)| ?(&&|\|\||;;|;|\|) ?)/gm,
+    /^\s*#.*$|'[^']*'|"(?:[^"\\]|\\[\s\S])*"|(?:(?<=\(\)) (?=\{)|(?<![0-9]) (?=[<>])| ?(&&|\|\||;;|;|\|) ?)/gm,
     (all, operator?: string) => operator ?? (all === " " ? "" : all),
   );
 
