@@ -116,9 +116,9 @@ describe("the installed files", () => {
     }
   });
 
-  it("stay below 51 KB, and the command prints each size and the sum", () => {
+  it("stay below 48 KB, and the command prints each size and the sum", () => {
     const total = Number(tool("sh", "-c", "find data -type f -exec cat {} + | wc -c"));
-    expect(total).toBeLessThanOrEqual(51 * 1024);
+    expect(total).toBeLessThanOrEqual(48 * 1024);
     expect(printed).toMatch(new RegExp(`^ *${total}  bytes installed`, "m"));
     for (const path of Object.keys(contract)) {
       const size = Number(tool("sh", "-c", 'wc -c <"$1"', "sh", `data/${path}`));
@@ -181,11 +181,11 @@ describe("what can't be packed", () => {
     expect(output).toBe('package: dist-sh/min/wm-apply.sh is missing: run "npm run build" first\n');
   });
 
-  it("is more than 51 KB", () => {
+  it("is more than 48 KB", () => {
     checkout(`${work}/large`);
-    writeFileSync(`${work}/large/dist-sh/min/wm-state.sh`, "#".repeat(51 * 1024));
+    writeFileSync(`${work}/large/dist-sh/min/wm-state.sh`, "#".repeat(48 * 1024));
     const { status, output } = buildIn(`${work}/large`);
     expect(status).toBe(1);
-    expect(output).toMatch(/^package: \d+ bytes would be installed, more than the limit of 52224$/m);
+    expect(output).toMatch(/^package: \d+ bytes would be installed, more than the limit of 49152$/m);
   });
 });

@@ -12,7 +12,7 @@ const needed: readonly (readonly [name: string, purpose: string, kilobytes: stri
 ];
 
 const purposes: Readonly<Record<string, string>> = {
-  wanmon: "below 51 KB before it is packed, [file by file](docs/router.md#installed-files)",
+  wanmon: "below 48 KB before it is packed, [file by file](docs/router.md#installed-files)",
   "luci-app-wanmon": "the page within LuCI, and German texts; not needed",
 };
 
