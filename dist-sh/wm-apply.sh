@@ -2,13 +2,13 @@
 # Stage 3: makes the kernel's routing follow decision.json.
 # Compiled from wm-apply.ts.
 here=${0%/*}
-if [ "$here" = "$0" ]; then here=.; fi
+[ "$here" != "$0" ] || here=.
 # shellcheck source=wm-common.sh
 [ "${stamp_wm_common-}" = 244cc57a ] || . "$here/wm-common.sh"
-if [ "${stamp_wm_common-}" != 244cc57a ]; then
+[ "${stamp_wm_common-}" = 244cc57a ] || {
 	echo "$here/wm-common.sh is of another version: install both again" >&2
 	exit 1
-fi
+}
 argument1="${1+=$1}"
 
 wm_apply_main() {

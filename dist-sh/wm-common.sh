@@ -399,9 +399,8 @@ begin() {
 
 # The text up to `mark`, which is skipped.
 up_to() {
-	piece=${rest%%"$1"*}
+	R=${rest%%"$1"*}
 	rest=${rest#*"$1"}
-	R=$piece
 }
 
 # The value of the next key, if it is no text.
@@ -440,14 +439,13 @@ text() {
 
 # The text of a file, a newline behind each line; empty if it can't be read.
 text_of() {
-	path4=$1 all=''
-	if readable "$path4"; then
+	R=
+	if readable "$1"; then
 		while IFS= read -r line <&3 || [ "$line" ]; do
-			all="$all$line
+			R="$R$line
 "
-		done 3<"$path4"
+		done 3<"$1"
 	fi
-	R=$all
 }
 
 # What latency and jitter (microseconds) and loss (percent) cost, in microseconds.
@@ -481,8 +479,8 @@ milliseconds() {
 	while [ $((places % 10)) -eq 0 ]; do
 		places=$((places / 10))
 	done
-	whole=$(($1 / 1000))
-	if [ "$places" -eq 1 ]; then R=$whole; else R=$whole.${places#*1}; fi
+	R=$(($1 / 1000))
+	[ "$places" -eq 1 ] || R=$R.${places#*1}
 }
 
 # Milliseconds with at most three decimal places as microseconds; what is not a number counts as 0.
@@ -579,15 +577,14 @@ is_up() {
 
 # The link of this name among those that are decided on.
 link_named() {
-	found=
+	R=
 	for link2 in $links; do
 		eval "name=\$name_$link2"
 		if [ "$name" = "$1" ]; then
-			found=$link2
+			R=$link2
 			break
 		fi
 	done
-	R=$found
 }
 
 # Reads decision.json into the decision and the links; false if it is not what it has to be, or missing.
@@ -915,16 +912,16 @@ choose_links() {
 	urgent=false
 	{ [ -z "$current" ] || [ "$received" -eq 0 ] || ! is_up "$current"; } && urgent=true
 	now
-	time2=$R list=''
+	time2=$R
+	R=
 	for link3 in $links; do
 		load "$link3" metered name interval
 		least=$interval
 		"$metered" && [ "$name" != "$active2" ] && least=$((60 > interval ? 60 : interval))
 		load "$link3" time listed up
 		number=$((time2 - time))
-		"$listed" && { { [ -z "$names2" ] && { "$urgent" || ! "$up" || [ "${number#-}" -ge "$least" ]; }; } || has "$names2" " $name "; } && list="$list $link3"
+		"$listed" && { { [ -z "$names2" ] && { "$urgent" || ! "$up" || [ "${number#-}" -ge "$least" ]; }; } || has "$names2" " $name "; } && R="$R $link3"
 	done
-	R=$list
 }
 
 # Measures the links that are due, or just those named; `active` is the link in use, `path` that of the pipe.
@@ -932,8 +929,8 @@ survey() {
 	quick2=$2
 	open_pipe "$4" || return 1
 	choose_links "$1" "$3"
-	list2=$R
-	for link4 in $list2; do
+	list=$R
+	for link4 in $list; do
 		eval "samples=\$samples_$link4"
 		value2=$samples
 		"$quick2" && value2=0
@@ -945,7 +942,7 @@ survey() {
 		take_reply "${R#?}"
 		answered2="$answered2${R%%/*} "
 	done
-	for link5 in $list2; do
+	for link5 in $list; do
 		if ! "$quick2"; then
 			finish_measuring "$link5"
 		elif eval "name=\$name_$link5"; ! has "$answered2" " $name "; then
@@ -1089,7 +1086,8 @@ finish_measuring() {
 		best=$total2 latency=$latency2 jitter=$jitter2 loss=$loss2
 		received=$received2
 		store "$link2" latency jitter loss received
-		if [ "$received2" -eq 0 ]; then target=; else target=${one##*/}; fi
+		target=
+		[ "$received2" -eq 0 ] || target=${one##*/}
 		store "$link2" target
 	done
 	[ "$best" -eq 9000000000000000 ] && return
@@ -1108,7 +1106,8 @@ mark_lost() {
 	is_up "$link3" && up=true
 	store "$link3" up
 	put loss "$link3" 100
-	if "$up"; then sent=1; else sent=0; fi
+	sent=0
+	"$up" && sent=1
 	eval "received_$link3=0 target_$link3="
 	now
 	time=$R
@@ -1318,8 +1317,8 @@ force_text() {
 }
 
 routes_ip() {
-	family=$1 command=$2
-	set -- -f "$family"
+	command=$2
+	set -- -f "$1"
 	for argument4 in $command; do
 		set -- "$@" "$argument4"
 	done
@@ -1335,18 +1334,15 @@ kernel_route() {
 
 # The devices of the default routes in `main`, best first, with blanks around (IPv4).
 main_devices() {
-	devices=' '
+	R=' '
 	if readable /proc/net/route; then
 		while IFS= read -r line <&3 || [ "$line" ]; do
 			device3=${line%%'	'*}
 			if [ "$device3" != '*' ]; then
-				case ${line#*'	00000000	'} in
-				*'	00000000	'*) devices="$devices$device3 " ;;
-				esac
+				case ${line#*'	00000000	'} in *'	00000000	'*) R="$R$device3 " ;; esac
 			fi
 		done 3</proc/net/route
 	fi
-	R=$devices
 }
 
 # The device of the best IPv4 default route in `main` if it is none of the links': somebody else's, a VPN.
@@ -1358,62 +1354,62 @@ foreign_device() {
 
 # The device, if it is none of the links'.
 foreign() {
-	device3=$1 answer=false
+	R=$1 answer=false
 	for link in $known; do
 		eval "device=\$device_$link device6=\$device6_$link"
-		if [ "$device" = "$device3" ] || [ "$device6" = "$device3" ]; then
+		if [ "$device" = "$R" ] || [ "$device6" = "$R" ]; then
 			answer=true
 			break
 		fi
 	done
-	if "$answer"; then R=; else R=$device3; fi
+	"$answer" && R=
 }
 
 # The link whose route comes first.
 first_link() {
 	main_devices
-	devices2=$R
+	devices=$R
 	link_named "$decision_preferred"
 	preferred=$R
-	if [ "$preferred" ] || { answer=true; for link in $links; do if ! { ! is_up "$link" || { eval "device=\$device_$link"; has "$devices2" " $device "; }; }; then answer=false; break; fi; done; "$answer"; }; then
+	if [ "$preferred" ] || { answer=true; for link in $links; do if ! { ! is_up "$link" || { eval "device=\$device_$link"; has "$devices" " $device "; }; }; then answer=false; break; fi; done; "$answer"; }; then
 		R=$preferred
 		return
 	fi
-	found2=
+	found=
 	for link3 in $links; do
-		if is_up "$link3" && { [ "$devices2" = ' ' ] || { eval "device=\$device_$link3"; starts "$devices2" " $device "; }; }; then
-			found2=$link3
+		if is_up "$link3" && { [ "$devices" = ' ' ] || { eval "device=\$device_$link3"; starts "$devices" " $device "; }; }; then
+			found=$link3
 			break
 		fi
 	done
-	R=$found2
+	R=$found
 }
 
 # Reads the default routes of the kernel into `present`, `mainDevice` and `aside`.
 read_routes() {
-	family=$1 route='' device4='' metric2=''
-	place='' last='' present=' ' main_device=''
-	answer_output=$(ip -f "$family" route show table all default 2>/dev/null)
+	route='' device3='' metric2='' place=''
+	last='' present=' ' main_device=''
+	answer_output=$(ip -f "$1" route show table all default 2>/dev/null)
 	answer_status=$(($? % 256))
 	[ "$answer_status" -ne 0 ] && failed=true
 	list="$answer_output default"
 	for word in $list; do
 		if [ "$word" = default ]; then
 			if [ "$place" = "$table" ]; then
-				present="$present${route}dev $device4 metric $metric2 "
-			elif [ "$device4" != lo ] && { [ -z "$place" ] || [ "$place" = from ]; }; then
+				present="$present${route}dev $device3 metric $metric2 "
+			elif [ "$device3" != lo ] && { [ -z "$place" ] || [ "$place" = from ]; }; then
 				if [ -z "$aside" ]; then
-					foreign "$device4"
+					foreign "$device3"
 					aside=$R
 				fi
-				[ -z "$place" ] && main_device=$device4
+				[ -z "$place" ] && main_device=$device3
 			fi
-			route='default ' device4='' place=$main_device metric2=0
+			route='default ' device3='' place=$main_device metric2=0
 		fi
 		[ "$word" = from ] && place=$word
 		case $last in
 		via) route="${route}via $word " ;;
-		dev) device4=$word ;;
+		dev) device3=$word ;;
 		table) place=$word ;;
 		metric) metric2=$word ;;
 		esac
@@ -1423,8 +1419,8 @@ read_routes() {
 
 # The rules, ` PRIORITY: from … /` each.
 rules_of() {
-	family=$1 rules=''
-	answer_output=$(ip -f "$family" rule 2>/dev/null)
+	rules=
+	answer_output=$(ip -f "$1" rule 2>/dev/null)
 	for word in $answer_output; do
 		case $word in *:) value="/ $word " ;; *) value="$word " ;; esac
 		rules=$rules$value
@@ -1434,21 +1430,18 @@ rules_of() {
 
 # Adds or deletes wanmon's rules where they are not so yet: never the second without the first, which keeps the local networks reachable.
 set_rules() {
-	family2=$1 verb=$2
-	rules_of "$family2"
-	rules2=$R
-	if [ "$verb" = add ]; then value2='32764 32765'; else value2='32765 32764'; fi
+	family=$1 verb=$2
+	rules_of "$family"
+	rules2=$R value2='32765 32764'
+	[ "$verb" = add ] && value2='32764 32765'
 	for priority in $value2; do
-		if [ "$priority" = 32764 ]; then
-			action='lookup main suppress_prefixlength 0'
-		else
-			action="lookup $table"
-		fi
+		action='lookup main suppress_prefixlength 0'
+		[ "$priority" = 32764 ] || action="lookup $table"
 		case $rules2 in
 		*" $priority: from all $action /"*) done=add ;;
 		*) done=del ;;
 		esac
-		if [ "$done" != "$verb" ] && ! routes_ip "$family2" "rule $verb pref $priority $action"; then
+		if [ "$done" != "$verb" ] && ! routes_ip "$family" "rule $verb pref $priority $action"; then
 			failed=true
 			return
 		fi
@@ -1457,12 +1450,12 @@ set_rules() {
 
 # Removes the routes from wanmon's table whose metrics are not among those wanted, with blanks around.
 prune() {
-	family2=$1 wanted=$2 last=''
+	last=
 	for word in $present; do
 		if [ "$last" = metric ]; then
-			case $wanted in
+			case $2 in
 			*" metric $word "*) ;;
-			*) routes_ip "$family2" "route del default metric $word table $table" ;;
+			*) routes_ip "$1" "route del default metric $word table $table" ;;
 			esac
 		fi
 		last=$word
@@ -1526,8 +1519,8 @@ follow() {
 	claim_table
 	if [ "$table" -ne 0 ]; then
 		list2='inet inet6'
-		for family3 in $list2; do
-			steer "$family3" "$first2" "$3"
+		for family2 in $list2; do
+			steer "$family2" "$first2" "$3"
 		done
 	fi
 	applied=$basis2
@@ -1539,58 +1532,58 @@ follow() {
 
 # Does so for a family: the best route has metric 0, in IPv6 1, as the kernel makes 1024 of 0 there.
 steer() {
-	family4=$1 first3=$2 best=0 address=192.0.2.1
+	family3=$1 first3=$2 best=0 address=192.0.2.1
 	present=
 	foreign_device
 	aside=$R
-	if [ "$family4" = inet6 ]; then
+	if [ "$family3" = inet6 ]; then
 		{ [ -z "$decision_preferred" ] || ! [ -e /proc/net/if_inet6 ]; } && return
 		best=1 address=2001:db8::1 aside=''
 	fi
-	{ [ "$best" -eq 1 ] || [ "$applied" ]; } && read_routes "$family4"
-	leaves=lo wanted2=' ' metric3=$config_backup_metric
+	{ [ "$best" -eq 1 ] || [ "$applied" ]; } && read_routes "$family3"
+	leaves=lo wanted=' ' metric3=$config_backup_metric
 	for link2 in $order; do
 		eval "device=\$device_$link2 gateway=\$gateway_$link2"
-		device5=$device gateway2=$gateway
+		device4=$device gateway2=$gateway
 		if [ "$best" -eq 1 ]; then
 			eval "device6=\$device6_$link2 gateway6=\$gateway6_$link2"
-			device5=$device6 gateway2=$gateway6
-			[ -z "$device5" ] && [ "$link2" = "$first3" ] && [ "$main_device" != "$device" ] && [ "$main_device$devices6" ] && device5=lo
+			device4=$device6 gateway2=$gateway6
+			[ -z "$device4" ] && [ "$link2" = "$first3" ] && [ "$main_device" != "$device" ] && [ "$main_device$devices6" ] && device4=lo
 		fi
 		is_up "$link2" || continue
-		[ -z "$device5" ] && continue
-		case $wanted2 in *" dev $device5 "*) continue ;; esac
+		[ -z "$device4" ] && continue
+		case $wanted in *" dev $device4 "*) continue ;; esac
 		value3=
 		[ "$gateway2" ] && value3="via $gateway2 "
-		route2=" default ${value3}dev $device5 metric "
+		route2=" default ${value3}dev $device4 metric "
 		if [ "$link2" = "$first3" ]; then
-			leaves=$device5
+			leaves=$device4
 			route2="$route2$best "
 		else
 			route2="$route2$metric3 "
 			metric3=$((metric3 + 1))
 		fi
-		wanted2=$wanted2$route2
+		wanted=$wanted$route2
 		value4=
-		[ "$device5" = lo ] && value4=' unreachable'
+		[ "$device4" = lo ] && value4=' unreachable'
 		command2="route replace$value4${route2}table $table"
-		if ! has "$present" "$route2" && ! routes_ip "$family4" "$command2" && ! routes_ip "$family4" "$command2 onlink"; then
-			troubles="${troubles}ip -f $family4 $command2: failed
+		if ! has "$present" "$route2" && ! routes_ip "$family3" "$command2" && ! routes_ip "$family3" "$command2 onlink"; then
+			troubles="${troubles}ip -f $family3 $command2: failed
 "
 			failed=true
 		fi
-		[ -z "$present" ] && read_routes "$family4"
+		[ -z "$present" ] && read_routes "$family3"
 	done
-	prune "$family4" "$wanted2"
+	prune "$family3" "$wanted"
 	value5=del
 	[ -z "$aside" ] && value5=add
-	set_rules "$family4" "$value5"
+	set_rules "$family3" "$value5"
 	{ ! "$3" || [ "$aside" ] || [ "$leaves" = lo ]; } && return
 	kernel_route "$address"
 	case $R in
 	*" dev $leaves "*) ;;
 	*)
-		troubles="${troubles}traffic does not leave by $leaves, see \"ip -f $family4 rule\": $R
+		troubles="${troubles}traffic does not leave by $leaves, see \"ip -f $family3 rule\": $R
 "
 		;;
 	esac
@@ -1601,10 +1594,10 @@ remove_routing() {
 	find_table
 	[ "$table" -eq 0 ] && return
 	list3='inet inet6'
-	for family4 in $list3; do
-		set_rules "$family4" del
-		read_routes "$family4"
-		prune "$family4" ''
+	for family3 in $list3; do
+		set_rules "$family3" del
+		read_routes "$family3"
+		prune "$family3" ''
 	done
 	create_file "$claim" ''
 	applied='' table=0

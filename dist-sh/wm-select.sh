@@ -2,13 +2,13 @@
 # Stage 2: scores the links and writes decision.json.
 # Compiled from wm-select.ts.
 here=${0%/*}
-if [ "$here" = "$0" ]; then here=.; fi
+[ "$here" != "$0" ] || here=.
 # shellcheck source=wm-common.sh
 [ "${stamp_wm_common-}" = 244cc57a ] || . "$here/wm-common.sh"
-if [ "${stamp_wm_common-}" != 244cc57a ]; then
+[ "${stamp_wm_common-}" = 244cc57a ] || {
 	echo "$here/wm-common.sh is of another version: install both again" >&2
 	exit 1
-fi
+}
 
 wm_select_main() {
 	refresh_config

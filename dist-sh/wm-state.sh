@@ -2,13 +2,13 @@
 # Stage 1: measures the links and writes state.json.
 # Compiled from wm-state.ts.
 here=${0%/*}
-if [ "$here" = "$0" ]; then here=.; fi
+[ "$here" != "$0" ] || here=.
 # shellcheck source=wm-common.sh
 [ "${stamp_wm_common-}" = 244cc57a ] || . "$here/wm-common.sh"
-if [ "${stamp_wm_common-}" != 244cc57a ]; then
+[ "${stamp_wm_common-}" = 244cc57a ] || {
 	echo "$here/wm-common.sh is of another version: install both again" >&2
 	exit 1
-fi
+}
 
 # Makes one word of the text $1, as a list holds it: blanks, tabs, newlines and backslashes escaped, empty text \e.
 word() {

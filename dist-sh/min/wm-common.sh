@@ -1,30 +1,31 @@
 #!/bin/sh
+N=/dev/null
 set -f
 export LC_ALL=C
 R=
-ba=0
+ai=0
 j(){
-read -r R _k </proc/uptime
+read -r R _k</proc/uptime
 R=$((${R%.*} * 1000 + 1${R#*.} * 10 - 1000))
 }
 u(){
 eval "R=\${EPOCHSECONDS-}"
 [ "$R" ]&&return
-while read -r _k R _h <&3;do
+while read -r _k R _h<&3;do
 [ "$_k" != btime ]||break
 done 3</proc/stat
-read -r _k _h </proc/uptime
+read -r _k _h</proc/uptime
 R=$((R + ${_k%.*}))
 }
-de(){
-[ -p "$1" ]||mkfifo -- "$1" 2>/dev/null||return 1
+cb(){
+[ -p "$1" ]||mkfifo -- "$1" 2>$N||return 1
 [ -r "$1" ]&&[ -w "$1" ]||return 1
 set -- "$1" -t 1
-read -r "$2" "$3" _k </dev/null 2>/dev/null
+read -r "$2" "$3" _k<$N 2>$N
 [ $? -lt 2 ]||return 1
-exec <>"$1" 8<&0
+exec<>"$1" 8<&0
 }
-az(){
+Z(){
 set -- -t "$1" -n 1
 R=
 IFS= read -r "$@" _e||return 0
@@ -36,38 +37,38 @@ case $_e in
 esac
 R="=$_e$_k"
 }
-aa(){
-[ -p "$1" ]&&{ printf '%s\n' "$2" 1<>"$1";} 2>/dev/null
+A(){
+[ -p "$1" ]&&{ printf '%s\n' "$2" 1<>"$1";} 2>$N
 }
 k(){
-[ ! -d "$1" ]&&{ printf %s "$2" >"$1";} 2>/dev/null
+[ ! -d "$1" ]&&{ printf %s "$2">"$1";} 2>$N
 }
 t(){
-if [ ! -d "$1" ]&&k "$1.new" "$2"&&mv -f -- "$1.new" "$1" 2>/dev/null;then
+if [ ! -d "$1" ]&&k "$1.new" "$2"&&mv -f -- "$1.new" "$1" 2>$N;then
 return
 fi
 [ -d "$1.new" ]||rm -f -- "$1.new"
 return 1
 }
-ay(){
+Y(){
 if [ -e "$1" ]||[ -h "$1" ];then
 if [ -d "$1" ]&&[ ! -h "$1" ];then
 return 1
 fi
-rm -f -- "$1" 2>/dev/null
+rm -f -- "$1" 2>$N
 fi
 }
-al(){
-[ -d "$1" ]||mkdir -p -- "$1" 2>/dev/null
+L(){
+[ -d "$1" ]||mkdir -p -- "$1" 2>$N
 }
 x(){
 [ -f "$1" ]&&[ -r "$1" ]
 }
-ad(){
+D(){
 set -- ${1:+$1}
 R=$#
 }
-aj(){
+J(){
 _a=$2
 set -- ${1:+$1}
 R=
@@ -76,14 +77,14 @@ shift "$_a"
 R=$1
 }
 l(){
-printf '%s\n' "$1" >&2
+printf '%s\n' "$1">&2
 }
 e(){
 l "$1"
 exit "${2:-1}"
 }
-ar(){
-wait "$1" 2>/dev/null
+R(){
+wait "$1" 2>$N
 R=$(($? % 256))
 }
 f(){
@@ -103,13 +104,13 @@ for _c in "$@";do
 eval "${_c}_$_j=\$$_c"
 done
 }
-ac(){
+C(){
 case $1 in
 "$2"*);;
 *) return 1;;
 esac
 }
-bp(){
+ao(){
 case $1 in
 *"$2");;
 *) return 1;;
@@ -121,7 +122,7 @@ case $1 in
 *) return 1;;
 esac
 }
-cz(){
+bx(){
 case $1 in
 ''|*[!$2]*) return 1;;
 esac
@@ -134,1194 +135,1193 @@ case ${1#-} in
 0) R=${1#-0};;
 esac
 }
-bo(){
+an(){
 [ -e "$1" ]&&! test -f "$1"
 }
-cy(){
-if bo "$1";then R='?';else i "$1";fi
+bw(){
+if an "$1";then R=\?;else i "$1";fi
 }
-cw(){
-a=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def program:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(47))and(.[1:]|only(range(45;48),95));def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"program" as $program|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$program and program or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],stages:[{state:[$program],select:[$program],apply:[$program]},{}],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.stages|=({state:"",select:"",apply:""}+.)|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))|if tojson|length>99999 then "found \(.[1].interfaces|length) links, too many"|halt_error else . end' -- "$1" 2>&1)
-i=$(($?%256))
-if [ $i -eq 0 ];then bp=$a;else bf="$1: $a";fi
+bu(){
+A=$(jq -cs --slurpfile old "$2" --rawfile text "$1" 'def only(f):explode-[range(48;58),range(65;91),range(97;123),f]==[];def program:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(47))and(.[1:]|only(range(45;48),95));def host:type=="string" and length<=253 and .[0:1]!="" and(.[0:1]|only(58))and(.[1:]|only(range(45;47),58,95));def hosts:host or(type=="array" and length>=1 and length<=8 and all(.[];host));"LINK (letters, digits, - . _)" as $any|"program" as $program|"address or name, or list of 1 to 8" as $hosts|def short:tojson[:60];def check($rule):type as $type|$rule[0]as $kind|($kind|type)as $form|if $type=="object" and $form==$type then keys_unsorted[]as $key|"\($key|short): "+(.[$key]|check(($key|select(.!="" and only(range(45;47),95))|$kind[.]//$kind[$any])//["the keys "+($kind|keys|join(", "))]))elif $type==$kind or $type=="number" and(.+0|floor==. and .>=$kind and .<=$rule[2])or $kind==$program and program or $kind==$hosts and hosts then empty else "found \(short), allowed: \(if $form=="number" then "integer from \($kind) to \($rule[2])" elif $form=="object" then $form else $kind end)" end;{interval:[1,10,3600],ping_host:[$hosts,["1.1.1.1","8.8.8.8"]],ping_samples:[1,5,20],ping_timeout:[1,2,10]}as $shared|[$shared+{smooth_window:[1,5,60],hysteresis_threshold:[0,20,99999],loss_divisor:[1,10,10000],hard_loss_limit:[1,80,101],dead_score:[1,99999,999999],default_metric:[0,100,9999],backup_metric:[2,20,9999],recovery_cycles:[1,null,60],heartbeat:["boolean",true],route_table:[1,222,252],stages:[{state:[$program],select:[$program],apply:[$program]},{}],interfaces:[{($any):[$shared+{bias:[0,null,99999],enabled:["boolean",true],metered:["boolean",false]}]},{}]}]as[$rules]|$rules.interfaces[0][$any][0]as $rule|($old[0]//{})as $weights|if input_filename=="/dev/null" then[{}]else . end|([$text/"\""|.[range(0;length;2)]]|join(" ")|ascii_downcase|explode|map(if .<1 then 47 elif .>48 and .<58 then 49 elif .<46 and .!=43 or .>57 and .!=101 then 32 else . end)|implode+" ")as $numbers|[limit(99;if length!=1 then "found \(length) documents, allowed: one" else .[0]|check([$rules])end,("ifaces.json: "+($weights|check([{($any):$rule.bias}]))),first($numbers|select(contains("/"," +"," .",". ",".e"," 00"," 01"))|"found 01, +1, .1, 1. or NUL, allowed: JSON"))]as $errors|if $errors!=[]then $errors|join("\n\(input_filename): ")|halt_error else . end|($rules|map_values(.[1]))+.[0]|.recovery_cycles//=.smooth_window|(($rule|map_values(.[1]))+{interval:null,ping_host,ping_samples,ping_timeout})as $link|.stages|=({state:"",select:"",apply:""}+.)|.interfaces|=((.+($weights|map_values({enabled:null,bias:.})))*map_values({enabled:true}+.)|map_values($link+.))|[$link,.]|(..|numbers)|=.+0|(..|.ping_host? // empty)|=([.]|flatten|join(" "))|if tojson|length>99999 then "found \(.[1].interfaces|length) links, too many"|halt_error else . end' -- "$1" 2>&1)
+I=$(($?%256))
+if [ $I = 0 ];then ax=$A;else an=$1:\ $A;fi
 }
-bl(){
-bf=
-for b in "$1" "$ct";do
-bo "$b"&&bf="$b: not a file"
+ak(){
+an=
+for B in "$1" "$cb";do
+an "$B"&&an=$B:' not a file'
 done
-c=/dev/null
-[ -e "$ct" ]&&c=$ct
-[ -z "$bf" ]&&{
-d=/dev/null
-{ [ "$1" != "$bo" ]||[ -e "$1" ];}&&d=$1
-cw "$d" "$c"
+C=/dev/null
+[ -e "$cb" ]&&C=$cb
+[ -z "$an" ]&&{
+D=/dev/null
+{ [ "$1" != "$aw" ]||[ -e "$1" ];}&&D=$1
+bu "$D" "$C"
 }
-[ -z "$bf" ]
+[ -z "$an" ]
 }
-by(){
-i "$eg"
-a=${R%%'
+ax(){
+i "$dn"
+A=${R%%'
 '*}
-{ ! bp "$a" '}]'||! h "$a" '"stages":';}&&{
+{ ! ao "$A" \}\]||! h "$A" \"stages\":;}&&{
 R=
 return
 }
-bp=$a R=${R#*'
+ax=$A R=${R#*'
 '}
 }
-cx(){
+bv(){
 b
-an=$R
+v=$R
 p
-ao=$R
+w=$R
 b
-aj=$R
+r=$R
 b
-ay=$R
-ah
+ag=$R
+H
 o "$R"
-ax=$R
-d "$1" an ao aj ay ax
-ah
-d=$R
-ah
-at=false
-[ "$R" = true ]&&at=true
-d "$1" at
-R=$d
+af=$R
+d "$1" v w r ag af
+H
+D=$R
+H
+ab=false
+[ "$R" = true ]&&ab=true
+d "$1" ab
+R=$D
 }
-bz(){
-[ -z "$bp" ]&&return
-for i in $bl;do
-bh=$bp
-cx "$i"
+ay(){
+[ -z "$ax" ]&&return
+for I in $at;do
+ap=$ax
+bv "$I"
 done
-bh=${bp#*'},'}
+ap=${ax#*'},'}
 b
-dh=$R
+cp=$R
 p
-eh=$R
-b
-ei=$R
-b
-ej=$R
-b
-ek=$R
-b
-dk=$R
-b
-dl=$R
-b
-dm=$R
-b
-dn=$R
-b
 dp=$R
 b
-el=$R
+dq=$R
+b
+dr=$R
+b
+ds=$R
+b
+cs=$R
+b
+ct=$R
 b
 cu=$R
-ah
-dq=false
-[ "$R" = true ]&&dq=true
 b
-bt=$R
-p
-di=$R
-p
-dr=$R
-p
 cv=$R
-g '{'
-bz= cw=
+b
+cw=$R
+b
+dt=$R
+b
+cc=$R
+H
+cx=false
+[ "$R" = true ]&&cx=true
+b
+bb=$R
+p
+cq=$R
+p
+cy=$R
+p
+cd=$R
+g \{
+bh= ce=
 c
-a=$R
-while [ "$a" ];do
-ab "$a"
-b=$R
-cx "$b"
-[ "$R" != null ]&&bz="$bz $b"
-[ "$R" = false ]&&cw="$cw $b"
+A=$R
+while [ "$A" ];do
+B "$A"
+B=$R
+bv "$B"
+[ "$R" != null ]&&bh=$bh\ $B
+[ "$R" = false ]&&ce=$ce\ $B
 c
-a=$R
+A=$R
 done
 }
 s(){
-cy "$bo"
-j=$R
-cy "$ct"
-e="$j
+bw "$aw"
+J=$R
+bw "$cb"
+E=$J"
 $R"
-[ "$e" = "$cx" ]&&return 1
-cx=$e bf=
-by
-[ "$cx" != "$R" ]&&{
-if bl "$bo";then
-t "$eg" "$bp
-$cx"||q
-elif [ -z "$bp" ];then
-cw /dev/null /dev/null
+[ "$E" = "$cf" ]&&return 1
+cf=$E an=
+ax
+[ "$cf" != "$R" ]&&{
+if ak "$aw";then
+t "$dn" "$ax
+$cf"||q
+elif [ -z "$ax" ];then
+bu /dev/null /dev/null
 fi
 }
-bz
-[ "$bf" ]&&l "$bf"
-k "$az/error" "$bf"||q
-[ -z "$bf" ]
+ay
+[ "$an" ]&&l "$an"
+k "$ah/error" "$an"||q
+[ -z "$an" ]
 }
 g(){
-n=${bh%%"$1"*}
-bh=${bh#*"$1"} R=$n
+R=${ap%%"$1"*}
+ap=${ap#*"$1"}
 }
-ah(){
-g '":'
-fy=${bh%%','*}
-R=${fy%%'}'*}
+H(){
+g \":
+O=${ap%%,*}
+R=${O%%'}'*}
 }
 b(){
-ah
+H
 o "$R"
-c=${R:-0}
-R=$((0>c?0:c))
+C=${R:-0}
+R=$((0>C?0:C))
 }
 p(){
-g ':"'
-g '"'
+g :\"
+g \"
 }
-ai(){
-g '":'
-bq "${bh%%','*}"
+I(){
+g \":
+ap "${ap%%,*}"
 }
 c(){
-g '"'
-g '"'
-cz "$R" 'A-Za-z0-9_.:@+~#=%-'||R=
+g \"
+g \"
+bx "$R" A-Za-z0-9_.:@+\~\#=%-||R=
 }
 i(){
-fz=$1 fy=
-x "$fz"&&while IFS= read -r gn<&3||[ "$gn" ];do
-fy="$fy$gn
-"
-done 3<"$fz"
-R=$fy
+R=
+x "$1"&&while IFS= read -r V<&3||[ "$V" ];do
+R=$R$V'
+'
+done 3<"$1"
 }
 w(){
-c=$(($1%1000+1000))
-while [ $((c%10)) -eq 0 ];do
-c=$((c/10))
+C=$(($1%1000+1000))
+while [ $((C%10)) = 0 ];do
+C=$((C/10))
 done
-fy=$(($1/1000))
-if [ $c -eq 1 ];then R=$fy;else R=$fy.${c#*1};fi
+R=$(($1/1000))
+[ $C = 1 ]||R=$R.${C#*1}
 }
-bq(){
-fy=$1.
-fz=${fy#*.}
-o "1${fz%%.*}"
-a=${R:-1}
-while [ $a -lt 1000 ];do
-a=$((a*10))
+ap(){
+V=$1.
+W=${V#*.}
+o 1"${W%%.*}"
+A=${R:-1}
+while [ $A -lt 1000 ];do
+A=$((A*10))
 done
 o "${1%%.*}"
-R=$((${R:-0}*1000+a-1000))
+R=$((${R:-0}*1000+A-1000))
 }
-br(){
-[ -e "$1" ]&&jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1">"$cy"
+aq(){
+[ -e "$1" ]&&jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1">"$cg"
 }
-bs(){
+ar(){
 [ -e "$1" ]&&l "$1: not what it has to be"
 }
 q(){
-"$ds"||l "$az: can't write"
-ds=true
+$cz||l "$ah: can't write"
+cz=true
 }
-ab(){
-for n in $bl;do
-eval s=\$s_$n
-[ "$s" = "$1" ]&&{
-R=$n
+B(){
+for O in $at;do
+eval a=\$a_$O
+[ "$a" = "$1" ]&&{
+R=$O
 return
 }
 done
-ba=$((ba+1))
-f s "$ba" "$1"
-f aj "$ba" "$ei"
-f ay "$ba" "$ej"
-f ao "$ba" "$eh"
-eval at_$ba=false an_$ba=0 ax_$ba= w_$ba=false t_$ba= aw_$ba=false au_$ba= al_$ba= av_$ba= af_$ba=0 x_$ba=false ag_$ba=0 ah_$ba=0 ae_$ba=100 aq_$ba=0 aa_$ba=0 ap_$ba= ac_$ba=0 z_$ba=0 v_$ba=0 am_$ba=0 u_$ba=new ak_$ba= ai_$ba=0 ab_$ba=0 ad_$ba=0 y_$ba=0 ar_$ba=0 as_$ba=0
-bl="$bl $ba" R=$ba
+ai=$((ai+1))
+f a "$ai" "$1"
+f r "$ai" "$dq"
+f ag "$ai" "$dr"
+f w "$ai" "$dp"
+eval ab_$ai=false v_$ai=0 af_$ai= e_$ai=false b_$ai= ae_$ai=false ac_$ai= t_$ai= ad_$ai= n_$ai=0 f_$ai=false o_$ai=0 p_$ai=0 m_$ai=100 y_$ai=0 i_$ai=0 x_$ai= k_$ai=0 h_$ai=0 d_$ai=0 u_$ai=0 c_$ai=new s_$ai= q_$ai=0 j_$ai=0 l_$ai=0 g_$ai=0 z_$ai=0 aa_$ai=0
+at=$at\ $ai R=$ai
 }
-bw(){
-bb= l="$bz${1:+ $1}"
-for d in $l;do
-h " $cw " " $d "||case " $bb " in
-*" $d "*);;
-*)bb="$bb $d"
+av(){
+aj= L=$bh"${1:+ $1}"
+for D in $L;do
+h " $ce " " $D "||case \ $aj\  in
+*" $D "*);;
+*)aj=$aj\ $D
 esac
 done
-for b in $bl;do
-w=false
-h " $1 " " $b "&&w=true
-d "$b" w
-case " $bb " in
-*" $b "*);;
-*)da "$b"
+for B in $at;do
+e=false
+h " $1 " " $B "&&e=true
+d "$B" e
+case \ $aj\  in
+*" $B "*);;
+*)by "$B"
 esac
 done
 }
-da(){
-f u "$1" new
-f ak "$1" ''
-f ai "$1" 0
-f ab "$1" 0
-f ad "$1" 0
-f y "$1" 0
-f ar "$1" 0
+by(){
+f c "$1" new
+f s "$1" ''
+f q "$1" 0
+f j "$1" 0
+f l "$1" 0
+f g "$1" 0
+f z "$1" 0
 }
 n(){
-a "$1" aw t
-! "$aw"&&{
-i "/sys/class/net/$t/carrier"
-[ "$R" = '1
+a "$1" ae b
+! $ae&&{
+i /sys/class/net/"$b/carrier"
+[ "$R" = 1'
 ' ]
 }
 }
 z(){
-gc=
-for gd in $bb;do
-eval s=\$s_$gd
-[ "$s" = "$1" ]&&{
-gc=$gd
+R=
+for Z in $aj;do
+eval a=\$a_$Z
+[ "$a" = "$1" ]&&{
+R=$Z
 break
 }
 done
-R=$gc
 }
 y(){
-{ db "$dt"||{ br "$dt" 'version time preferred reason forced since lowest' 'score raw state history streak deaths died hold seq' ranking&&db "$cy";};}&&return 0
-bc=
-for gd in $bl;do
-da "$gd"
+{ bz "$da"||{ aq "$da" version' time preferred reason forced since lowest' score' raw state history streak deaths died hold seq' ranking&&bz "$cg";};}&&return 0
+ak=
+for Z in $at;do
+by "$Z"
 done
-bs "$dt"
+ar "$da"
 return 1
 }
-db(){
-m= be=
-x "$1"&&while IFS= read -r b<&3||[ "$b" ];do
-bh=$b
-case $b in
-'{'*)
+bz(){
+M= am=
+x "$1"&&while IFS= read -r B<&3||[ "$B" ];do
+ap=$B
+case $B in
+\{*)
 b
 b
-cd=$R
+bl=$R
 c
 c
-bc=$R
+ak=$R
 c
 c
-bi=$R
+aq=$R
 c
 c
-bx=$R
+bf=$R
 b
-ce=$R
-case $b in
-*'"lowest"'*)
-ai
-bn=$R
+bm=$R
+case $B in
+*\"lowest\"*)
+I
+av=$R
 ;;
-*)bn=0
+*)av=0
 esac
 ;;
-'}'*)
-g '['
-g ']'
-i="$R,"
-while [ ${#i} -gt 1 ];do
-go=${i#*'"'}
-ab "${go%%'"'*}"
-be="$be $R" i=${i#*','}
+\}*)
+g \[
+g \]
+I=$R,
+while [ ${#I} -gt 1 ];do
+fo=${I#*'"'}
+B "${fo%%'"'*}"
+am=$am\ $R I=${I#*,}
 done
 ;;
 *)
 c
-ab "$R"
+B "$R"
+D=$R
+I
 d=$R
-ai
-v=$R
-ai
-am=$R
-c
-c
+I
 u=$R
-d "$d" v am u
-g '['
-ak=
-g ']'
-l="$R,"
-while [ ${#l} -gt 1 ];do
-bq "${l%%','*}"
-ak="$ak $R" l=${l#*','}
+c
+c
+c=$R
+d "$D" d u c
+g \[
+s=
+g \]
+L=$R,
+while [ ${#L} -gt 1 ];do
+ap "${L%%,*}"
+s=$s\ $R L=${L#*,}
 done
 b
-ai=$R
+q=$R
 b
-ab=$R
-d "$d" ak ai ab
-[ $ab -gt 0 ]&&{
+j=$R
+d "$D" s q j
+[ $j -gt 0 ]&&{
 b
-ad=$R
-d "$d" ad
+l=$R
+d "$D" l
 }
-case $b in
-*'"hold"'*)
+case $B in
+*\"hold\"*)
 b
-y=$R
+g=$R
 ;;
-*)y=0
+*)g=0
 esac
 b
-ar=$R
-d "$d" y ar
-m="$m $d"
+z=$R
+d "$D" g z
+M=$M\ $D
 esac
 done 3<"$1"
-ap "$m"
-gp=$R
+P "$M"
+fp=$R
 i "$1"
-[ "$gp" = "$R" ]
+[ "$fp" = "$R" ]
 }
-ap(){
-f=
-for a in $1;do
-n=
-eval ak=\$ak_$a
-for gn in $ak;do
-w "$gn"
-n="$n,$R"
+P(){
+F=
+for A in $1;do
+O=
+eval s=\$s_$A
+for fq in $s;do
+w "$fq"
+O=$O,$R
 done
-a "$a" v am u
-w "$v"
-gq=$R
-w "$am"
-eval ab=\$ab_$a ad=\$ad_$a
-fz=
-[ $ab -gt 0 ]&&fz=",\"died\":$ad"
-eval y=\$y_$a
-ga=
-[ $y -gt 0 ]&&ga=",\"hold\":$y"
-a "$a" s ai ar
-f="$f,
-\"$s\":{\"score\":$gq,\"raw\":$R,\"state\":\"$u\",\"history\":[${n#*','}],\"streak\":$ai,\"deaths\":$ab$fz$ga"
-f="$f,\"seq\":$ar}"
+a "$A" d u c
+w "$d"
+fr=$R
+w "$u"
+eval j=\$j_$A l=\$l_$A
+V=
+[ $j -gt 0 ]&&V=,\"died\":$l
+eval g=\$g_$A
+W=
+[ $g -gt 0 ]&&W=,\"hold\":$g
+a "$A" a q z
+F=$F,'
+"'$a'":{"score"':$fr,\"raw\":$R,'"state":"'$c'","history":['${O#*,}'],"streak"':$q,\"deaths\":$j$V$W
+F=$F,\"seq\":$z\}
 done
-o=
-for gr in $be;do
-eval s=\$s_$gr
-o="$o,\"$s\""
+P=
+for fs in $am;do
+eval a=\$a_$fs
+P=$P,\"$a\"
 done
-gb=
-[ $bn -gt 0 ]&&{
-w "$bn"
-gb=",\"lowest\":$R"
+X=
+[ $av -gt 0 ]&&{
+w "$av"
+X=,\"lowest\":$R
 }
-R="{\"version\":1,\"time\":$cd,\"preferred\":\"$bc\",\"reason\":\"$bi\",\"forced\":\"$bx\",\"since\":$ce$gb,\"links\":{${f#*','}
-},\"ranking\":[${o#*','}]}
+R='{"version":1,"time"':$bl,'"preferred":"'$ak'","reason":"'$aq'","forced":"'$bf'","since":'"$bm$X,\"links\":{${F#*,}
+},\"ranking\":[${P#*,}]}
 "
 }
 m(){
-e=
-x "$az/links"&&while IFS= read -r j<&3||[ "$j" ];do
-bh="$j "
-g ' '
+E=
+x "$ah/links"&&while IFS= read -r J<&3||[ "$J" ];do
+ap=$J\ 
+g \ 
 [ "$R" = ! ]&&continue
-ab "$R"
-c=$R
-e="$e $c"
-f aw "$c" false
-g ' '
-t=$R
-g ' '
-au=$R
-eval af=\$af_$c
-g ' '
+B "$R"
+C=$R
+E=$E\ $C
+f ae "$C" false
+g \ 
+b=$R
+g \ 
+ac=$R
+eval n=\$n_$C
+g \ 
 o "$R"
-af=${R:-$af}
-g ' '
-al=$R
-g ' '
-av=$R
-d "$c" t au af al av
-done 3<"$az/links"
-bw "$e"
+n=${R:-$n}
+g \ 
+t=$R
+g \ 
+ad=$R
+d "$C" b ac n t ad
+done 3<"$ah/links"
+av "$E"
 }
-an(){
-f=$az/links
-a=$f.new k=$az/dump g=' '
-for h in $bl;do
-eval w=\$w_$h
-{ "$w"||h " $bz " " $h ";}&&{
-eval s=\$s_$h
-g="$g$s "
+N(){
+F=$ah/links
+A=$F.new K=$ah/dump G=\ 
+for H in $at;do
+eval e=\$e_$H
+{ $e||h " $bh " " $H ";}&&{
+eval a=\$a_$H
+G=$G$a\ 
 }
 done
-{ ! ubus call network.interface dump>"$k"||! jq -rs --arg links "$g" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names):[$all[]|select(.up and $self.up and[.owner]-$names==[])|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner])as $route|(default("::";[.owner+("","6","_6")])//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$k">"$a" 2>/dev/null;}&&{
-"$du"||l 'netifd does not tell its interfaces; the links stay as they are'
-du=true
+{ ! ubus call network.interface dump>"$K"||! jq -rs --arg links "$G" 'def only(m):explode-[range(48;58),range(65;91),range(97;123),m]==[];.[0].interface|[.[].interface]as $names|map((.interface|rtrimstr("_4")|rtrimstr("_6"))as $parent|.owner=if .dynamic and[$parent]-$names==[]then $parent else .interface end)as $all|$all[]|. as $self|select(.owner==.interface)|def default($target;$names):[$all[]|select(.up and $self.up and[.owner]-$names==[])|.l3_device as $device|.metric as $metric|.route[]?|select(.target==$target and .mask==0)|[$device,(.nexthop|ltrimstr($target)),$metric]][0];default("0.0.0.0";[.owner])as $route|(default("::";[.owner+("","6","_6")])//["",""])as $route6|if .owner=="" or(.owner|only(45,46,95)|not)or($route//[""]|.[:2]+$route6[:2]|add|only(35,37,43,45,46,58,61,64,95,126)|not)then "! interface \(.owner|tojson): name, device or gateway not safe to use, left alone" else(.owner as $name|$links|contains(" \($name) "))as $known|select($known or $route and(.proto[:3]as $proto|"ama gre ipi l2t ope ppt sst tin vpn vti wir xfr zer"|contains($proto)|not))|[.owner]+($route//["","",.metric])+$route6[:2]|join(" ")|rtrimstr("  ")end' -- "$K">"$A" 2>$N;}&&{
+$db||l netifd' does not tell its interfaces; the links stay as they are'
+db=true
 return 1
 }
-du=false
-i "$a"
-m=$R
-i "$f"
-[ "$m" != "$R" ]&&{
-x "$a"&&while IFS= read -r i<&3||[ "$i" ];do
-case $i in
-!*)l "$i"
+db=false
+i "$A"
+M=$R
+i "$F"
+[ "$M" != "$R" ]&&{
+x "$A"&&while IFS= read -r I<&3||[ "$I" ];do
+case $I in
+!*)l "$I"
 esac
-done 3<"$a"
-mv -- "$a" "$f"||q
+done 3<"$A"
+mv -- "$A" "$F"||q
 }
 m
 return 0
 }
-am(){
-{ dc "$dv"||{ br "$dv" 'version time' 'up device latency jitter loss sent received target metric time seq' ''&&dc "$cy";};}&&return 0
-bk=0
-for e in $bl;do
-eval af_$e=0 ac_$e=0 z_$e=0
+M(){
+{ ca "$dc"||{ aq "$dc" version\ time up' device latency jitter loss sent received target metric time seq' ''&&ca "$cg";};}&&return 0
+as=0
+for E in $at;do
+eval n_$E=0 k_$E=0 h_$E=0
 done
-bs "$dv"
+ar "$dc"
 return 1
 }
-dc(){
-cr=
-x "$1"&&while IFS= read -r d<&3||[ "$d" ];do
-bh=$d
-case $d in
-'{'*)
+ca(){
+bz=
+x "$1"&&while IFS= read -r D<&3||[ "$D" ];do
+ap=$D
+case $D in
+\{*)
 b
 b
-bk=$R
+as=$R
 esac
-case $d in
-'"'*);;
+case $D in
+\"*);;
 *)continue
 esac
-case $d in
-'""'*)continue
+case $D in
+\"\"*)continue
 esac
 c
-ab "$R"
-f=$R
-g ','
-x=false
-[ "$R" = ':{"up":true' ]&&x=true
+B "$R"
+F=$R
+g ,
+f=false
+[ "$R" = :'{"up":true' ]&&f=true
 c
 c
-t=$R
-ai
-ag=$R
-ai
-ah=$R
+b=$R
+I
+o=$R
+I
+p=$R
 b
-ae=$R
-b
-aq=$R
-b
-aa=$R
-c
-c
-ap=$R
-b
-af=$R
-b
-ac=$R
-b
-z=$R
-d "$f" x t ag ah ae aq aa ap af ac z
-cr="$cr $f"
-done 3<"$1"
-ao "$cr"
-g=$R
-i "$1"
-[ "$g" = "$R" ]
-}
-ao(){
-a=
-for b in $1;do
-eval x=\$x_$b t=\$t_$b
-i=
-"$x"&&i=$t
-l='"latency":null,"jitter":null'
-eval aa=\$aa_$b
-[ $aa -gt 0 ]&&{
-eval ag=\$ag_$b ah=\$ah_$b
-w "$ag"
 m=$R
-w "$ah"
-l="\"latency\":$m,\"jitter\":$R"
+b
+y=$R
+b
+i=$R
+c
+c
+x=$R
+b
+n=$R
+b
+k=$R
+b
+h=$R
+d "$F" f b o p m y i x n k h
+bz=$bz\ $F
+done 3<"$1"
+O "$bz"
+G=$R
+i "$1"
+[ "$G" = "$R" ]
 }
-a "$b" s ae aq ap af ac z
-a="$a,
-\"$s\":{\"up\":$x,\"device\":\"$i\",$l,\"loss\":$ae"
-a="$a,\"sent\":$aq,\"received\":$aa,\"target\":\"$ap\",\"metric\":$af,\"time\":$ac"
-a="$a,\"seq\":$z}"
+O(){
+A=
+for B in $1;do
+eval f=\$f_$B b=\$b_$B
+I=
+$f&&I=$b
+L='"latency":null,"jitter":null'
+eval i=\$i_$B
+[ $i -gt 0 ]&&{
+eval o=\$o_$B p=\$p_$B
+w "$o"
+M=$R
+w "$p"
+L=\"latency\":$M,\"jitter\":$R
+}
+a "$B" a m y x n k h
+A=$A,'
+"'$a'":{"up"':$f,'"device":"'$I\",$L,\"loss\":$m
+A=$A,\"sent\":$y,\"received\":$i,'"target":"'$x'","metric"':$n,\"time\":$k
+A=$A,\"seq\":$h\}
 done
-R="{\"version\":1,\"time\":$bk,\"links\":{${a#*','}
+R='{"version":1,"time":'"$as,\"links\":{${A#*,}
 }}
 "
 }
-cu(){
+bs(){
 z "$2"
-a "$R" aa
-c=false
-{ [ -z "$R" ]||[ $aa -eq 0 ]||! n "$R";}&&c=true
+a "$R" i
+C=false
+{ [ -z "$R" ]||[ $i = 0 ]||! n "$R";}&&C=true
 u
-a=
-for b in $bb;do
-a "$b" at s an
-d=$an
-"$at"&&[ "$s" != "$2" ]&&d=$((60>an?60:an))
-a "$b" ac w x
-e=$((R-ac))
-"$w"&&{ { [ -z "$1" ]&&{ "$c"||! "$x"||[ ${e#-} -ge $d ];};}||h "$1" " $s ";}&&a="$a $b"
+A=
+for B in $aj;do
+a "$B" ab a v
+D=$v
+$ab&&[ "$a" != "$2" ]&&D=$((60>v?60:v))
+a "$B" k e f
+E=$((R-k))
+$e&&{ { [ -z "$1" ]&&{ $C||! $f||[ ${E#-} -ge $D ];};}||h "$1" " $a ";}&&A=$A\ $B
 done
-R=$a
+R=$A
 }
-bu(){
-cn "$4"||return 1
-cu "$1" "$3"
-m=$R
-for n in $m;do
-eval aj=\$aj_$n
-o=$aj
-"$2"&&o=0
-aw "$n" "$o"
+at(){
+bm "$4"||return 1
+bs "$1" "$3"
+M=$R
+for O in $M;do
+eval r=\$r_$O
+P=$r
+$2&&P=0
+W "$O" "$P"
 done
-f=' '
-while j;cr "$R";do
-az 1
-cf "${R#?}"
-f="$f${R%%/*} "
+F=\ 
+while j;bp "$R";do
+Z 1
+bd "${R#?}"
+F=$F${R%%/*}\ 
 done
-for g in $m;do
-if ! "$2";then
-ct "$g"
-elif eval s=\$s_$g;! h "$f" " $s ";then
-bk "$g"
+for G in $M;do
+if ! $2;then
+br "$G"
+elif eval a=\$a_$G;! h "$F" " $a ";then
+aj "$G"
 fi
 done
-"$2"||{
+$2||{
 u
-bk=$R
+as=$R
 }
-av
-ay "$by"
+V
+Y "$bg"
 }
-cn(){
-by=$1
-de "$1"
+bm(){
+bg=$1
+cb "$1"
 }
-aw(){
+W(){
 n "$1"||return
-a "$1" ay
-a=$ay
-[ $2 -eq 0 ]&&a=1
-b=$((1>$2?1:$2))
-a "$1" ao
-for c in $ao;do
-d=$((16+dw%256))
-eval t=\$t_$1
-aq "$c"
-ping -I "$t" -A -c "$b" -W "$a" -s "$d" -- "$R">"$by" 2>&1 8>&- 9>&- &
-h=$!
-cf="$cf $h"
-eval s=\$s_$1
-cg="$cg$((d+8))/$s/$2/$c " dw=$((dw+1)) bq=$((bq+1))
+a "$1" ag
+A=$ag
+[ $2 = 0 ]&&A=1
+B=$((1>$2?1:$2))
+a "$1" w
+for C in $w;do
+D=$((16+dd%256))
+eval b=\$b_$1
+Q "$C"
+ping -I "$b" -A -c "$B" -W "$A" -s "$D" -- "$R">"$bg" 2>&1 8>&- 9>&- &
+H=$!
+bn=$bn\ $H
+eval a=\$a_$1
+bo=$bo$((D+8))/$a/$2/$C\  dd=$((dd+1)) ay=$((ay+1))
 done
 j
-e=$((R+(b+a)*1000))
-cc=$((cc>e?cc:e))
+E=$((R+(B+A)*1000))
+bk=$((bk>E?bk:E))
 }
-cf(){
-[ "$1" = drained ]&&dx=false
-! "$dx"&&{ h "$1" ' packets transmitted'||{ ac "$1" 'ping: '&&! ac "$1" 'ping: recvfrom';};}&&bq=$((bq-1))
+bd(){
+[ "$1" = drained ]&&de=false
+! $de&&{ h "$1" \ packets\ transmitted||{ C "$1" ping:\ &&! C "$1" ping:\ recvfrom;};}&&ay=$((ay-1))
 case $1 in
-*' time='*);;
+*\ time=*);;
 *)
 R=
 return
 esac
-b=${1%%' '*}/ e=${1#*seq=}
-c=$b${e%%' '*}/
-for d in $cg;do
-case $d in
-"$b"*);;
+B=${1%%' '*}/ E=${1#*seq=}
+C=$B${E%%' '*}/
+for D in $bo;do
+case $D in
+"$B"*);;
 *)continue
 esac
-case $ch in
-*" $c"*)
+case $bp in
+*" $C"*)
 R=
 return
 esac
-h=${1#*' time='}
-bq "${h%%' '*}"
-ch="$ch$c$R "
-R=${d#*/}
+H=${1#*' time='}
+ap "${H%%' '*}"
+bp=$bp$C$R\ 
+R=${D#*/}
 return
 done
 R=
 }
-cr(){
-[ $bq -gt 0 ]&&[ $1 -lt $cc ]
+bp(){
+[ $ay -gt 0 ]&&[ $1 -lt $bk ]
 }
-av(){
-for a in $cf;do
-kill -s KILL "$a" 2>/dev/null
-ar "$a"
+V(){
+for A in $bn;do
+kill -s KILL "$A" 2>$N
+R "$A"
 done
-[ $bq -gt 0 ]&&aa "$by" drained&&dx=true
-cf= cg=' ' ch=' ' bq=0 cc=0
+[ $ay -gt 0 ]&&A "$bg" drained&&de=true
+bn= bo=\  bp=\  ay=0 bk=0
 }
-ct(){
+br(){
 n "$1"||{
-bk "$1"
+aj "$1"
 return
 }
-h=9000000000000000
-for i in $cg;do
-eval s=\$s_$1 aj=\$aj_$1
-case $i in
-*"/$s/$aj/"*);;
+H=9000000000000000
+for I in $bo;do
+eval a=\$a_$1 r=\$r_$1
+case $I in
+*/"$a/$r"/*);;
 *)continue
 esac
-j= ga=${i%%/*}/
-for p in $ch;do
-case $p in
-"$ga"*)
-o "${p##*/}"
-j="$j ${R:-0}"
+J= W=${I%%/*}/
+for Q in $bp;do
+case $Q in
+"$W"*)
+o "${Q##*/}"
+J=$J\ ${R:-0}
 esac
 done
-a=
-for b in $j;do
-gb=$a
-a=
-for q in $gb;do
-[ "$b" ]&&[ $b -lt $q ]&&{
-a="$a $b"
-b=
+A=
+for B in $J;do
+X=$A
+A=
+for S in $X;do
+[ "$B" ]&&[ $B -lt $S ]&&{
+A=$A\ $B
+B=
 }
-a="$a $q"
+A=$A\ $S
 done
-a="$a $b"
+A=$A\ $B
 done
-ad "$a"
-c=$R
-ad "$a"
-r=$R
-aj "$a" $(((r-1)/2))
-gc=${R:-0}
-aj "$a" $((r/2))
-R=$(((gc+${R:-0})/2))
-k=$R l=0
-for gd in $a;do
-ge=$((gd-k))
-l=$((l+${ge#-}))
+D "$A"
+C=$R
+D "$A"
+T=$R
+J "$A" $(((T-1)/2))
+Y=${R:-0}
+J "$A" $((T/2))
+R=$(((Y+${R:-0})/2))
+K=$R L=0
+for Z in $A;do
+fe=$((Z-K))
+L=$((L+${fe#-}))
 done
-ad "$a"
-R=$((l/(1>R?1:R)))
-fx=$R d=$((100*(aj-c)/aj))
-R=$((k+fx+d*d*1000/dl))
-e=$R
-{ [ $c -eq 0 ]||[ $d -ge $dm ];}&&e=$((e+1000000000000))
-[ $e -ge $h ]&&continue
-h=$e ag=$k ah=$fx ae=$d aa=$c
-d "$1" ag ah ae aa
-if [ $c -eq 0 ];then ap=;else ap=${i##*/};fi
-d "$1" ap
-done
-[ $h -eq 9000000000000000 ]&&return
-f x "$1" true
-a "$1" aj z
-aq=$aj
-u
-ac=$R z=$((z+1))
-d "$1" aq ac z
-}
-bk(){
-x=false
-n "$1"&&x=true
+D "$A"
+R=$((L/(1>R?1:R)))
+U=$R D=$((100*(r-C)/r))
+R=$((K+U+D*D*1000/ct))
+E=$R
+{ [ $C = 0 ]||[ $D -ge $cu ];}&&E=$((E+1000000000000))
+[ $E -ge $H ]&&continue
+H=$E o=$K p=$U m=$D i=$C
+d "$1" o p m i
+x=
+[ $C = 0 ]||x=${I##*/}
 d "$1" x
-f ae "$1" 100
-if "$x";then aq=1;else aq=0;fi
-f aa "$1" 0
-f ap "$1" ''
+done
+[ $H = 9000000000000000 ]&&return
+f f "$1" true
+a "$1" r h
+y=$r
 u
-ac=$R
-a "$1" z
-z=$((z+1))
-d "$1" aq ac z
+k=$R h=$((h+1))
+d "$1" y k h
 }
-aq(){
-case $cz in
-*" $1/"*)
-i=${cz#*" $1/"}
-R=${i%%' '*}
+aj(){
+f=false
+n "$1"&&f=true
+d "$1" f
+f m "$1" 100
+y=0
+$f&&y=1
+f i "$1" 0
+f x "$1" ''
+u
+k=$R
+a "$1" h
+h=$((h+1))
+d "$1" y k h
+}
+Q(){
+case $ch in
+*" $1"/*)
+I=${ch#*" $1/"}
+R=${I%%' '*}
 ;;
 *)R=$1
 esac
 }
-bx(){
-z "$bc"
-b=$R gn=$((dk*1000))
-p=$((1>gn?1:gn))
-a "$b" v
-go=$v
-[ -z "$b" ]&&go=0
-em=$((go-p))
-for a in $bb;do
-f= am=$((dn*1000))
-c=$am l=dead m=3
-a "$a" w x aa ae
-if ! "$w"||! "$x"||[ $aa -eq 0 ]||[ $ae -ge $dm ];then
-f ai "$a" 0
-eval u=\$u_$a
-[ "$u" != new ]&&[ "$u" != dead ]&&{
-eval ad=\$ad_$a ab=\$ab_$a
-if [ $(($1-ad)) -lt 3600 ];then ab=$((ab+1));else ab=1;fi
-ad=$1
-d "$a" ab ad
+aw(){
+z "$ak"
+B=$R fo=$((cs*1000))
+Q=$((1>fo?1:fo))
+a "$B" d
+fp=$d
+[ -z "$B" ]&&fp=0
+du=$((fp-Q))
+for A in $aj;do
+F= u=$((cv*1000))
+C=$u L=dead M=3
+a "$A" e f i m
+if ! $e||! $f||[ $i = 0 ]||[ $m -ge $cu ];then
+f q "$A" 0
+eval c=\$c_$A
+[ "$c" != new ]&&[ "$c" != dead ]&&{
+eval l=\$l_$A j=\$j_$A
+if [ $(($1-l)) -lt 3600 ];then j=$((j+1));else j=1;fi
+l=$1
+d "$A" j l
 }
 else
-eval ax=\$ax_$a af=\$af_$a
-n=$ax
-[ -z "$n" ]&&{
-n=$dp
-[ $af -gt 0 ]&&n=$af
+eval af=\$af_$A n=\$n_$A
+O=$af
+[ -z "$O" ]&&{
+O=$cw
+[ $n -gt 0 ]&&O=$n
 }
-a "$a" ag ah ak z ar
-R=$((ag+ah+ae*ae*1000/dl))
-am=$((R+n*1000)) o=$ak
-[ $z -ne $ar ]&&{
-o="$o $am"
-eval ai=\$ai_$a y=\$y_$a
-ai=$((ai+1))
-d "$a" ai
-[ $y -gt 0 ]&&{
-if [ $am -gt $em ];then y=$((2*cu));else y=$((y-1));fi
-d "$a" y
+a "$A" o p s h z
+R=$((o+p+m*m*1000/ct))
+u=$((R+O*1000)) P=$s
+[ $h != $z ]&&{
+P=$P\ $u
+eval q=\$q_$A g=\$g_$A
+q=$((q+1))
+d "$A" q
+[ $g -gt 0 ]&&{
+if [ $u -gt $du ];then g=$((2*cc));else g=$((g-1));fi
+d "$A" g
 }
 }
-ad "$o"
-fy=$((R-ek)) c=0
-for gp in $o;do
-[ $fy -le 0 ]&&f="$f $gp" c=$((c+gp))
-fy=$((fy-1))
+D "$P"
+V=$((R-ds)) C=0
+for fq in $P;do
+[ $V -le 0 ]&&F=$F\ $fq C=$((C+fq))
+V=$((V-1))
 done
-if [ -z "$f" ];then
-c=$am
+if [ -z "$F" ];then
+C=$u
 else
-ad "$f"
-c=$((c/R))
+D "$F"
+C=$((C/R))
 fi
-eval an=\$an_$a
-gq=$dh
-[ $an -gt 0 ]&&gq=$an
-eval ac=\$ac_$a
-gr=$((3*gq))
-if [ $((bk-ac)) -gt $((60>gr?60:gr)) ];then
-l=unknown m=2
-elif eval ai=\$ai_$a ab=\$ab_$a;aj '0 1 2 4' "$ab";[ $ai -lt $((cu*${R:-8})) ];then
-l=recovering m=1
+eval v=\$v_$A
+fr=$cp
+[ $v -gt 0 ]&&fr=$v
+eval k=\$k_$A
+fs=$((3*fr))
+if [ $((as-k)) -gt $((60>fs?60:fs)) ];then
+L=unknown M=2
+elif eval q=\$q_$A j=\$j_$A;J 0' 1 2 4' "$j";[ $q -lt $((cc*${R:-8})) ];then
+L=recovering M=1
 else
-l=alive m=0
+L=alive M=0
 fi
 fi
-"$w"&&{
-eval z=\$z_$a
-ar=$z
-d "$a" ar
+$e&&{
+eval h=\$h_$A
+z=$h
+d "$A" z
 }
-ak=$f v=$c u=$l
-d "$a" ak am v u
-eval s=\$s_$a
-gs=1
-[ "$s" = "$bc" ]&&gs=0
-as=$((2*(m*1000000000000+c)+gs))
-d "$a" as
+s=$F d=$C c=$L
+d "$A" s u d c
+eval a=\$a_$A
+ft=1
+[ "$a" = "$ak" ]&&ft=0
+aa=$((2*(M*1000000000000+C)+ft))
+d "$A" aa
 done
-be=
-for i in $bb;do
-eval as=\$as_$i
-hf=$as hg=$be
-be=
-for gt in $hg;do
-[ "$i" ]&&{ eval as=\$as_$gt;[ $hf -lt $as ];}&&{
-be="$be $i"
-i=
+am=
+for I in $aj;do
+eval aa=\$aa_$I
+gg=$aa gh=$am
+am=
+for fu in $gh;do
+[ "$I" ]&&{ eval aa=\$aa_$fu;[ $gg -lt $aa ];}&&{
+am=$am\ $I
+I=
 }
-be="$be $gt"
+am=$am\ $fu
 done
-be="$be $i"
+am=$am\ $I
 done
-cd=$1 bx=
-{ [ $ci -eq 0 ]||[ $2 -lt $ci ];}&&bx=$db
-fz=
-for gu in $bb;do
-a "$gu" s w x
-[ "$s" = "$bx" ]&&"$w"&&"$x"&&{
-fz=$gu
+bl=$1 bf=
+{ [ $bq = 0 ]||[ $2 -lt $bq ];}&&bf=$cj
+W=
+for fv in $aj;do
+a "$fv" a e f
+[ "$a" = "$bf" ]&&$e&&$f&&{
+W=$fv
 break
 }
 done
-aj "$be" 0
-d=$b bi=steady
-if [ "$fz" ];then
-d=$fz bi=forced
-elif a "$R" u;[ -z "$R" ]||[ "$u" = dead ]||[ "$u" = unknown ];then
-bi='all-dead'
-elif a "$b" u;[ -z "$b" ]||[ "$u" = dead ];then
-d=$R bi=dead
-[ -z "$b" ]&&bi=initial
+J "$am" 0
+D=$B aq=steady
+if [ "$W" ];then
+D=$W aq=forced
+elif a "$R" c;[ -z "$R" ]||[ "$c" = dead ]||[ "$c" = unknown ];then
+aq=all-dead
+elif a "$B" c;[ -z "$B" ]||[ "$c" = dead ];then
+D=$R aq=dead
+[ -z "$B" ]&&aq=initial
 else
-a "$b" v
-ga=false
-[ $((v-bn)) -ge $p ]&&ga=true
-a "$R" y
-hh=$v
-a "$R" v
-gv=false
-[ $((hh-v)) -ge $p ]&&{ "$ga"||[ $y -eq 0 ];}&&gv=true
-a "$R" u
-[ "$u" = alive ]&&{ a "$b" u;[ "$u" != unknown ];}&&{ "$gv"||{ a "$b" u;[ "$u" = recovering ];};}&&{
-d=$R bi=better
-"$ga"&&{
-y=$((2*cu))
-d "$b" y
+a "$B" d
+X=false
+[ $((d-av)) -ge $Q ]&&X=true
+a "$R" g
+gi=$d
+a "$R" d
+fw=false
+[ $((gi-d)) -ge $Q ]&&{ $X||[ $g = 0 ];}&&fw=true
+a "$R" c
+[ "$c" = alive ]&&{ a "$B" c;[ "$c" != unknown ];}&&{ $fw||{ a "$B" c;[ "$c" = recovering ];};}&&{
+D=$R aq=better
+$X&&{
+g=$((2*cc))
+d "$B" g
 }
 }
 fi
-a "$d" s
-gb=$s
-[ -z "$d" ]&&gb=
-[ "$gb" != "$bc" ]&&ce=$1 bn=0
-bc=$gb
-[ "$d" ]&&{
-a "$d" v
-{ [ $bn -eq 0 ]||[ $v -lt $bn ];}&&bn=$v
-f y "$d" 0
+a "$D" a
+Y=$a
+[ -z "$D" ]&&Y=
+[ "$Y" != "$ak" ]&&bm=$1 av=0
+ak=$Y
+[ "$D" ]&&{
+a "$D" d
+{ [ $av = 0 ]||[ $d -lt $av ];}&&av=$d
+f g "$D" 0
 }
 }
-bb(){
-{ dg "$cj"||{ br "$cj" 'link until' '' ''&&dg "$cy";};}&&return
-db=
-bs "$cj"
+ab(){
+{ cc "$br"||{ aq "$br" link\ until '' ''&&cc "$cg";};}&&return
+cj=
+ar "$br"
 }
-dg(){
+cc(){
 i "$1"
-a=$R
-bh=$a
+A=$R
+ap=$A
 c
 c
-db=$R
+cj=$R
 b
-ci=$R
-[ -z "$a" ]||{
-ca "$db" "$ci"
-[ "$a" = "$R" ]
+bq=$R
+[ -z "$A" ]||{
+az "$cj" "$bq"
+[ "$A" = "$R" ]
 }
 }
-ca(){
-R="{\"link\":\"$1\",\"until\":$2}
+az(){
+R='{"link":"'$1'","until":'"$2}
 "
 }
-ba(){
-fz=$1 gv=$2
-set -- -f "$fz"
-for hf in $gv;do
-set -- "$@" "$hf"
+aa(){
+V=$2
+set -- -f "$1"
+for fq in $V;do
+set -- "$@" "$fq"
 done
-ip "$@">/dev/null 2>/dev/null
+ip "$@">$N 2>$N
 }
-cl(){
-a=$(ip route get "$1" 2>/dev/null)
-R=${a%%'
+bk(){
+A=$(ip route get "$1" 2>$N)
+R=${A%%'
 '*}
 }
-dh(){
-a=' '
-x /proc/net/route&&while IFS= read -r c<&3||[ "$c" ];do
-i=${c%%'	'*}
-[ "$i" != '*' ]&&case ${c#*'	00000000	'} in
-*'	00000000	'*)a="$a$i "
+ce(){
+R=\ 
+x /proc/net/route&&while IFS= read -r A<&3||[ "$A" ];do
+I=${A%%'	'*}
+[ "$I" != \* ]&&case ${A#*'	00000000	'} in
+*\	00000000\	*)R=$R$I\ 
 esac
 done 3</proc/net/route
-R=$a
 }
-au(){
-dh
-l=${R#*' '}
-di "${l%%' '*}"
+U(){
+ce
+C=${R#*' '}
+cf "${C%%' '*}"
 }
-di(){
-fy=$1 gn=false
-for go in $bl;do
-eval t=\$t_$go al=\$al_$go
-{ [ "$t" = "$fy" ]||[ "$al" = "$fy" ];}&&{
-gn=true
+cf(){
+fo=false
+for fp in $at;do
+eval b=\$b_$fp t=\$t_$fp
+{ [ "$b" = "$1" ]||[ "$t" = "$1" ];}&&{
+fo=true
 break
 }
 done
-if "$gn";then R=;else R=$fy;fi
+R=$1
+$fo&&R=
 }
-dz(){
-dh
-b=$R
-z "$bc"
-f=$R
-{ [ "$f" ]||{ l=true;for n in $bb;do ! n "$n"||{ eval t=\$t_$n;h "$b" " $t ";}||{ l=false;break;};done;"$l";};}&&{
-R=$f
+cv(){
+ce
+B=$R
+z "$ak"
+D=$R
+{ [ "$D" ]||{ F=true;for L in $aj;do ! n "$L"||{ eval b=\$b_$L;h "$B" " $b ";}||{ F=false;break;};done;$F;};}&&{
+R=$D
 return
 }
-o=
-for d in $bb;do
-n "$d"&&{ [ "$b" = ' ' ]||{ eval t=\$t_$d;ac "$b" " $t ";};}&&{
-o=$d
+O=
+for C in $aj;do
+n "$C"&&{ [ "$B" = \  ]||{ eval b=\$b_$C;C "$B" " $b ";};}&&{
+O=$C
 break
 }
 done
-R=$o
+R=$O
 }
-ax(){
-gv=$1 l= i= fz= c= gp= bu=' ' cl=
-hf=$(ip -f "$gv" route show table all default 2>/dev/null)
-hg=$(($?%256))
-[ $hg -ne 0 ]&&ca=true
-hh="$hf default"
-for a in $hh;do
-[ "$a" = default ]&&{
-if [ "$c" = "$bd" ];then
-bu="$bu${l}dev $i metric $fz "
-elif [ "$i" != lo ]&&{ [ -z "$c" ]||[ "$c" = from ];};then
-[ -z "$br" ]&&{
-di "$i"
-br=$R
+X(){
+L= I= V= C= fq= bc=\  bt=
+fw=$(ip -f "$1" route show table all default 2>$N)
+gg=$(($?%256))
+[ $gg != 0 ]&&bi=true
+gh=$fw\ default
+for A in $gh;do
+[ "$A" = default ]&&{
+if [ "$C" = "$al" ];then
+bc=$bc$L"dev $I metric $V "
+elif [ "$I" != lo ]&&{ [ -z "$C" ]||[ "$C" = from ];};then
+[ -z "$az" ]&&{
+cf "$I"
+az=$R
 }
-[ -z "$c" ]&&cl=$i
+[ -z "$C" ]&&bt=$I
 fi
-l='default ' i= c=$cl fz=0
+L=default\  I= C=$bt V=0
 }
-[ "$a" = from ]&&c=$a
-case $gp in
-via)l="${l}via $a ";;
-dev)i=$a;;
-table)c=$a;;
-metric)fz=$a
+[ "$A" = from ]&&C=$A
+case $fq in
+via)L=$L"via $A ";;
+dev)I=$A;;
+table)C=$A;;
+metric)V=$A
 esac
-gp=$a
+fq=$A
 done
 }
-dj(){
-gv=$1 a=
-hf=$(ip -f "$gv" rule 2>/dev/null)
-for c in $hf;do
-case $c in
-*:)fz="/ $c ";;
-*)fz="$c "
+cg(){
+A=
+fq=$(ip -f "$1" rule 2>$N)
+for C in $fq;do
+case $C in
+*:)V=/\ $C\ ;;
+*)V=$C\ 
 esac
-a=$a$fz
+A=$A$V
 done
-R=$a/
+R=$A/
 }
-dm(){
-gn=$1 i=$2
-dj "$gn"
-hg=$R
-if [ "$i" = add ];then go='32764 32765';else go='32765 32764';fi
-for l in $go;do
-if [ "$l" = 32764 ];then fy='lookup main suppress_prefixlength 0';else fy="lookup $bd";fi
-case $hg in
-*" $l: from all $fy /"*)gp=add;;
-*)gp=del
-esac
-[ "$gp" != "$i" ]&&! ba "$gn" "rule $i pref $l $fy"&&{
-ca=true
-return
-}
-done
-}
-dl(){
-i=$1 l=$2 c=
-for a in $bu;do
-[ "$c" = metric ]&&case $l in
-*" metric $a "*);;
-*)ba "$i" "route del default metric $a table $bd"
-esac
-c=$a
-done
-}
-dk(){
-[ $bd -eq 0 ]&&{
-i "$dy"
-o "${R%%.*}"
-bd=${R:-0}
-}
-[ $bd -eq 0 ]&&{ dj inet;h "$R" " 32765: from all lookup $bt /";}&&bd=$bt
-}
-eb(){
-dk
-[ $bd -eq $bt ]&&return
-d=$(ip route show table all)
-case $d in
-*" table $bt "*)
-bj="${bj}route_table: found $bt, in use by others; allowed: an empty table
-"
-return
-esac
-[ $bd -ne 0 ]&&ch
-bd=$bt
-k "$dy" "$bd."||q
-}
-bc(){
-dz
-ga=$R
-[ -z "$ga" ]&&return 0
-a "$ga" s
-au
-m="$R $s" dc=
-for gq in $bb;do
-n "$gq"||continue
-a "$gq" u t au al av
-m="$m $u/$t/$au/$al/$av" dc=$dc$al
-done
-{ [ "$m" = "$cb" ]&&! "$1"&&! "$ca";}||ea "$ga" "$m" "$1"
-}
-ea(){
-[ "$2" != "$cb" ]&&cb= en="$1 $be $bb"
-bj= ca=false
-eb
-[ $bd -ne 0 ]&&{
-hi='inet inet6'
-for hj in $hi;do
-ec "$hj" "$1" "$3"
-done
-}
-cb=$2
-[ "$bj" != "$eo" ]&&[ "$bj" ]&&l "${bj%'
-'*}"
-eo=$bj
-[ $bd -ne 0 ]&&! "$ca"
-}
-ec(){
-n=0 gr=192.0.2.1 bu=
-au
-br=$R
-[ "$1" = inet6 ]&&{
-{ [ -z "$bc" ]||! [ -e /proc/net/if_inet6 ];}&&return
-n=1 gr=2001:db8::1 br=
-}
-{ [ $n -eq 1 ]||[ "$cb" ];}&&ax "$1"
-o=lo p=' ' gb=$el
-for d in $en;do
-eval t=\$t_$d au=\$au_$d
-b=$t gc=$au
-[ $n -eq 1 ]&&{
-eval al=\$al_$d av=\$av_$d
-b=$al gc=$av
-[ -z "$b" ]&&[ "$d" = "$2" ]&&[ "$cl" != "$t" ]&&[ "$cl$dc" ]&&b=lo
-}
-n "$d"||continue
-[ -z "$b" ]&&continue
-case $p in
-*" dev $b "*)continue
-esac
-gs=
-[ "$gc" ]&&gs="via $gc "
-f=" default ${gs}dev $b metric "
-if [ "$d" = "$2" ];then
-o=$b f="$f$n "
-else
-f="$f$gb "
-gb=$((gb+1))
-fi
-p=$p$f gt=
-[ "$b" = lo ]&&gt=' unreachable'
-gd="route replace$gt${f}table $bd"
-! h "$bu" "$f"&&! ba "$1" "$gd"&&! ba "$1" "$gd onlink"&&bj="${bj}ip -f $1 $gd: failed
-" ca=true
-[ -z "$bu" ]&&ax "$1"
-done
-dl "$1" "$p"
-gu=del
-[ -z "$br" ]&&gu=add
-dm "$1" "$gu"
-{ ! "$3"||[ "$br" ]||[ "$o" = lo ];}&&return
-cl "$gr"
+cj(){
+cg "$1"
+fo=32765\ 32764
+[ "$2" = add ]&&fo=32764\ 32765
+for I in $fo;do
+L=lookup' main suppress_prefixlength 0'
+[ "$I" = 32764 ]||L=lookup\ $al
 case $R in
-*" dev $o "*);;
-*)
-bj="${bj}traffic does not leave by $o, see \"ip -f $1 rule\": $R
-"
+*" $I: from all $L "/*)fp=add;;
+*)fp=del
 esac
+[ "$fp" != "$2" ]&&! aa "$1" rule" $2 pref $I $L"&&{
+bi=true
+return
+}
+done
+}
+ci(){
+C=
+for A in $bc;do
+[ "$C" = metric ]&&case $2 in
+*" metric $A "*);;
+*)aa "$1" route" del default metric $A table $al"
+esac
+C=$A
+done
 }
 ch(){
-dk
-[ $bd -eq 0 ]&&return
-f='inet inet6'
-for b in $f;do
-dm "$b" del
-ax "$b"
-dl "$b" ''
-done
-k "$dy" ''
-cb= bd=0
+[ $al = 0 ]&&{
+i "$df"
+o "${R%%.*}"
+al=${R:-0}
 }
-dh=10 eh='1.1.1.1 8.8.8.8' ei=5 ej=2 ek=5 dk=20 dl=10 dm=80 dn=99999 dp=100 el=20 cu=5 dq=true bt=222
+[ $al = 0 ]&&{ cg inet;h "$R" " 32765: from all lookup $bb /";}&&al=$bb
+}
+cx(){
+ch
+[ $al = $bb ]&&return
+D=$(ip route show table all)
+case $D in
+*" table $bb "*)
+ar=$ar"route_table: found $bb, in use by others; allowed: an empty table
+"
+return
+esac
+[ $al != 0 ]&&bf
+al=$bb
+k "$df" "$al."||q
+}
+ac(){
+cv
+W=$R
+[ -z "$W" ]&&return 0
+a "$W" a
+U
+M=$R\ $a ck=
+for fr in $aj;do
+n "$fr"||continue
+a "$fr" c b ac t ad
+M=$M\ $c/$b/$ac/$t/$ad ck=$ck$t
+done
+{ [ "$M" = "$bj" ]&&! $1&&! $bi;}||cw "$W" "$M" "$1"
+}
+cw(){
+[ "$2" != "$bj" ]&&bj= dv=$1\ $am\ $aj
+ar= bi=false
+cx
+[ $al != 0 ]&&{
+gi=inet\ inet6
+for gj in $gi;do
+cy "$gj" "$1" "$3"
+done
+}
+bj=$2
+[ "$ar" != "$dw" ]&&[ "$ar" ]&&l "${ar%'
+'*}"
+dw=$ar
+[ $al != 0 ]&&! $bi
+}
+cy(){
+O=0 fs=192.0.2.1 bc=
+U
+az=$R
+[ "$1" = inet6 ]&&{
+{ [ -z "$ak" ]||! [ -e /proc/net/if_inet6 ];}&&return
+O=1 fs=2001:db8::1 az=
+}
+{ [ $O = 1 ]||[ "$bj" ];}&&X "$1"
+P=lo Q=\  X=$dt
+for D in $dv;do
+eval b=\$b_$D ac=\$ac_$D
+B=$b Y=$ac
+[ $O = 1 ]&&{
+eval t=\$t_$D ad=\$ad_$D
+B=$t Y=$ad
+[ -z "$B" ]&&[ "$D" = "$2" ]&&[ "$bt" != "$b" ]&&[ "$bt$ck" ]&&B=lo
+}
+n "$D"||continue
+[ -z "$B" ]&&continue
+case $Q in
+*" dev $B "*)continue
+esac
+ft=
+[ "$Y" ]&&ft=via\ $Y\ 
+F=\ default\ $ft"dev $B metric "
+if [ "$D" = "$2" ];then
+P=$B F=$F$O\ 
+else
+F=$F$X\ 
+X=$((X+1))
+fi
+Q=$Q$F fu=
+[ "$B" = lo ]&&fu=\ unreachable
+Z=route\ replace$fu$F"table $al"
+! h "$bc" "$F"&&! aa "$1" "$Z"&&! aa "$1" "$Z onlink"&&ar=$ar"ip -f $1 $Z: failed
+" bi=true
+[ -z "$bc" ]&&X "$1"
+done
+ci "$1" "$Q"
+fv=del
+[ -z "$az" ]&&fv=add
+cj "$1" "$fv"
+{ ! $3||[ "$az" ]||[ "$P" = lo ];}&&return
+bk "$fs"
+case $R in
+*" dev $P "*);;
+*)
+ar=$ar"traffic does not leave by $P, see \"ip -f $1 rule\": $R
+"
+esac
+}
+bf(){
+ch
+[ $al = 0 ]&&return
+F=inet\ inet6
+for B in $F;do
+cj "$B" del
+X "$B"
+ci "$B" ''
+done
+k "$df" ''
+bj= al=0
+}
+cp=10 dp=1.1.1.1\ 8.8.8.8 dq=5 dr=2 ds=5 cs=20 ct=10 cu=80 cv=99999 cw=100 dt=20 cc=5 cx=true bb=222
+ap=
+dx=${WANMON_ETC-/etc/wanmon}
+ah=${WANMON_RUN-/var/run/wanmon}
+cg=$ah/copy
+cz=false
+at=
 bh=
-ep=${WANMON_ETC-/etc/wanmon}
-az=${WANMON_RUN-/var/run/wanmon}
-cy=$az/copy
-ds=false
-bl=
-bz=
-cw=
-bb=
-di= dr= cv=
-bo=$ep/config.json
-ct=$ep/ifaces.json
-eg=$az/config
-bf=
-bp=
-cx=
-dt=$az/decision.json
-cd=0 bc= bi= bx= ce=0 bn=0 be=
-du=false
-dv=$az/state.json
-bk=0 cr= es=0
-cz=' '
-by=
-cg=' '
+ce=
+aj=
+cq= cy= cd=
+aw=$dx/config.json
+cb=$dx/ifaces.json
+dn=$ah/config
+an=
+ax=
 cf=
-dw=0
-ch=' '
-bq=0
-cc=0
-dx=false
-cj=$az/force.json
-db= ci=0
-em=0
-dy=$az/table
-cb=
-ca=false
-en=
-eo=
+da=$ah/decision.json
+bl=0 ak= aq= bf= bm=0 av=0 am=
+db=false
+dc=$ah/state.json
+as=0 bz= ea=0
+ch=\ 
+bg=
+bo=\ 
+bn=
+dd=0
+bp=\ 
+ay=0
+bk=0
+de=false
+br=$ah/force.json
+cj= bq=0
+du=0
+df=$ah/table
 bj=
-bd=0
-bu=
-cl=
-br=
-dc=
+bi=false
+dv=
+dw=
+ar=
+al=0
+bc=
+bt=
+az=
+ck=
 : "${_v0=d28bc57a}"
-: "$dq" "$di" "$dr" "$cv" "$es"

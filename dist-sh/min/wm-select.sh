@@ -1,23 +1,23 @@
 #!/bin/sh
-bm=${0%/*}
-if [ "$bm" = "$0" ];then bm=.;fi
-[ "${_v0-}" = d28bc57a ]||. "$bm/wm-common.sh"
-if [ "${_v0-}" != d28bc57a ];then
-echo "$bm/wm-common.sh is of another version: install both again">&2
+au=${0%/*}
+[ "$au" != "$0" ]||au=.
+[ "${_v0-}" = d28bc57a ]||. "$au/wm-common.sh"
+[ "${_v0-}" = d28bc57a ]||{
+echo "$au/wm-common.sh is of another version: install both again">&2
 exit 1
-fi
+}
 case ${0##*/} in
 wm-select.sh)
 s
-am||e "$az/state.json: no measurement, no decision"
-bw "$cr"
+M||e "$ah/state.json: no measurement, no decision"
+av "$bz"
 y
-bb
+ab
 u
-ft=$R
+fa=$R
 j
-bx "$ft" $((R/1000))
-ap "$bb"
-t "$az/decision.json" "$R"||e "$az: can't write"
+aw "$fa" $((R/1000))
+P "$aj"
+t "$ah/decision.json" "$R"||e "$ah: can't write"
 exit 0
 esac

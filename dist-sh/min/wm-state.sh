@@ -1,12 +1,12 @@
 #!/bin/sh
-bm=${0%/*}
-if [ "$bm" = "$0" ];then bm=.;fi
-[ "${_v0-}" = d28bc57a ]||. "$bm/wm-common.sh"
-if [ "${_v0-}" != d28bc57a ];then
-echo "$bm/wm-common.sh is of another version: install both again">&2
+au=${0%/*}
+[ "$au" != "$0" ]||au=.
+[ "${_v0-}" = d28bc57a ]||. "$au/wm-common.sh"
+[ "${_v0-}" = d28bc57a ]||{
+echo "$au/wm-common.sh is of another version: install both again">&2
 exit 1
-fi
-ak(){
+}
+K(){
 R=
 _k=$1
 case $1 in
@@ -27,7 +27,7 @@ esac
 _k=${_k#?}
 done
 }
-bv(){
+au(){
 R=
 _k=$1
 while :;do
@@ -50,50 +50,50 @@ esac
 _k=${_k#?}
 done
 }
-bt(){
+as(){
 _f=
 _b=
 for _n in $1;do
-bv "$_n"
+au "$_n"
 _f=$_f$_b$R
 _b=$2
 done
 R=$_f
 }
-ck="${1+=$1}"
-ev=
-for fs in "$@";do
-ak "$fs"
-ev="$ev $R"
+bs="${1+=$1}"
+ed=
+for ez in "$@";do
+K "$ez"
+ed=$ed\ $R
 done
 case ${0##*/} in
 wm-state.sh)
-ew=false
-[ "$ck" = '=--quick' ]&&ew=true
-ed=
-[ "$ck" ]&&{
-bt "$ev" ' '
-ed=" $R "
+ee=false
+[ "$bs" = \=--quick ]&&ee=true
+dk=
+[ "$bs" ]&&{
+as "$ed" \ 
+dk=\ $R\ 
 }
-"$ew"&&ed=${ed#*--quick}
-[ "$ed" = ' ' ]&&e 'Usage: wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
-al "$az"||e "$az: can't make the folder"
+$ee&&dk=${dk#*--quick}
+[ "$dk" = \  ]&&e Usage:' wm-state.sh [LINK...] | wm-state.sh --quick LINK...' 2
+L "$ah"||e "$ah: can't make the folder"
 s
-am
+M
 m
 y
-an
-for fg in $ed;do
-z "$fg"
-[ -z "$R" ]&&e "$fg: no such link"
+N
+for eo in $dk;do
+z "$eo"
+[ -z "$R" ]&&e "$eo: no such link"
 done
-bu "$ed" "$ew" "$bc" "$az/fifo.$$"||e "$az: can't make or remove the pipe"
-ex=
-for fh in $bb;do
-eval w=\$w_$fh
-"$w"&&ex="$ex $fh"
+at "$dk" "$ee" "$ak" "$ah/fifo.$$"||e "$ah: can't make or remove the pipe"
+ef=
+for ep in $aj;do
+eval e=\$e_$ep
+$e&&ef=$ef\ $ep
 done
-ao "$ex"
-t "$az/state.json" "$R"||e "$az: can't write"
+O "$ef"
+t "$ah/state.json" "$R"||e "$ah: can't write"
 exit 0
 esac
