@@ -139,10 +139,4 @@ export const passMutations: readonly Mutation[] = [
     tests: ["statements"],
     minify: true,
   },
-  {
-    file: "phases/4-optimise/defaults.ts",
-    find: "inputs.has(variable) || analysis",
-    replace: "analysis",
-    tests: ["statements", "records", "expressions"],
-  },
 ];
