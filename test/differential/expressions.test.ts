@@ -283,3 +283,8 @@ differential(
   'import { args, print } from "wmc"; const word = "up-time" + args.join(); const twice = `a*b${word}`; let third = "a/b"; third += word; const field = { name: `x%y${args.length}` }; print(`${word} ${twice} ${third} ${field.name}`); print(word); print(field.name); for (const one of args) { const text = `re-name${one}+b`; print(text); print(text); }',
   { args: ["z", "$"] },
 );
+differential(
+  "a default of what is never there, but does something",
+  'import { args, fail, print } from "wmc"; switch ((args.length === 0 ? [] : fail("*", 3))[4] ?? 0) { case 0: print("zero"); break; default: print("other"); } print("not reached");',
+  { args: ["a"] },
+);

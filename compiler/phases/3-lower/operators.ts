@@ -114,7 +114,10 @@ export function lowerBinaryWord(c: Context, node: ts.BinaryExpression): Word {
 }
 
 function lowerDefault(c: Context, node: ts.BinaryExpression): Word {
-  if (c.kind(node.left).type === "void") return word(c, node.right);
+  if (c.kind(node.left).type === "void") {
+    word(c, node.left);
+    return word(c, node.right);
+  }
   const started = startDefault(c, node);
   if (started !== undefined) return started;
   const stored = c.kind(node.left);
