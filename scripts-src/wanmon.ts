@@ -3,7 +3,6 @@ import {
   appendFile,
   args,
   createFile,
-  exit,
   fail,
   isMain,
   kill,
@@ -164,11 +163,12 @@ function main(): void {
       stop();
       break;
     case "help":
+    case "--help":
+    case "-h":
       print(help);
       break;
     default:
-      warn(help);
-      exit(2);
+      fail(`${args[0] ?? ""}: no such command\n${help}`, 2);
   }
 }
 
