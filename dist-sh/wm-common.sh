@@ -1671,6 +1671,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=244cc57a}"
+: "${stamp_wm_common=54246b92}"
 # For the scripts that load this one.
 : "$stages_state" "$stages_select" "$stages_apply" "$config_heartbeat" "$state_duration"

@@ -412,7 +412,7 @@ case $B in
 \{*)
 b
 b
-bl=$R
+bm=$R
 c
 c
 ak=$R
@@ -423,7 +423,7 @@ c
 c
 bf=$R
 b
-bm=$R
+bn=$R
 case $B in
 *\"lowest\"*)
 I
@@ -524,7 +524,7 @@ X=
 w "$av"
 X=,\"lowest\":$R
 }
-R='{"version":1,"time"':$bl,'"preferred":"'$ak'","reason":"'$aq'","forced":"'$bf'","since":'"$bm$X,\"links\":{${F#*,}
+R='{"version":1,"time"':$bm,'"preferred":"'$ak'","reason":"'$aq'","forced":"'$bf'","since":'"$bn$X,\"links\":{${F#*,}
 },\"ranking\":[${P#*,}]}
 "
 }
@@ -735,9 +735,9 @@ eval b=\$b_$1
 Q "$C"
 ping -I "$b" -A -c "$B" -W "$A" -s "$D" -- "$R">"$bg" 2>&1 8>&- 9>&- &
 H=$!
-bn=$bn\ $H
+bo=$bo\ $H
 eval a=\$a_$1
-bo=$bo$((D+8))/$a/$2/$C\  dd=$((dd+1)) ay=$((ay+1))
+bp=$bp$((D+8))/$a/$2/$C\  dd=$((dd+1)) ay=$((ay+1))
 done
 j
 E=$((R+(B+A)*1000))
@@ -754,19 +754,19 @@ return
 esac
 B=${1%%' '*}/ E=${1#*seq=}
 C=$B${E%%' '*}/
-for D in $bo;do
+for D in $bp;do
 case $D in
 "$B"*);;
 *)continue
 esac
-case $bp in
+case $bq in
 *" $C"*)
 R=
 return
 esac
 H=${1#*' time='}
 ap "${H%%' '*}"
-bp=$bp$C$R\ 
+bq=$bq$C$R\ 
 R=${D#*/}
 return
 done
@@ -776,12 +776,12 @@ bp(){
 [ $ay -gt 0 ]&&[ $1 -lt $bk ]
 }
 V(){
-for A in $bn;do
+for A in $bo;do
 kill -s KILL "$A" 2>$N
 R "$A"
 done
 [ $ay -gt 0 ]&&A "$bg" drained&&de=true
-bn= bo=\  bp=\  ay=0 bk=0
+bo= bp=\  bq=\  ay=0 bk=0
 }
 br(){
 n "$1"||{
@@ -789,14 +789,14 @@ aj "$1"
 return
 }
 H=9000000000000000
-for I in $bo;do
+for I in $bp;do
 eval a=\$a_$1 r=\$r_$1
 case $I in
 */"$a/$r"/*);;
 *)continue
 esac
 J= W=${I%%/*}/
-for Q in $bp;do
+for Q in $bq;do
 case $Q in
 "$W"*)
 o "${Q##*/}"
@@ -967,8 +967,8 @@ am=$am\ $fu
 done
 am=$am\ $I
 done
-bl=$1 bf=
-{ [ $bq = 0 ]||[ $2 -lt $bq ];}&&bf=$cj
+bm=$1 bf=
+{ [ $br = 0 ]||[ $2 -lt $br ];}&&bf=$cj
 W=
 for fv in $aj;do
 a "$fv" a e f
@@ -1007,7 +1007,7 @@ fi
 a "$D" a
 Y=$a
 [ -z "$D" ]&&Y=
-[ "$Y" != "$ak" ]&&bm=$1 av=0
+[ "$Y" != "$ak" ]&&bn=$1 av=0
 ak=$Y
 [ "$D" ]&&{
 a "$D" d
@@ -1016,9 +1016,9 @@ f g "$D" 0
 }
 }
 ab(){
-{ cc "$br"||{ aq "$br" link\ until '' ''&&cc "$cg";};}&&return
+{ cc "$bs"||{ aq "$bs" link\ until '' ''&&cc "$cg";};}&&return
 cj=
-ar "$br"
+ar "$bs"
 }
 cc(){
 i "$1"
@@ -1028,9 +1028,9 @@ c
 c
 cj=$R
 b
-bq=$R
+br=$R
 [ -z "$A" ]||{
-az "$cj" "$bq"
+az "$cj" "$br"
 [ "$A" = "$R" ]
 }
 }
@@ -1297,21 +1297,21 @@ an=
 ax=
 cf=
 da=$ah/decision.json
-bl=0 ak= aq= bf= bm=0 av=0 am=
+bm=0 ak= aq= bf= bn=0 av=0 am=
 db=false
 dc=$ah/state.json
 as=0 bz= ea=0
 ch=\ 
 bg=
-bo=\ 
-bn=
-dd=0
 bp=\ 
+bo=
+dd=0
+bq=\ 
 ay=0
 bk=0
 de=false
-br=$ah/force.json
-cj= bq=0
+bs=$ah/force.json
+cj= br=0
 du=0
 df=$ah/table
 bj=
@@ -1324,4 +1324,4 @@ bc=
 bt=
 az=
 ck=
-: "${_v0=d28bc57a}"
+: "${_v0=50cc8edc}"

@@ -1,8 +1,8 @@
 #!/bin/sh
 au=${0%/*}
 [ "$au" != "$0" ]||au=.
-[ "${_v0-}" = d28bc57a ]||. "$au/wm-common.sh"
-[ "${_v0-}" = d28bc57a ]||{
+[ "${_v0-}" = 50cc8edc ]||. "$au/wm-common.sh"
+[ "${_v0-}" = 50cc8edc ]||{
 echo "$au/wm-common.sh is of another version: install both again">&2
 exit 1
 }
@@ -60,7 +60,7 @@ _b=$2
 done
 R=$_f
 }
-bs="${1+=$1}"
+bl="${1+=$1}"
 ed=
 for ez in "$@";do
 K "$ez"
@@ -69,9 +69,9 @@ done
 case ${0##*/} in
 wm-state.sh)
 ee=false
-[ "$bs" = \=--quick ]&&ee=true
+[ "$bl" = \=--quick ]&&ee=true
 dk=
-[ "$bs" ]&&{
+[ "$bl" ]&&{
 as "$ed" \ 
 dk=\ $R\ 
 }
