@@ -1,6 +1,6 @@
 /** Runs everything that is tested, and closes with one line for all: `N passed, N failed`. Status 1 if anything failed. */
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { check } from "./check.ts";
@@ -18,12 +18,58 @@ function counted(counts: Counts, status: number | null): Counts {
   return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-function vitest(): Counts {
+/** Longer than any file of tests takes on a slow machine, milliseconds. */
+const silence = 12 * 60_000;
+
+/**
+ * The status of a run of vitest, `undefined` if it said nothing for too long and was ended: now and then a worker finishes a file and does
+ * not tell (vitest issue 10590 is of that kind), and the run would wait for it for ever.
+ */
+function runVitest(args: readonly string[]): Promise<number | null | undefined> {
+  return new Promise((resolve) => {
+    const color = process.stdout.isTTY ? { FORCE_COLOR: "1" } : {};
+    const child = spawn(`${root}node_modules/.bin/vitest`, args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, ...color },
+      detached: true,
+    });
+    const end = (signal: NodeJS.Signals): void => {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, signal);
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => end(signal));
+    let isStuck = false;
+    const watchdog = setTimeout(() => {
+      isStuck = true;
+      end("SIGKILL");
+    }, silence);
+    child.stdout.on("data", (chunk: Buffer) => {
+      process.stdout.write(chunk);
+      watchdog.refresh();
+    });
+    child.on("exit", (status) => {
+      clearTimeout(watchdog);
+      const done = (): void => {
+        child.stdout.destroy();
+        resolve(isStuck ? undefined : status);
+      };
+      child.stdout.once("close", done);
+      // Something that a test has left behind may hold the pipe.
+      setTimeout(done, 5000).unref();
+    });
+  });
+}
+
+async function vitest(): Promise<Counts> {
   const report = `${root}out/vitest.json`;
   mkdirSync(`${root}out`, { recursive: true });
   rmSync(report, { force: true });
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { status } = spawnSync(`${root}node_modules/.bin/vitest`, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  let status = await runVitest(args);
+  if (status === undefined) {
+    console.log(`vitest said nothing for ${silence / 60_000} minutes and was ended: once more from the start`);
+    status = (await runVitest(args)) ?? 1;
+  }
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const result = JSON.parse(readFileSync(report, "utf8")) as Record<
     "numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests",
