@@ -139,8 +139,12 @@ async function count(lab: Lab, cycle: number, pid: number): Promise<Count> {
 
 const forceText = (force: Force): string => `${JSON.stringify(force)}\n`;
 
-/** What becomes of the links by chance; the times are those that their pings tell. */
+/**
+ * What becomes of the links: at first the best one gets worse and all else stays as it is, so that there is a switch for being better in any
+ * run; then it is by chance. The times are those that their pings tell.
+ */
 class Weather {
+  private cycle = 0;
   private readonly dead = new Set<string>();
   private readonly worse = new Set<string>();
   private readonly random = randomFrom(20261122);
@@ -158,11 +162,19 @@ class Weather {
     if (set.has(name) ? this.chance(end) : this.chance(begin)) set[set.has(name) ? "delete" : "add"](name);
   }
 
+  private isCalm(): boolean {
+    return this.cycle <= 20;
+  }
+
   /** The next ten seconds. */
   change(): void {
+    this.cycle += 1;
+    if (this.cycle === 5) this.worse.add("wan");
     for (const [index, { name, device }] of links.entries()) {
-      this.toggle(this.dead, name, 25, 8);
-      this.toggle(this.worse, name, 40, 10);
+      if (!this.isCalm()) {
+        this.toggle(this.dead, name, 25, 8);
+        this.toggle(this.worse, name, 40, 10);
+      }
       const base = 10 + 20 * index + (this.worse.has(name) ? 150 : 0);
       const times = Array.from({ length: this.dead.has(name) ? 0 : 5 }, () => (base + 8 * this.random()).toFixed(3));
       this.lab.write(`/lab/times/${device}`, `${times.filter(() => !this.worse.has(name) || !this.chance(6)).join(" ")}\n`);
@@ -172,6 +184,7 @@ class Weather {
   /** Lines for the loop: what netifd's and the user's programs write. */
   orders(seconds: number): string[] {
     const lines: string[] = [];
+    if (this.isCalm()) return lines;
     for (const { name, state } of this.lab.links) {
       if (state.state === "up" ? !this.chance(80) : !this.chance(6)) continue;
       state.state = state.state === "up" ? "down" : "up";
