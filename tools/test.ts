@@ -47,15 +47,19 @@ function runVitest(args: readonly string[]): Promise<number | null | undefined> 
       process.stdout.write(chunk);
       watchdog.refresh();
     });
-    child.on("exit", (status) => {
+    let status: number | null = null;
+    let late: NodeJS.Timeout | undefined;
+    const done = (): void => {
+      clearTimeout(late);
+      child.stdout.destroy();
+      resolve(isStuck ? undefined : status);
+    };
+    child.on("close", done);
+    child.on("exit", (code) => {
       clearTimeout(watchdog);
-      const done = (): void => {
-        child.stdout.destroy();
-        resolve(isStuck ? undefined : status);
-      };
-      child.stdout.once("close", done);
+      status = code;
       // Something that a test has left behind may hold the pipe.
-      setTimeout(done, 5000).unref();
+      late = setTimeout(done, 5000);
     });
   });
 }
