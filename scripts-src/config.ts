@@ -54,8 +54,9 @@ function runChecker(name: string, old: string): void {
 export function checkConfig(name: string): boolean {
   configErrors = "";
   for (const one of [name, weights]) if (isOdd(one)) configErrors = `${one}: not a file`;
+  if (name !== configPath && !exists(name)) configErrors = `${name}: no such file`;
   const old = exists(weights) ? weights : "/dev/null";
-  if (configErrors === "") runChecker(name !== configPath || exists(name) ? name : "/dev/null", old);
+  if (configErrors === "") runChecker(exists(name) ? name : "/dev/null", old);
   return configErrors === "";
 }
 

@@ -127,6 +127,7 @@ function main(): void {
       once();
       break;
     case "status":
+      if (args[1] !== undefined && args[1] !== "--json") fail("Usage: wanmon status [--json]", 2);
       printStatus(args[1] ?? "");
       break;
     case "force":

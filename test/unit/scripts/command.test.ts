@@ -27,3 +27,8 @@ it("names a command that it does not have", () => {
     });
   expect(wanmon("$(reboot) *").stderr).toContain("$(reboot) *: no such command\n");
 });
+
+it("names an option of `status` that it does not have", () => {
+  for (const option of ["--jsn", "", "wan"])
+    expect(wanmon("status", option)).toEqual(expect.objectContaining({ status: 2, stdout: "", stderr: "wanmon: Usage: wanmon status [--json]\n" }));
+});
