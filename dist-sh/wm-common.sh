@@ -253,11 +253,12 @@ check_config() {
 	for one in "$name4" "$weights"; do
 		is_odd "$one" && config_errors="$one: not a file"
 	done
+	[ "$name4" != "$config_path" ] && ! [ -e "$name4" ] && config_errors="$name4: no such file"
 	old=/dev/null
 	[ -e "$weights" ] && old=$weights
 	if [ -z "$config_errors" ]; then
 		value2=/dev/null
-		{ [ "$name4" != "$config_path" ] || [ -e "$name4" ]; } && value2=$name4
+		[ -e "$name4" ] && value2=$name4
 		run_checker "$value2" "$old"
 	fi
 	[ -z "$config_errors" ]
@@ -1671,6 +1672,6 @@ present=
 main_device=
 aside=
 devices6=
-: "${stamp_wm_common=54246b92}"
+: "${stamp_wm_common=1f3d30f8}"
 # For the scripts that load this one.
 : "$stages_state" "$stages_select" "$stages_apply" "$config_heartbeat" "$state_duration"

@@ -4,8 +4,8 @@
 here=${0%/*}
 [ "$here" != "$0" ] || here=.
 # shellcheck source=wm-common.sh
-[ "${stamp_wm_common-}" = 54246b92 ] || . "$here/wm-common.sh"
-[ "${stamp_wm_common-}" = 54246b92 ] || {
+[ "${stamp_wm_common-}" = 1f3d30f8 ] || . "$here/wm-common.sh"
+[ "${stamp_wm_common-}" = 1f3d30f8 ] || {
 	echo "$here/wm-common.sh is of another version: install both again" >&2
 	exit 1
 }

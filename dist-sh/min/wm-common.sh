@@ -148,14 +148,15 @@ if [ $I = 0 ];then ax=$A;else an=$1:\ $A;fi
 }
 ak(){
 an=
-for B in "$1" "$cb";do
+for B in "$1" "$cc";do
 an "$B"&&an=$B:' not a file'
 done
+[ "$1" != "$aw" ]&&! [ -e "$1" ]&&an=$1:' no such file'
 C=/dev/null
-[ -e "$cb" ]&&C=$cb
+[ -e "$cc" ]&&C=$cc
 [ -z "$an" ]&&{
 D=/dev/null
-{ [ "$1" != "$aw" ]||[ -e "$1" ];}&&D=$1
+[ -e "$1" ]&&D=$1
 bu "$D" "$C"
 }
 [ -z "$an" ]
@@ -222,7 +223,7 @@ cw=$R
 b
 dt=$R
 b
-cc=$R
+cd=$R
 H
 cx=false
 [ "$R" = true ]&&cx=true
@@ -233,9 +234,9 @@ cq=$R
 p
 cy=$R
 p
-cd=$R
+ce=$R
 g \{
-bh= ce=
+bh= cf=
 c
 A=$R
 while [ "$A" ];do
@@ -243,7 +244,7 @@ B "$A"
 B=$R
 bv "$B"
 [ "$R" != null ]&&bh=$bh\ $B
-[ "$R" = false ]&&ce=$ce\ $B
+[ "$R" = false ]&&cf=$cf\ $B
 c
 A=$R
 done
@@ -251,16 +252,16 @@ done
 s(){
 bw "$aw"
 J=$R
-bw "$cb"
+bw "$cc"
 E=$J"
 $R"
-[ "$E" = "$cf" ]&&return 1
-cf=$E an=
+[ "$E" = "$cg" ]&&return 1
+cg=$E an=
 ax
-[ "$cf" != "$R" ]&&{
+[ "$cg" != "$R" ]&&{
 if ak "$aw";then
 t "$dn" "$ax
-$cf"||q
+$cg"||q
 elif [ -z "$ax" ];then
 bu /dev/null /dev/null
 fi
@@ -325,7 +326,7 @@ o "${1%%.*}"
 R=$((${R:-0}*1000+A-1000))
 }
 aq(){
-[ -e "$1" ]&&jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1">"$cg"
+[ -e "$1" ]&&jq -rs --arg h "$2" --arg f "$3" --arg t "$4" 'def p($k):. as $o|[$k|split(" ")[]|select(in($o))|{(.):$o[.]}]|add|tojson[1:-1];if length>1 then error else .[0]|walk(numbers|=(. * 1000+0.5|floor / 1000))end|"{\(p($h))"+if $f=="" then "}" else ",\"links\":{"+([.links|has("")as $x|to_entries[]|"\n\(.key|tojson):{\(.value|p($f))}"]|join(","))+"\n}"+if $t=="" then "" else ","+p($t)end+"}" end' -- "$1">"$ch"
 }
 ar(){
 [ -e "$1" ]&&l "$1: not what it has to be"
@@ -353,7 +354,7 @@ at=$at\ $ai R=$ai
 av(){
 aj= L=$bh"${1:+ $1}"
 for D in $L;do
-h " $ce " " $D "||case \ $aj\  in
+h " $cf " " $D "||case \ $aj\  in
 *" $D "*);;
 *)aj=$aj\ $D
 esac
@@ -396,7 +397,7 @@ break
 done
 }
 y(){
-{ bz "$da"||{ aq "$da" version' time preferred reason forced since lowest' score' raw state history streak deaths died hold seq' ranking&&bz "$cg";};}&&return 0
+{ bz "$da"||{ aq "$da" version' time preferred reason forced since lowest' score' raw state history streak deaths died hold seq' ranking&&bz "$ch";};}&&return 0
 ak=
 for Z in $at;do
 by "$Z"
@@ -585,7 +586,7 @@ m
 return 0
 }
 M(){
-{ ca "$dc"||{ aq "$dc" version\ time up' device latency jitter loss sent received target metric time seq' ''&&ca "$cg";};}&&return 0
+{ ca "$dc"||{ aq "$dc" version\ time up' device latency jitter loss sent received target metric time seq' ''&&ca "$ch";};}&&return 0
 as=0
 for E in $at;do
 eval n_$E=0 k_$E=0 h_$E=0
@@ -594,7 +595,7 @@ ar "$dc"
 return 1
 }
 ca(){
-bz=
+ca=
 x "$1"&&while IFS= read -r D<&3||[ "$D" ];do
 ap=$D
 case $D in
@@ -639,9 +640,9 @@ k=$R
 b
 h=$R
 d "$F" f b o p m y i x n k h
-bz=$bz\ $F
+ca=$ca\ $F
 done 3<"$1"
-O "$bz"
+O "$ca"
 G=$R
 i "$1"
 [ "$G" = "$R" ]
@@ -866,9 +867,9 @@ h=$((h+1))
 d "$1" y k h
 }
 Q(){
-case $ch in
+case $ci in
 *" $1"/*)
-I=${ch#*" $1/"}
+I=${ci#*" $1/"}
 R=${I%%' '*}
 ;;
 *)R=$1
@@ -911,7 +912,7 @@ eval q=\$q_$A g=\$g_$A
 q=$((q+1))
 d "$A" q
 [ $g -gt 0 ]&&{
-if [ $u -gt $du ];then g=$((2*cc));else g=$((g-1));fi
+if [ $u -gt $du ];then g=$((2*cd));else g=$((g-1));fi
 d "$A" g
 }
 }
@@ -934,7 +935,7 @@ eval k=\$k_$A
 fs=$((3*fr))
 if [ $((as-k)) -gt $((60>fs?60:fs)) ];then
 L=unknown M=2
-elif eval q=\$q_$A j=\$j_$A;J 0' 1 2 4' "$j";[ $q -lt $((cc*${R:-8})) ];then
+elif eval q=\$q_$A j=\$j_$A;J 0' 1 2 4' "$j";[ $q -lt $((cd*${R:-8})) ];then
 L=recovering M=1
 else
 L=alive M=0
@@ -968,7 +969,7 @@ done
 am=$am\ $I
 done
 bm=$1 bf=
-{ [ $br = 0 ]||[ $2 -lt $br ];}&&bf=$cj
+{ [ $br = 0 ]||[ $2 -lt $br ];}&&bf=$ck
 W=
 for fv in $aj;do
 a "$fv" a e f
@@ -999,7 +1000,7 @@ a "$R" c
 [ "$c" = alive ]&&{ a "$B" c;[ "$c" != unknown ];}&&{ $fw||{ a "$B" c;[ "$c" = recovering ];};}&&{
 D=$R aq=better
 $X&&{
-g=$((2*cc))
+g=$((2*cd))
 d "$B" g
 }
 }
@@ -1016,8 +1017,8 @@ f g "$D" 0
 }
 }
 ab(){
-{ cc "$bs"||{ aq "$bs" link\ until '' ''&&cc "$cg";};}&&return
-cj=
+{ cc "$bs"||{ aq "$bs" link\ until '' ''&&cc "$ch";};}&&return
+ck=
 ar "$bs"
 }
 cc(){
@@ -1026,11 +1027,11 @@ A=$R
 ap=$A
 c
 c
-cj=$R
+ck=$R
 b
 br=$R
 [ -z "$A" ]||{
-az "$cj" "$br"
+az "$ck" "$br"
 [ "$A" = "$R" ]
 }
 }
@@ -1191,11 +1192,11 @@ W=$R
 [ -z "$W" ]&&return 0
 a "$W" a
 U
-M=$R\ $a ck=
+M=$R\ $a cl=
 for fr in $aj;do
 n "$fr"||continue
 a "$fr" c b ac t ad
-M=$M\ $c/$b/$ac/$t/$ad ck=$ck$t
+M=$M\ $c/$b/$ac/$t/$ad cl=$cl$t
 done
 { [ "$M" = "$bj" ]&&! $1&&! $bi;}||cw "$W" "$M" "$1"
 }
@@ -1231,7 +1232,7 @@ B=$b Y=$ac
 [ $O = 1 ]&&{
 eval t=\$t_$D ad=\$ad_$D
 B=$t Y=$ad
-[ -z "$B" ]&&[ "$D" = "$2" ]&&[ "$bt" != "$b" ]&&[ "$bt$ck" ]&&B=lo
+[ -z "$B" ]&&[ "$D" = "$2" ]&&[ "$bt" != "$b" ]&&[ "$bt$cl" ]&&B=lo
 }
 n "$D"||continue
 [ -z "$B" ]&&continue
@@ -1279,29 +1280,29 @@ done
 k "$df" ''
 bj= al=0
 }
-cp=10 dp=1.1.1.1\ 8.8.8.8 dq=5 dr=2 ds=5 cs=20 ct=10 cu=80 cv=99999 cw=100 dt=20 cc=5 cx=true bb=222
+cp=10 dp=1.1.1.1\ 8.8.8.8 dq=5 dr=2 ds=5 cs=20 ct=10 cu=80 cv=99999 cw=100 dt=20 cd=5 cx=true bb=222
 ap=
 dx=${WANMON_ETC-/etc/wanmon}
 ah=${WANMON_RUN-/var/run/wanmon}
-cg=$ah/copy
+ch=$ah/copy
 cz=false
 at=
 bh=
-ce=
+cf=
 aj=
-cq= cy= cd=
+cq= cy= ce=
 aw=$dx/config.json
-cb=$dx/ifaces.json
+cc=$dx/ifaces.json
 dn=$ah/config
 an=
 ax=
-cf=
+cg=
 da=$ah/decision.json
 bm=0 ak= aq= bf= bn=0 av=0 am=
 db=false
 dc=$ah/state.json
-as=0 bz= ea=0
-ch=\ 
+as=0 ca= ea=0
+ci=\ 
 bg=
 bp=\ 
 bo=
@@ -1311,7 +1312,7 @@ ay=0
 bk=0
 de=false
 bs=$ah/force.json
-cj= br=0
+ck= br=0
 du=0
 df=$ah/table
 bj=
@@ -1323,5 +1324,5 @@ al=0
 bc=
 bt=
 az=
-ck=
-: "${_v0=50cc8edc}"
+cl=
+: "${_v0=8ba9d083}"

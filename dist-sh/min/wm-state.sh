@@ -1,8 +1,8 @@
 #!/bin/sh
 au=${0%/*}
 [ "$au" != "$0" ]||au=.
-[ "${_v0-}" = 50cc8edc ]||. "$au/wm-common.sh"
-[ "${_v0-}" = 50cc8edc ]||{
+[ "${_v0-}" = 8ba9d083 ]||. "$au/wm-common.sh"
+[ "${_v0-}" = 8ba9d083 ]||{
 echo "$au/wm-common.sh is of another version: install both again">&2
 exit 1
 }

@@ -30,5 +30,5 @@ it("names a command that it does not have", () => {
 
 it("names an option of `status` that it does not have", () => {
   for (const option of ["--jsn", "", "wan"])
-    expect(wanmon("status", option)).toEqual(expect.objectContaining({ status: 2, stdout: "", stderr: "wanmon: Usage: wanmon status [--json]\n" }));
+    expect(wanmon("status", option)).toEqual(expect.objectContaining({ status: 2, stdout: "", stderr: "Usage: wanmon status [--json]\n" }));
 });
