@@ -182,3 +182,11 @@ export function numberOf(word: Word): Arithmetic | undefined {
 
 /** Whether a value within a tree is a variable, whose owner is not of the tree. */
 export const isVariable = (value: object): value is Variable => "hint" in value && "owner" in value;
+
+/** A copy of commands or parts of them, with what `change` makes of each object: first of those inside it, then of itself. Nothing is inside a variable. */
+export function rewritten<T>(value: T, change: (node: object) => object): T {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => rewritten(one, change)) as T;
+  const inner = isVariable(value) ? value : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, rewritten(one, change)]));
+  return change(inner) as T;
+}

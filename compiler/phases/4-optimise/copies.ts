@@ -3,7 +3,7 @@
  *     f; x=$R; g "$x"          f; g "$R"
  *     x=${y%%a*}; z=$x         z=${y%%a*}
  */
-import { type Command, commandName, isVariable, literalOf, param, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
+import { type Command, commandName, literalOf, param, rewritten, text, type Variable, variableOf, type Word } from "../../shell/ast.js";
 import { R } from "../3-lower/context.js";
 import { isDead } from "./dead.js";
 import { type Analysis, own } from "./effects.js";
@@ -145,7 +145,7 @@ function backward(analysis: Analysis, list: Commands, mentioned: Map<Variable, M
     if (analysis.writes(range, target) || readsLate(analysis, range, local, target) || mayLeave(range, 0)) continue;
     mentioned.delete(local);
     mentioned.delete(target);
-    return [...list.slice(0, start), ...renamed(range, local, target), ...list.slice(end + 1)];
+    return [...list.slice(0, start), ...rewritten(range, (one) => (one === local ? target : one)), ...list.slice(end + 1)];
   }
   return list;
 }
@@ -181,11 +181,4 @@ function mayLeave(commands: Commands, loops: number): boolean {
     const inner = command.type === "while" || command.type === "for" ? loops + 1 : loops;
     return listsOf(command).some((list) => mayLeave(list, inner));
   });
-}
-
-function renamed<T>(value: T, from: Variable, to: Variable): T {
-  if (value === (from as unknown)) return to as T;
-  if (typeof value !== "object" || value === null || isVariable(value)) return value;
-  if (Array.isArray(value)) return value.map((one) => renamed(one, from, to)) as T;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, renamed(one, from, to)])) as T;
 }

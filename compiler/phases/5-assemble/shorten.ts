@@ -1,7 +1,7 @@
 /** Shorten: functions of the program and of the library get the shortest names, the more frequent ones first. */
 import { commandNames } from "../../library/process/commands.js";
 import { libraryShell } from "../../library/shell.js";
-import { assign, type Command, isVariable, literalOf, param, text, type Word } from "../../shell/ast.js";
+import { assign, type Command, literalOf, param, rewritten, text, type Word } from "../../shell/ast.js";
 import type { Script } from "./assemble.js";
 import { nullDevice, shellCommands, shortNames } from "./names.js";
 import { walk } from "./references.js";
@@ -26,37 +26,36 @@ export function shorten(all: readonly Script[], functions: Iterable<string>, sha
     while (shellCommands.has(next.value) || commandNames.has(next.value) || names.has(next.value)) next = free.next();
     renamed.set(name, next.value);
   }
-  return scripts.map((script) => ({ ...script, commands: script.commands.map((command) => rename(command, renamed)) }));
+  return scripts.map((script) => ({ ...script, commands: rewritten(script.commands, (node) => rename(node, renamed)) }));
 }
 
 /** Redirections that mention the null device more than three times have a variable for it, which the shared script sets for all. */
 function withNullDevice(scripts: readonly Script[], shared: string | undefined): readonly Script[] {
-  if (shared !== undefined && mentions(scripts) > 3) return scripts.map((one) => throughVariable(one, one.name === shared));
-  return shared === undefined ? scripts.map((one) => (mentions([one]) > 3 ? throughVariable(one, true) : one)) : scripts;
+  const groups = shared === undefined ? scripts.map((script) => [script]) : [scripts];
+  return groups.flatMap((group) => {
+    let mentions = 0;
+    const changed = group.map((script) => {
+      const commands = rewritten(script.commands, (node) => throughVariable(node, () => mentions++));
+      const isSet = script.name === (shared ?? script.name);
+      return { ...script, commands: isSet ? [assign(nullDevice, text("/dev/null")), ...commands] : commands };
+    });
+    return mentions > 3 ? changed : group;
+  });
 }
 
-const isNullDevice = (value: object): boolean =>
-  "operator" in value && "target" in value && literalOf(value.target as Word) === "/dev/null";
-const nullDevices = /(?<=[<>])\/dev\/null\b/g;
-
-function mentions(value: unknown): number {
-  if (typeof value !== "object" || value === null || isVariable(value)) return 0;
-  const isText = "type" in value && value.type === "library" && "text" in value;
-  const own = isNullDevice(value) ? 1 : isText ? [...String(value.text).matchAll(nullDevices)].length : 0;
-  return Object.values(value).reduce((sum: number, one) => sum + mentions(one), own);
-}
-
-function throughVariable(script: Script, isSet: boolean): Script {
-  const change = <T>(value: T): T => {
-    if (typeof value !== "object" || value === null || isVariable(value)) return value;
-    if (isNullDevice(value)) return { ...value, target: { ...param(nullDevice), split: true } };
-    if (Array.isArray(value)) return value.map(change) as T;
-    const changed = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, change(one)])) as { type?: string; text?: string };
-    return (
-      changed.type === "library" ? { ...changed, text: changed.text?.replace(nullDevices, () => `$${nullDevice.name}`) } : changed
-    ) as T;
-  };
-  return { ...script, commands: [...(isSet ? [assign(nullDevice, text("/dev/null"))] : []), ...script.commands.map(change)] };
+/** A redirection to the null device, or text of the library with some, by way of the variable; `count` is called for each. */
+function throughVariable(node: object, count: () => void): object {
+  if ("operator" in node && "target" in node && literalOf(node.target as Word) === "/dev/null") {
+    count();
+    return { ...node, target: { ...param(nullDevice), split: true } };
+  }
+  const { type, text: code } = node as { type?: string; text?: string };
+  if (type !== "library" || code === undefined) return node;
+  const shorter = code.replace(/(?<=[<>])\/dev\/null\b/g, () => {
+    count();
+    return `$${nullDevice.name}`;
+  });
+  return { ...node, text: shorter };
 }
 
 /** A word where a command's name may stand: not in a path, an assignment, an expansion. */
@@ -69,26 +68,19 @@ function calledNames(command: Command): string[] {
   return [first, first === "trap" ? second : undefined].filter((name) => name !== undefined);
 }
 
-function rename<T>(value: T, renamed: ReadonlyMap<string, string>): T {
-  if (Array.isArray(value)) return value.map((one) => rename(one, renamed)) as T;
-  if (typeof value !== "object" || value === null || isVariable(value)) return value;
-  const changed = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, rename(one, renamed)])) as {
-    type?: string;
-    name?: string;
-    text?: string;
-    words?: Word[];
+/** A function, a call of one, or text of the library with the new names. */
+function rename(node: object, renamed: ReadonlyMap<string, string>): object {
+  const { type, name, text: code, words } = node as { type?: string; name?: string; text?: string; words?: readonly Word[] };
+  if (type === "function" && name !== undefined) return { ...node, name: renamed.get(name) ?? name };
+  if (type === "library" && code !== undefined) return { ...node, text: shortText(code, renamed) };
+  if (type !== "simple" || words === undefined) return node;
+  const isTrap = words[0] !== undefined && literalOf(words[0]) === "trap";
+  const short = (one: Word, index: number): Word => {
+    const called = index === 0 || (isTrap && index === 1) ? literalOf(one) : undefined;
+    const other = called === undefined ? undefined : renamed.get(called);
+    return other === undefined ? one : text(other);
   };
-  if (changed.type === "function" && changed.name !== undefined) changed.name = renamed.get(changed.name) ?? changed.name;
-  if (changed.type === "library" && changed.text !== undefined) changed.text = shortText(changed.text, renamed);
-  if (changed.type === "simple" && changed.words !== undefined) {
-    const isTrap = changed.words[0] !== undefined && literalOf(changed.words[0]) === "trap";
-    changed.words = changed.words.map((one, index) => {
-      const name = index === 0 || (isTrap && index === 1) ? literalOf(one) : undefined;
-      const short = name === undefined ? undefined : renamed.get(name);
-      return short === undefined ? one : text(short);
-    });
-  }
-  return changed as T;
+  return { ...node, words: words.map(short) };
 }
 
 /** Functions and variables of the library's own text; comments go with the printing. */
