@@ -23,6 +23,9 @@ export const shells = {
 
 export type ShellName = keyof typeof shells;
 
+/** Those that run on this machine itself. */
+export const nativeShells = (Object.keys(shells) as ShellName[]).filter((name) => name !== "mipsel");
+
 /** A script without the library's functions, which are the same everywhere. */
 export function withoutLibrary(shell: string): string {
   let rest = shell;

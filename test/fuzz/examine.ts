@@ -40,8 +40,6 @@ export interface Verdict {
 
 export const isDefect = ({ kind }: Verdict): boolean => kind === "different" || kind === "crashed" || kind === "unclean";
 
-export const allShells = (Object.keys(shells) as ShellName[]).filter((name) => name !== "mipsel");
-
 /** One verdict for each program. */
 export async function examine(programs: readonly Files[], settings: Settings): Promise<Verdict[]> {
   const folder = mkdtempSync(join(tmpdir(), "fuzz-"));

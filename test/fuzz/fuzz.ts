@@ -7,7 +7,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import fc from "fast-check";
-import { allShells, examine, isDefect, type Settings, type Verdict } from "./examine.js";
+import { nativeShells } from "../differential/shells.js";
+import { examine, isDefect, type Settings, type Verdict } from "./examine.js";
 import { filesOf, programs } from "./program.js";
 import { settingsOf } from "./settings.js";
 import { type Node, smaller, textOf } from "./tree.js";
@@ -93,7 +94,7 @@ function record(last: number): void {
   const results = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as object[]) : [];
   const run = {
     date: new Date(start).toISOString().slice(0, 10),
-    shells: values.mipsel ? ["ash on mipsel"] : allShells,
+    shells: values.mipsel ? ["ash on mipsel"] : nativeShells,
     seeds: [first, last],
     batch,
     seconds: Math.round((Date.now() - start) / 1000),

@@ -6,7 +6,7 @@ import { print } from "../../../compiler/phases/6-print/print.js";
 import { assign, type Command, concat, glob, param, simple, text, type Variable, type Word } from "../../../compiler/shell/ast.js";
 import { quote } from "../../../compiler/shell/quote.js";
 import { shortest } from "../../../compiler/shell/shortest.js";
-import { shells } from "../../differential/shells.js";
+import { nativeShells, shells } from "../../differential/shells.js";
 
 const letters = [..." \t\n'\"\\$`*?[]!#~{}()<>|&;=%^,:@+-/._aZ09é"];
 const pieces = fc.array(fc.oneof(fc.constantFrom(...letters), fc.constantFrom("$x", "if", "esac", "x")), { maxLength: 6 });
@@ -36,7 +36,8 @@ const uses: Record<string, (word: Word) => Command[]> = {
   ],
 };
 
-describe.each(Object.entries(shells).filter(([name]) => name !== "mipsel"))("%s", (_, [command = "", ...options]) => {
+describe.each(nativeShells)("%s", (shell) => {
+  const [command, ...options] = shells[shell];
   it.each(Object.entries(uses))("%s", (use, commands) => {
     const setting = assign(x, text(value));
     const script = print([simple(["set", "-f"]), setting, ...samples.flatMap((parts) => commands(wordOf(parts)))], true).shell;
