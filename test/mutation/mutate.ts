@@ -67,7 +67,7 @@ async function bundled(): Promise<string> {
   return pathToFileURL(outfile).href;
 }
 
-/** What a compiler makes of programs; `undefined` if it takes longer than a minute. */
+/** What a compiler makes of programs; `undefined` if it takes longer than three minutes. */
 async function emit(compiler: string, programs: readonly Collected[], minify: boolean): Promise<readonly Emitted[] | undefined> {
   const worker = new Worker(
     `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(new URL("worker.ts", import.meta.url).href)}); });`,
