@@ -1,7 +1,7 @@
 /** The figures in README.md: what the packages cost in flash, and how wanmon's rules compare with others'. */
 import { readFileSync } from "node:fs";
 import { buildIpk } from "../../openwrt/ipk.ts";
-import { packages } from "../../openwrt/manifest.ts";
+import { packages, sizeLimit } from "../../openwrt/manifest.ts";
 import type { Result } from "../../test/sim/compare.ts";
 
 /** What else is needed: kilobytes in OpenWrt's table of packages (21.02 for jq, else 22.03); a newer jq as Debian's build for mipsel has it, packed. */
@@ -12,7 +12,7 @@ const needed: readonly (readonly [name: string, purpose: string, kilobytes: stri
 ];
 
 const purposes: Readonly<Record<string, string>> = {
-  wanmon: "below 48 KB before it is packed, [file by file](docs/router.md#installed-files)",
+  wanmon: `below ${sizeLimit / 1024} KB before it is packed, [file by file](docs/router.md#installed-files)`,
   "luci-app-wanmon": "the page within LuCI, and German texts; not needed",
 };
 
